@@ -1,0 +1,66 @@
+// Everything a screen can ask of the core, and what it answers.
+import type * as z from 'zod'
+import { catalog } from './catalog.ts'
+import { labelling } from './labelling.ts'
+import type { Operation } from './operation.ts'
+import { production } from './production.ts'
+import { receiving } from './receiving.ts'
+import type { doorRefusals } from './refusals.ts'
+import { shipping } from './shipping.ts'
+import { station } from './station.ts'
+import { stock } from './stock.ts'
+import { tracing } from './tracing.ts'
+
+export const contract = { ...catalog, ...labelling, ...production, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
+
+export type Contract = typeof contract
+export type OperationName = keyof Contract
+
+type NamesOf<Kind extends Operation['kind']> = { [N in OperationName]: Contract[N]['kind'] extends Kind ? N : never }[OperationName]
+export type CommandName = NamesOf<'command'>
+export type QueryName = NamesOf<'query'>
+
+/** What a caller sends, defaults still open. */
+export type Sent<N extends OperationName> = z.input<Contract[N]['input']>
+/** What a use-case gets, checked and with defaults. */
+export type Input<N extends OperationName> = z.output<Contract[N]['input']>
+/** What the screen then shows. */
+export type View<N extends OperationName> = z.output<Contract[N]['view']>
+/** What the operation's own rule may say no with. */
+export type OwnRefusal<N extends OperationName> = z.output<Contract[N]['refusals'][number] & z.ZodType>
+export type DoorRefusal = z.output<(typeof doorRefusals)[number]>
+export type Refusal = OwnRefusal<CommandName> | DoorRefusal
+
+export type Answer<N extends OperationName> =
+  | { readonly ok: true; readonly view: View<N> }
+  | { readonly ok: false; readonly refusal: OwnRefusal<N> | DoorRefusal }
+
+/** The world failed: the same call may succeed later. */
+export const faultCodes = ['DiskFull', 'LedgerReadOnly', 'StationOffline', 'PreviewFailed'] as const
+export type FaultCode = (typeof faultCodes)[number]
+
+/** What travels from a screen to a host: one gesture. */
+export interface Call<N extends OperationName = OperationName> {
+  readonly name: N
+  readonly input: Sent<N>
+  /** Names this gesture: a repeat gets the stored answer. Commands only. */
+  readonly commandId?: string
+  /** From `station.signIn`, or a token for scripts. */
+  readonly session?: string
+}
+
+/** What a host sends back where there is no answer. `reference` can be read aloud to whoever repairs it. */
+export type Failure = { readonly fault: FaultCode; readonly facts?: Record<string, unknown> } | { readonly bug: string }
+
+/** One call and its reply, as a host carries them; `n` pairs them on a WebSocket. */
+export type Request = Call & { readonly n: number }
+export type Reply = { readonly n: number } & ({ readonly answer: Answer<OperationName> } | { readonly failure: Failure })
+/** Told to every screen after a commit: types of the facts appended. Screens ask again; nothing is driven by it. */
+export interface Changed { readonly changed: readonly string[] }
+
+/** What the window's preload script offers its page; `web-station.ts` offers the same over a WebSocket. */
+export interface Bridge {
+  call(call: Call): Promise<{ readonly answer: Answer<OperationName> } | { readonly failure: Failure }>
+  onChange(listener: (changed: readonly string[]) => void): () => void
+  onScan(listener: (raw: string, device: string) => void): () => void
+}

@@ -1,0 +1,61 @@
+// The workstation itself: who is signed in, its printers, its state in words.
+import * as z from 'zod'
+import { id, text } from './identifiers.ts'
+import { command, query } from './operation.ts'
+import { amount } from './quantity.ts'
+import * as no from './refusals.ts'
+
+export const workingRole = z.enum(['operator', 'supervisor', 'admin'])
+
+export const personView = z.strictObject({ id, name: text(80), initials: text(4), role: workingRole, active: z.boolean() })
+
+/** Six to twelve digits. It is digested before anything else sees it. */
+export const pin = z.string().min(1).max(200)
+
+export const printerView = z.strictObject({
+  id, name: text(60), kind: z.enum(['preview', 'tcp']), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
+  dpi: z.literal([203, 300, 600]), default: z.boolean(),
+})
+
+export const session = z.strictObject({ session: z.string(), person: personView })
+
+export const statusView = z.strictObject({
+  station: z.string(), practice: z.boolean(), setUp: z.boolean(), today: z.string(),
+  people: z.array(personView.pick({ id: true, name: true, initials: true, role: true })),
+  facts: amount, labelsWaiting: amount, labelsFailed: amount, printer: z.string().optional(),
+  /** Shown on the sign-in screen of the practice warehouse only. */
+  practicePin: z.string().optional(),
+})
+
+/** A barcode of the practice warehouse to click instead of scanning. `bcid` is the symbology's name as bwip-js has it. */
+export const practiceCode = z.strictObject({ group: z.string(), label: z.string(), raw: z.string(), bcid: z.string(), text: z.string() })
+
+export const station = {
+  'station.status': query({ role: 'anyone', says: 'What the station is and how it is, before anybody signed in.', input: z.strictObject({}), view: statusView }),
+  'station.setUp': command({
+    role: 'anyone', says: 'First start: names the station and its first administrator; with `practice` also fills the practice warehouse.',
+    input: z.strictObject({ station: text(40), person: z.strictObject({ name: text(80), initials: text(4) }), pin, practice: z.boolean().default(false) }),
+    view: statusView, refusals: [no.AlreadySetUp, no.PinTooSimple],
+  }),
+  'station.signIn': command({
+    role: 'anyone', says: 'Signs a person in with a PIN; the answer carries the session every later call names.',
+    input: z.strictObject({ person: id, pin }), view: session, refusals: [no.NotFound, no.WrongPin, no.TooManyAttempts],
+  }),
+  'station.signOut': command({ role: 'operator', says: 'Ends this session.', input: z.strictObject({}), view: statusView, refusals: [] }),
+  'station.me': query({ role: 'operator', says: 'Who this session belongs to.', input: z.strictObject({}), view: personView }),
+  'station.people': query({ role: 'admin', says: 'Everybody who may sign in, or could once.', input: z.strictObject({}), view: z.strictObject({ people: z.array(personView) }) }),
+  'station.savePerson': command({
+    role: 'admin', says: 'Adds a person with a PIN, or changes one whose id is given (with a new PIN where given).',
+    input: personView.partial({ id: true }).extend({ pin: pin.optional() }), view: personView, refusals: [no.NotFound, no.AlreadyExists, no.PinTooSimple],
+  }),
+  'station.setCompany': command({
+    role: 'admin', says: 'Sets the GS1 company prefix (7 to 10 digits) that new SSCCs are made from.',
+    input: z.strictObject({ companyPrefix: z.string().regex(/^\d{7,10}$/, 'must be 7 to 10 digits') }), view: statusView, refusals: [],
+  }),
+  'station.printers': query({ role: 'operator', says: 'The printers this station knows.', input: z.strictObject({}), view: z.strictObject({ printers: z.array(printerView) }) }),
+  'station.savePrinter': command({
+    role: 'supervisor', says: 'Adds a printer, or changes one whose id is given.',
+    input: printerView.partial({ id: true }), view: printerView, refusals: [no.NotFound, no.AlreadyExists],
+  }),
+  'station.practiceCodes': query({ role: 'operator', says: 'Barcodes to click in the practice warehouse; empty elsewhere.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(practiceCode) }) }),
+}
