@@ -1,0 +1,131 @@
+// What a GS1 message says, element by element, or the one reason why it cannot be taken.
+import { excludeEachOther } from './ai-table.ts'
+import type { AiEntry } from './ai-table.ts'
+import type { Lint, LintCode } from './lint.ts'
+
+export interface Gs1Element {
+  readonly entry: AiEntry
+  readonly value: string
+}
+
+export interface Gs1Message {
+  readonly ok: true
+  readonly elements: readonly Gs1Element[]
+  /** Where a separator stood that the standard does not ask for, or -1. */
+  readonly needlessSeparatorAt: number
+}
+
+export type Gs1FaultKind =
+  | 'symbology_id' | 'empty' | 'syntax' | 'unknown_ai' | 'too_many_ais' | 'too_long' | 'primary'
+  | 'length' | 'charset' | 'check_digit' | 'date' | 'time' | 'iso_code' | 'iban' | 'gcp' | 'coupon' | 'content'
+  | 'mutex' | 'repeat' | 'digsig_serial'
+
+export interface Gs1Fault {
+  readonly ok: false
+  readonly kind: Gs1FaultKind
+  /** Index in the text that was read. */
+  readonly at: number
+  readonly ai?: string
+  /** The AI it cannot stand beside. */
+  readonly otherAi?: string
+  readonly value?: string
+  readonly lint?: LintCode
+}
+
+export type Gs1Reading = Gs1Message | Gs1Fault
+
+export const AIS_MAX = 64
+
+const LINT_KINDS: readonly (readonly [part: string, kind: Gs1FaultKind])[] = [
+  ['COUPON', 'coupon'],
+  ['IBAN', 'iban'],
+  ['GCP', 'gcp'],
+  ['NON_DIGIT_CHARACTER', 'charset'],
+  ['_CSET', 'charset'],
+  ['CHECK_DIGIT', 'check_digit'],
+  ['TOO_SHORT', 'length'],
+  ['TOO_LONG', 'length'],
+  ['MONTH', 'date'],
+  ['DAY', 'date'],
+  ['ILLEGAL_HOUR', 'time'],
+  ['ILLEGAL_MINUTE', 'time'],
+  ['ILLEGAL_SECOND', 'time'],
+  ['NOT_ISO', 'iso_code'],
+]
+
+/** The family of faults a failed check belongs to. */
+export function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
+  const kind = LINT_KINDS.find(([part]) => lint.code.includes(part))?.[1] ?? 'content'
+  return { ok: false, kind, at: lint.at, ai: entry.ai, value, lint: lint.code }
+}
+
+/**
+ * Reads the value text[start, end) part by part (dictionary rule: an optional part is left out only when nothing is left).
+ * Answers where the value ends, which may be before `end`.
+ */
+export function readValue(entry: AiEntry, text: string, start: number, end: number): number | Gs1Fault {
+  if (start === end) return { ok: false, kind: 'empty', at: start, ai: entry.ai }
+  let at = start
+  for (const part of entry.parts) {
+    if (part.optional && at === end) break
+    const stop = Math.min(at + part.max, end)
+    if (stop - at < part.min) return { ok: false, kind: 'length', at: start, ai: entry.ai, value: text.slice(start, end) }
+    for (const check of part.checks) {
+      const lint = check(text, at, stop)
+      if (lint !== undefined) return lintFault(entry, lint, text.slice(start, end))
+    }
+    at = stop
+  }
+  return at
+}
+
+/** AI 8030 signs a key together with its serial, which these keys carry at their own end. */
+const SIGNATURE = '8030'
+const SIGNED_KEYS = ['253', '255', '8003']
+
+function unsignedKey(elements: readonly Gs1Element[]): Gs1Fault | undefined {
+  const bare = elements.find(({ entry, value }) => SIGNED_KEYS.includes(entry.ai) && value.length === entry.minLength)
+  return bare && { ok: false, kind: 'digsig_serial', at: 0, ai: bare.entry.ai, otherAi: SIGNATURE, value: bare.value }
+}
+
+/** Elements that may not stand together: excluded pairs first, then one AI with two values, then a signature without serial. */
+export function conflictIn(elements: readonly Gs1Element[]): Gs1Fault | undefined {
+  let repeated: Gs1Fault | undefined
+  let signed = false
+  for (let i = 0; i < elements.length; i++) {
+    const one = elements[i]
+    if (one === undefined) break
+    signed ||= one.entry.ai === SIGNATURE
+    for (let j = 0; j < i; j++) {
+      const other = elements[j]
+      if (other === undefined) break
+      if (one.entry === other.entry) {
+        if (one.value !== other.value) repeated ??= { ok: false, kind: 'repeat', at: 0, ai: one.entry.ai, value: one.value }
+      } else if (excludeEachOther(one.entry, other.entry)) {
+        return { ok: false, kind: 'mutex', at: 0, ai: other.entry.ai, otherAi: one.entry.ai }
+      }
+    }
+  }
+  return repeated ?? (signed ? unsignedKey(elements) : undefined)
+}
+
+/**
+ * The first AI whose companions are missing, with what it needs. The standard wants companions judged over every
+ * carrier on the item, so this is a warning and never refuses a scan.
+ */
+export function missingCompanion(elements: readonly Gs1Element[]): { ai: string; needs: readonly string[] } | undefined {
+  let present = 0
+  for (const { entry } of elements) present |= entry.provides
+  for (const { entry } of elements) {
+    for (let at = 0; at < entry.needs.length; at++) {
+      if (!meets(present, entry.needs[at])) return { ai: entry.ai, needs: entry.requires[at] ?? [] }
+    }
+  }
+  return undefined
+}
+
+function meets(present: number, groups: readonly number[] | undefined): boolean {
+  if (groups === undefined) return true
+  for (const group of groups) if ((present & group) === group) return true
+  return false
+}
