@@ -1,0 +1,131 @@
+// Everything that can have happened. A fact is one of these with who, when, where and its place in the ledger.
+import type { View } from '#contract/contract.ts'
+import type { Place } from './place.ts'
+
+type Page<N extends 'catalog.items' | 'catalog.partners' | 'catalog.locations'> = View<N>['rows'][number]
+export type Item = Page<'catalog.items'>
+export type Partner = Page<'catalog.partners'>
+export type Location = Page<'catalog.locations'>
+export type Person = View<'station.me'>
+export type Printer = View<'station.printers'>['printers'][number]
+export type LabelJob = View<'labelling.queue'>['jobs'][number]
+
+/** One part of a movement: this much of this, from here to there. `lot` is the lot's key; serials count one each. */
+export interface Leg {
+  readonly item: string
+  readonly lot?: string
+  readonly serials?: readonly string[]
+  readonly quantity: number
+  readonly from: Place
+  readonly to: Place
+  /** SSCC of the logistic unit it was in, and is in afterwards. */
+  readonly fromUnit?: string
+  readonly toUnit?: string
+}
+
+/** A number rule's counter and the last value taken from it. */
+export interface Issued {
+  readonly counter: string
+  readonly upTo: number
+}
+
+export interface Line {
+  readonly item: string
+  readonly quantity: number
+}
+
+interface Movement {
+  /** Documents whose progress this movement counts for. */
+  readonly documents: readonly string[]
+  readonly legs: readonly Leg[]
+}
+
+interface Document {
+  readonly document: string
+  readonly number: string
+  readonly partner: string
+}
+
+/** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
+export interface Payloads {
+  StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean }
+  PersonDefined: { readonly person: Person }
+  PinChanged: { readonly person: string }
+  SignedIn: { readonly person: string }
+  SignInFailed: { readonly person: string }
+  SignedOut: { readonly person: string }
+  PrinterDefined: { readonly printer: Printer }
+
+  ItemDefined: { readonly item: Item }
+  PartnerDefined: { readonly partner: Partner }
+  LocationDefined: { readonly location: Location }
+  LotDefined: {
+    readonly item: string; readonly lot: string; readonly code: string
+    readonly supplierLot?: string; readonly expiry?: string; readonly production?: string
+    readonly issued?: readonly Issued[]
+  }
+
+  PurchaseOrderPlaced: Document & { readonly due?: string; readonly lines: readonly Line[] }
+  OrderPlaced: Document & { readonly due?: string; readonly lines: readonly Line[] }
+  ReceiptOpened: Document & { readonly purchaseOrder?: string; readonly location: string; readonly issued?: readonly Issued[] }
+  ReceiptFinished: { readonly document: string }
+  ShipmentOpened: Document & { readonly order?: string; readonly issued?: readonly Issued[] }
+
+  /** CBV receiving. */
+  Received: Movement & { readonly issued?: readonly Issued[]; readonly scanned?: string }
+  /** CBV storing. */
+  Moved: Movement & { readonly scanned?: string }
+  /** CBV commissioning: inputs go into a making, outputs come out of it. */
+  Transformed: Movement & { readonly making: string; readonly issued?: readonly Issued[] }
+  /** CBV picking. */
+  Picked: Movement & { readonly scanned?: string }
+  /** CBV packing. */
+  Packed: Movement & { readonly unit: string; readonly issued?: readonly Issued[] }
+  /** CBV shipping. */
+  Shipped: Movement & { readonly document: string }
+  /** Corrects one movement by its mirror image; both stay visible. */
+  Undone: Movement & { readonly of: { readonly origin: string; readonly seq: number; readonly type: MovementType } }
+
+  LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600 }
+  LabelRequeued: { readonly job: string }
+  LabelSent: { readonly job: string; readonly zplHash: string }
+  LabelFailed: { readonly job: string; readonly why: string }
+  LabelCancelled: { readonly job: string }
+}
+
+export type EventType = keyof Payloads
+export type MovementType = 'Received' | 'Moved' | 'Transformed' | 'Picked' | 'Packed' | 'Shipped'
+export type Event = { readonly [T in EventType]: { readonly type: T; readonly payload: Payloads[T] } }[EventType]
+
+interface Envelope {
+  /** 128-bit id of the store's life that wrote it, and its number there: 1, 2, 3, … without gaps. */
+  readonly origin: string
+  readonly seq: number
+  /** Hybrid logical clock: 48 bits of milliseconds and 16 of counter, as 16 hex digits. Orders facts; never the wall time. */
+  readonly hlc: string
+  /** What the wall clock said, ISO 8601 UTC. */
+  readonly wall: string
+  readonly version: 1
+  /** Id of the person, or the name of the token, that did it. */
+  readonly actor: string
+  readonly station: string
+  /** The command it came from: facts of one gesture are taken back together. */
+  readonly gesture: string
+  readonly reason?: string
+}
+
+export type Fact = Event & Envelope
+export type FactOf<T extends EventType> = Extract<Fact, { type: T }>
+
+/** The legs of a movement, none for every other fact. */
+export const legsOf = (fact: Event): readonly Leg[] => ('legs' in fact.payload ? fact.payload.legs : [])
+
+/** How a movement counts for its documents: an undoing takes back. */
+export const signOf = (fact: Event): 1 | -1 => (fact.type === 'Undone' ? -1 : 1)
+
+/** The mirror image of legs: everything back to where, and into what, it came from. */
+export const reversed = (legs: readonly Leg[]): Leg[] =>
+  legs.map(({ from, to, fromUnit, toUnit, ...leg }) => ({
+    ...leg, from: to, to: from,
+    ...(toUnit === undefined ? {} : { fromUnit: toUnit }), ...(fromUnit === undefined ? {} : { toUnit: fromUnit }),
+  }))

@@ -1,0 +1,55 @@
+// The keys of the ledger's timelines, and which of them a fact belongs to.
+import { idOfPlace, type Place } from './place.ts'
+import { legsOf, type Event } from './events.ts'
+
+export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`
+export const serialSubject = (item: string, serial: string): string => `serial:${item}/${serial}`
+export const unitSubject = (sscc: string): string => `unit:${sscc}`
+export const documentSubject = (id: string): string => `document:${id}`
+
+/** Splits `lot:ITEM/CODE`, `serial:ITEM/SERIAL` (id = ITEM, code = the rest) and `document:ID` alike (code empty). */
+export const partsOfSubject = (subject: string): { kind: string; id: string; code: string } => {
+  const colon = subject.indexOf(':')
+  const slash = subject.indexOf('/', colon)
+  const end = slash < 0 ? subject.length : slash
+  return { kind: subject.slice(0, colon), id: subject.slice(colon + 1, end), code: subject.slice(end + 1) }
+}
+
+const partnerAt = (place: Place): string | undefined =>
+  place.startsWith('supplier:') || place.startsWith('customer:') ? `partner:${idOfPlace(place)}` : undefined
+
+function* ofMovement(fact: Event): Iterable<string> {
+  for (const leg of legsOf(fact)) {
+    if (leg.lot !== undefined) yield lotSubject(leg.item, leg.lot)
+    for (const serial of leg.serials ?? []) yield serialSubject(leg.item, serial)
+    if (leg.fromUnit !== undefined) yield unitSubject(leg.fromUnit)
+    if (leg.toUnit !== undefined) yield unitSubject(leg.toUnit)
+    const partners = [partnerAt(leg.from), partnerAt(leg.to)]
+    for (const partner of partners) if (partner !== undefined) yield partner
+  }
+}
+
+function* ofRest(fact: Event): Iterable<string> {
+  const { payload } = fact
+  if ('documents' in payload) for (const document of payload.documents) yield documentSubject(document)
+  if ('document' in payload) yield documentSubject(payload.document)
+  switch (fact.type) {
+    case 'ItemDefined': return yield `item:${fact.payload.item.id}`
+    case 'PartnerDefined': return yield `partner:${fact.payload.partner.id}`
+    case 'LocationDefined': return yield `location:${fact.payload.location.id}`
+    case 'PersonDefined': return yield `person:${fact.payload.person.id}`
+    case 'PinChanged': case 'SignedIn': case 'SignInFailed': case 'SignedOut': return yield `person:${fact.payload.person}`
+    case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
+    case 'StationDefined': return yield 'station:'
+    case 'LotDefined': return yield lotSubject(fact.payload.item, fact.payload.lot)
+    case 'PurchaseOrderPlaced': case 'OrderPlaced': return yield `partner:${fact.payload.partner}`
+    case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return
+    case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
+    case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject
+    case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelCancelled': return yield `job:${fact.payload.job}`
+    default:
+  }
+}
+
+/** Every timeline this fact belongs to, each once. */
+export const subjectsOf = (fact: Event): Set<string> => new Set([...ofMovement(fact), ...ofRest(fact)])

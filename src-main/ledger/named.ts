@@ -1,0 +1,78 @@
+// What a scan names among the things this ledger knows.
+import type { Identified } from '#contract/identified.ts'
+import { lotKey } from '#domain/lot.ts'
+import type { Item, Location } from '#domain/events.ts'
+import type { Database } from './database.ts'
+import { lotsNamed, type LotRow } from './projections/lots.ts'
+import { itemByGtin, itemBySku, locationByCode, recordOf } from './projections/masters.ts'
+import { serialsNamed, type SerialRow } from './projections/serials.ts'
+import { unitOf, type UnitRow } from './projections/units.ts'
+
+/** An item with what its label said. Quantity is in the item's smallest unit. */
+export interface NamedItem {
+  readonly is: 'item'
+  readonly item: Item
+  readonly quantity?: number
+  readonly lot?: string
+  readonly serial?: string
+  readonly expiry?: string
+  readonly production?: string
+}
+
+/** `codes`: lots and serials of any item that bear the code; the caller narrows them to what it expects. */
+export type NamedThing =
+  | NamedItem
+  | { readonly is: 'unit'; readonly sscc: string; readonly unit: UnitRow | undefined }
+  | { readonly is: 'location'; readonly location: Location }
+  | { readonly is: 'codes'; readonly code: string; readonly lots: readonly LotRow[]; readonly serials: readonly SerialRow[] }
+  | { readonly is: 'unknown-gtin'; readonly gtin: string }
+  | { readonly is: 'unreadable'; readonly code: string; readonly why: string }
+  | { readonly is: 'not-goods'; readonly kind: 'badge' | 'command' }
+
+type Readable = Exclude<Identified, { kind: 'unreadable' | 'badge' | 'command' }>
+
+const textOf = (identified: Readable): string => ('text' in identified ? identified.text : identified.raw).trim()
+
+const ofGtin = (database: Database, gtin: string, identified: Readable, counted: number | undefined): NamedThing => {
+  const found = itemByGtin(database, gtin)
+  if (!found) return { is: 'unknown-gtin', gtin }
+  const { item, quantity: pack } = found
+  const quantity = counted === undefined ? (pack === 1 ? undefined : pack) : counted * pack
+  const expiry = identified.expiry?.date ?? identified.bestBefore?.date
+  return {
+    is: 'item', item, ...(quantity === undefined ? {} : { quantity }),
+    ...(identified.lot === undefined ? {} : { lot: identified.lot }), ...(identified.serial === undefined ? {} : { serial: identified.serial }),
+    ...(expiry === undefined ? {} : { expiry }), ...(identified.production === undefined ? {} : { production: identified.production.date }),
+  }
+}
+
+const ofCode = (database: Database, code: string): NamedThing => {
+  const location = locationByCode(database, code.replace(/^LOC-/, '')) ?? locationByCode(database, code)
+  if (location) return { is: 'location', location }
+  const item = itemBySku(database, code)
+  if (item) return { is: 'item', item }
+  return { is: 'codes', code, lots: lotsNamed(database, lotKey(code)), serials: serialsNamed(database, code) }
+}
+
+/** A logistic unit's own number wins over what its label says is inside; an item wins over a code that looks alike. */
+export const named = (database: Database, identified: Identified): NamedThing => {
+  if (identified.kind === 'unreadable') return { is: 'unreadable', code: identified.refusal.code, why: identified.refusal.says }
+  if (identified.kind === 'badge' || identified.kind === 'command') return { is: 'not-goods', kind: identified.kind }
+  if (identified.gtin !== undefined) return ofGtin(database, identified.gtin, identified, identified.quantity)
+  if (identified.sscc !== undefined) return { is: 'unit', sscc: identified.sscc, unit: unitOf(database, identified.sscc) }
+  if (identified.contentGtin !== undefined) return ofGtin(database, identified.contentGtin, identified, identified.quantity ?? 1)
+  return ofCode(database, textOf(identified))
+}
+
+/** Narrowed by item: what a lot's or a serial's own code stands for. Undefined where it stands for nothing, or for several. */
+export const itemOfCode = (database: Database, thing: Extract<NamedThing, { is: 'codes' }>): NamedItem | undefined => {
+  const [serial, otherSerial] = thing.serials
+  if (serial && !otherSerial) {
+    const item = recordOf(database, 'item', serial.item)
+    return item && { is: 'item', item, serial: serial.serial, ...(serial.lot === '' ? {} : { lot: serial.lot }) }
+  }
+  const [lot, otherLot] = thing.lots
+  if (serial || !lot || otherLot) return undefined
+  const item = recordOf(database, 'item', lot.item)
+  return item && { is: 'item', item, lot: lot.code }
+}

@@ -1,0 +1,16 @@
+// Every projection, in the order they are applied; references come first, refolds read them.
+import type { Projection } from './projection.ts'
+import { factRefs } from './projection.ts'
+import { documents } from './projections/documents.ts'
+import { holdings } from './projections/holdings.ts'
+import { labelJobs } from './projections/label-jobs.ts'
+import { lots } from './projections/lots.ts'
+import { items, locations, partners, people, printers } from './projections/masters.ts'
+import { serials } from './projections/serials.ts'
+import { station } from './projections/station.ts'
+import { counters, passages, progress, undone } from './projections/tallies.ts'
+import { units } from './projections/units.ts'
+
+export const projections: readonly Projection[] = [
+  factRefs, station, people, printers, items, partners, locations, lots, serials, units, documents, labelJobs, holdings, progress, passages, counters, undone,
+]

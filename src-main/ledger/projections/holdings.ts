@@ -1,0 +1,52 @@
+// What is in the house: how much of each item and lot at each place, in which unit.
+import { isInside, type Place } from '#domain/place.ts'
+import { legsOf } from '#domain/events.ts'
+import type { Database } from '../database.ts'
+import { summed } from '../projection.ts'
+
+export interface Holding {
+  readonly item: string
+  /** The lot's key; empty where the item has no lots. */
+  readonly lot: string
+  readonly place: Place
+  /** SSCC of the unit it is in; empty where loose. */
+  readonly unit: string
+  readonly quantity: number
+}
+
+export const holdings = summed({
+  tables: ['holding'],
+  *deltas(fact) {
+    for (const leg of legsOf(fact)) {
+      if (isInside(leg.from)) yield [[leg.item, leg.lot ?? '', leg.from, leg.fromUnit ?? ''], -leg.quantity]
+      if (isInside(leg.to)) yield [[leg.item, leg.lot ?? '', leg.to, leg.toUnit ?? ''], leg.quantity]
+    }
+  },
+  add(database, key, quantity) {
+    if (quantity === 0) return
+    const [item = '', lot = '', place = '', unit = ''] = key
+    database.run(`INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity`, item, lot, place, unit, quantity)
+    if (quantity < 0) database.run('DELETE FROM holding WHERE item = ? AND lot = ? AND place = ? AND unit = ? AND quantity = 0', item, lot, place, unit)
+  },
+})
+
+/** Everything of one lot (or untracked item: lot '') in the house. */
+export const holdingsOfLot = (database: Database, item: string, lot: string): Holding[] =>
+  database.all<Holding>('SELECT * FROM holding WHERE item = ? AND lot = ? ORDER BY place, unit', item, lot)
+
+/** Everything of one item in the house, all lots. */
+export const holdingsOfItem = (database: Database, item: string): Holding[] =>
+  database.all<Holding>('SELECT * FROM holding WHERE item = ? ORDER BY lot, place, unit', item)
+
+/** Everything at one place. */
+export const holdingsAt = (database: Database, place: Place): Holding[] =>
+  database.all<Holding>('SELECT * FROM holding WHERE place = ? ORDER BY item, lot, unit', place)
+
+/** Everything packed in one logistic unit. */
+export const holdingsInUnit = (database: Database, sscc: string): Holding[] =>
+  database.all<Holding>("SELECT * FROM holding WHERE unit = ? AND unit <> '' ORDER BY item, lot, place", sscc)
+
+/** How much of one lot lies loose or packed at one place. */
+export const quantityAt = (database: Database, item: string, lot: string, place: Place): number =>
+  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM holding WHERE item = ? AND lot = ? AND place = ?', item, lot, place)?.sum ?? 0

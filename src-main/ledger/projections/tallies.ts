@@ -1,0 +1,106 @@
+// The other sums: how far documents are, what crossed the house's border, counters of number rules, what was taken back.
+import { isInside, type Place } from '#domain/place.ts'
+import { legsOf, reversed, signOf } from '#domain/events.ts'
+import type { Database } from '../database.ts'
+import { summed, type Projection } from '../projection.ts'
+
+/** How much of each item and lot counts for a document: a receipt, a shipment, an order. */
+export const progress = summed({
+  tables: ['progress'],
+  *deltas(fact) {
+    if (!('documents' in fact.payload)) return
+    for (const document of fact.payload.documents) {
+      for (const leg of fact.payload.legs) yield [[document, leg.item, leg.lot ?? ''], signOf(fact) * leg.quantity]
+    }
+  },
+  add(database, key, quantity, hlc) {
+    const [document = '', item = '', lot = ''] = key
+    database.run(`INSERT INTO progress (document, item, lot, quantity, hlc) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, hlc = max(hlc, excluded.hlc)`, document, item, lot, quantity, hlc)
+  },
+})
+
+export interface ProgressRow {
+  readonly item: string
+  readonly lot: string
+  readonly quantity: number
+  /** Clock of the last movement that counted. */
+  readonly hlc: string
+}
+
+/** All that counts for a document, last touched first. */
+export const progressOf = (database: Database, document: string): ProgressRow[] =>
+  database.all<ProgressRow>('SELECT item, lot, quantity, hlc FROM progress WHERE document = ? ORDER BY hlc DESC, item, lot', document)
+
+/** How much of one item counts for a document, over all lots. */
+export const doneOf = (database: Database, document: string, item: string): number =>
+  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM progress WHERE document = ? AND item = ?', document, item)?.sum ?? 0
+
+/** What came in from outside (`way` in) or left (`out`), a row for each leg; an undoing counts negative. */
+export interface Passage {
+  readonly item: string
+  readonly lot: string
+  readonly hlc: string
+  readonly origin: string
+  readonly seq: number
+  readonly leg: number
+  readonly place: Place
+  readonly way: 'in' | 'out'
+  readonly quantity: number
+  readonly document: string
+}
+
+export const passages: Projection = {
+  tables: ['passage'],
+  apply(database, facts) {
+    for (const fact of facts) {
+      const sign = signOf(fact)
+      const legs = sign < 0 ? reversed(legsOf(fact)) : legsOf(fact)
+      const document = 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : ''
+      for (const [index, leg] of legs.entries()) {
+        const outside = isInside(leg.from) ? leg.to : leg.from
+        if (isInside(outside)) continue
+        database.run(`INSERT INTO passage (item, lot, hlc, origin, seq, leg, place, way, quantity, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          leg.item, leg.lot ?? '', fact.hlc, fact.origin, fact.seq, index, outside, outside === leg.to ? 'out' : 'in', sign * leg.quantity, document)
+      }
+    }
+  },
+}
+
+/** Every passage of one lot, oldest first. */
+export const passagesOfLot = (database: Database, item: string, lot: string): Passage[] =>
+  database.all<Passage>('SELECT * FROM passage WHERE item = ? AND lot = ? ORDER BY hlc, origin, seq, leg', item, lot)
+
+/** Every passage into or out of one place. */
+export const passagesAt = (database: Database, place: Place, way: 'in' | 'out'): Passage[] =>
+  database.all<Passage>('SELECT * FROM passage WHERE place = ? AND way = ? ORDER BY item, lot, hlc, origin, seq, leg', place, way)
+
+/** The last value taken from each number rule's counter: never given again. */
+export const counters: Projection = {
+  tables: ['counter'],
+  apply(database, facts) {
+    for (const fact of facts) {
+      if (!('issued' in fact.payload)) continue
+      for (const { counter, upTo } of fact.payload.issued ?? []) {
+        database.run('INSERT INTO counter (counter, up_to) VALUES (?, ?) ON CONFLICT DO UPDATE SET up_to = max(up_to, excluded.up_to)', counter, upTo)
+      }
+    }
+  },
+}
+
+/** The last value taken, 0 where none was. */
+export const counterAt = (database: Database, counter: string): number =>
+  database.get<{ up_to: number }>('SELECT up_to FROM counter WHERE counter = ?', counter)?.up_to ?? 0
+
+/** Facts that a later fact took back. */
+export const undone: Projection = {
+  tables: ['undone'],
+  apply(database, facts) {
+    for (const fact of facts) {
+      if (fact.type === 'Undone') database.run('INSERT INTO undone (origin, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', fact.payload.of.origin, fact.payload.of.seq)
+    }
+  },
+}
+
+export const isUndone = (database: Database, origin: string, seq: number): boolean =>
+  database.get('SELECT 1 FROM undone WHERE origin = ? AND seq = ?', origin, seq) !== undefined

@@ -1,0 +1,57 @@
+// What a use-case gets and gives: one open transaction in, the screen's new state or a refusal out.
+import type { Answer, CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from '#contract/contract.ts'
+import type { Role } from '#contract/operation.ts'
+import type { Event, Fact } from '#domain/events.ts'
+import type { Refused } from '#domain/decision.ts'
+import type { Database } from './ledger/database.ts'
+
+/** Who is calling: a person signed in, or a script's token. */
+export interface Caller {
+  readonly id: string
+  readonly name: string
+  readonly initials: string
+  readonly role: Role
+}
+
+/** What a query may use. */
+export interface Reader {
+  readonly database: Database
+  readonly caller: Caller
+  /** The station's calendar day, YYYY-MM-DD. */
+  readonly today: string
+}
+
+/** What a command may use: everything happens inside one transaction. */
+export interface Tx extends Reader {
+  /** The wall clock, ISO 8601 UTC. */
+  readonly now: string
+  /** Appends facts; projections are in step when it returns. `reason` where one was asked for. */
+  append(events: readonly Event[], reason?: string): Fact[]
+  /** A new 128-bit id. */
+  mint(): string
+}
+
+export type UseCase<N extends CommandName> = (tx: Tx, input: Input<N>) => { readonly ok: true; readonly view: View<N> } | { readonly ok: false; readonly refusal: OwnRefusal<N> }
+export type Look<N extends QueryName> = (reader: Reader, input: Input<N>) => View<N> | Promise<View<N>>
+
+/** Sessions are the core's own: they are opened and closed outside every transaction. */
+export type SessionCommand = 'station.signIn' | 'station.signOut'
+
+/** One function for every operation: a missing one does not compile. */
+export type Handlers = { readonly [N in Exclude<CommandName, SessionCommand>]: UseCase<N> } & { readonly [N in QueryName]: Look<N> }
+
+export const done = <V>(view: V): { readonly ok: true; readonly view: V } => ({ ok: true, view })
+
+export type { Answer, Refused }
+
+/** The world failed, not the rule: rolled back, shown in one banner, the same call may succeed later. */
+export class StationFault extends Error {
+  override readonly name = 'StationFault'
+  readonly code: FaultCode
+  readonly facts: Record<string, unknown>
+  constructor(code: FaultCode, facts: Record<string, unknown> = {}) {
+    super(code)
+    this.code = code
+    this.facts = facts
+  }
+}
