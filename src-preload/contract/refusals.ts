@@ -16,7 +16,7 @@ export const InputInvalid = refusal('InputInvalid', { where: z.string(), why: z.
 export const doorRefusals = [NotSignedIn, NotPermitted, InputInvalid] as const
 
 // Scanning.
-export const Unreadable = refusal('Unreadable', { scanned, code: z.string(), why: z.string() })
+export const Unreadable = refusal('Unreadable', { scanned, fault: z.string(), why: z.string() })
 export const UnknownCode = refusal('UnknownCode', { scanned })
 export const UnknownGtin = refusal('UnknownGtin', { gtin: z.string() })
 export const NotAnItem = refusal('NotAnItem', { scanned, isA: z.string() })
