@@ -1,0 +1,84 @@
+// Screens ask and command through these two hooks; whatever changes at the station makes every open question be asked again.
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import type { Answer, CommandName, DoorRefusal, QueryName, Sent, View } from '#contract/contract.ts'
+import { ask, command, onChange } from './station.ts'
+import { useSessionToken } from './session.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
+})
+
+const askAgainMs = 150
+let planned: ReturnType<typeof setTimeout> | undefined
+
+/** To be called once: joins the changes of a moment into one round of asking again. */
+export const askAgainOnChange = (): (() => void) =>
+  onChange(() => {
+    planned ??= setTimeout(() => {
+      planned = undefined
+      void queryClient.invalidateQueries()
+    }, askAgainMs)
+  })
+
+export interface Asked<N extends QueryName> {
+  /** What to show; kept while it is asked again. Undefined until the first answer. */
+  readonly view: View<N> | undefined
+  readonly refusal: DoorRefusal | undefined
+  /** True until the first answer to this very input. */
+  readonly waiting: boolean
+}
+
+/** Asks, and asks again on changes. `input` undefined: does not ask yet. */
+export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefined): Asked<N> => {
+  const token = useSessionToken()
+  const { data, isPending } = useQuery({
+    queryKey: [name, input, token],
+    queryFn: async () => (await ask(name, input as Sent<N>)) ?? 'failed',
+    enabled: input !== undefined,
+    // A list stays while its search is typed on; one thing's answer never stands in for another's.
+    placeholderData: (before) => (input && 'search' in input ? before : undefined),
+  })
+  const answer = data === 'failed' ? undefined : data
+  return {
+    view: answer?.ok === true ? answer.view : undefined,
+    refusal: answer?.ok === false ? (answer.refusal as DoorRefusal) : undefined,
+    waiting: input !== undefined && isPending,
+  }
+}
+
+export interface Commanding<N extends CommandName> {
+  /** Undefined where the station failed; the banner then says so, and nothing was written. */
+  readonly run: (input: Sent<N>) => Promise<Answer<N> | undefined>
+  readonly busy: boolean
+}
+
+export const useCommand = <N extends CommandName>(name: N): Commanding<N> => {
+  const [running, setRunning] = useState(0)
+  const run = useCallback(async (input: Sent<N>) => {
+    setRunning((before) => before + 1)
+    const answer = await command(name, input)
+    setRunning((before) => before - 1)
+    return answer
+  }, [name])
+  return { run, busy: running > 0 }
+}
+
+/** Puts a command's view where a query's answer would be: a gesture is one round trip. */
+export const useShow = <N extends QueryName>(name: N): ((input: Sent<N>, view: View<N>) => void) => {
+  const client = useQueryClient()
+  const token = useSessionToken()
+  return useCallback((input, view) => {
+    client.setQueryData([name, input, token], { ok: true, view })
+  }, [client, name, token])
+}
+
+/** The words typed, once the hand rests: so a list is not asked again at every key. */
+export const useRested = <T>(value: T, restMs = 200): T => {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), restMs)
+    return () => clearTimeout(timer)
+  }, [value, restMs])
+  return rested
+}
