@@ -85,14 +85,15 @@ for (const [, , , needs = ''] of rows) {
   }
 }
 
+const bitsOf = (pattern: string): number => requiredBits.get(pattern) ?? 0
+
 /** The bits of the patterns an AI matches: itself, and its family with any last digit or any two last digits. */
 function provided(ai: string): number {
-  const bitsOf = (pattern: string): number => requiredBits.get(pattern) ?? 0
   return bitsOf(ai) | bitsOf(`${ai.slice(0, -1)}n`) | bitsOf(`${ai.slice(0, -2)}nn`)
 }
 
 function groupBits(group: string): number {
-  return group.split('+').reduce((bits, pattern) => bits | (requiredBits.get(pattern) ?? 0), 0)
+  return group.split('+').reduce((bits, pattern) => bits | bitsOf(pattern), 0)
 }
 
 function readRow(cells: readonly string[], row: number): AiEntry[] {

@@ -50,7 +50,7 @@ export const countryNumbers: ReadonlySet<string> = new Set(words(COUNTRIES))
 export const currencyNumbers: ReadonlySet<string> = new Set(words(CURRENCIES))
 
 export const countryLetters: ReadonlySet<string> = new Set(
-  words(COUNTRY_LETTERS).flatMap((run) => [...run.slice(1)].map((second) => `${run[0]}${second}`)),
+  words(COUNTRY_LETTERS).flatMap((run) => Array.from(run.slice(1), (second) => `${run[0]}${second}`)),
 )
 
 export const packageTypes: ReadonlySet<string> = new Set(words(PACKAGES))

@@ -1,10 +1,5 @@
 // The dates of a label: two-digit years, and a day that may be left open.
-
-export interface LabelDate {
-  /** YYYY-MM-DD; when the day was left open, the last day of the month. */
-  readonly date: string
-  readonly dayGiven: boolean
-}
+import type { LabelDate } from '#contract/identified.ts'
 
 export type DateFault = 'length' | 'charset' | 'month' | 'day'
 

@@ -16,7 +16,7 @@ export interface Gs1Message {
 }
 
 export type Gs1FaultKind =
-  | 'symbology_id' | 'empty' | 'syntax' | 'unknown_ai' | 'too_many_ais' | 'too_long' | 'primary'
+  | 'symbology_id' | 'empty' | 'syntax' | 'unknown_ai' | 'too_many_ais' | 'primary'
   | 'length' | 'charset' | 'check_digit' | 'date' | 'time' | 'iso_code' | 'iban' | 'gcp' | 'coupon' | 'content'
   | 'mutex' | 'repeat' | 'digsig_serial'
 
@@ -65,14 +65,15 @@ export function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
  */
 export function readValue(entry: AiEntry, text: string, start: number, end: number): number | Gs1Fault {
   if (start === end) return { ok: false, kind: 'empty', at: start, ai: entry.ai }
+  const value = (): string => text.slice(start, Math.min(end, start + entry.maxLength))
   let at = start
   for (const part of entry.parts) {
     if (part.optional && at === end) break
     const stop = Math.min(at + part.max, end)
-    if (stop - at < part.min) return { ok: false, kind: 'length', at: start, ai: entry.ai, value: text.slice(start, end) }
+    if (stop - at < part.min) return { ok: false, kind: 'length', at: start, ai: entry.ai, value: value() }
     for (const check of part.checks) {
       const lint = check(text, at, stop)
-      if (lint !== undefined) return lintFault(entry, lint, text.slice(start, end))
+      if (lint !== undefined) return lintFault(entry, lint, value())
     }
     at = stop
   }

@@ -1,0 +1,173 @@
+// The one entry for everything a scanner sends: what is it, and what does it say?
+import { goodsFactsOf, lotWarning, pairsOf } from './goods-facts.ts'
+import { aiEntry } from './ai-table.ts'
+import { missingCompanion } from './gs1-message.ts'
+import { GS, readElements } from './gs1-elements.ts'
+import { BADGE_PREFIX, readBadge, readCommand } from './own-codes.ts'
+import { readAimId } from './aim-id.ts'
+import { readBracketed } from './gs1-bracketed.ts'
+import { looksLikeDigitalLink, readDigitalLink } from './digital-link.ts'
+import { readGtin } from './gs1-keys.ts'
+import { readPrimary } from './gs1-scan.ts'
+import { scanFaultOf } from './scan-fault.ts'
+import type { Identified, ScanFault, ScanWarning } from '#contract/identified.ts'
+import type { AimMode } from './aim-id.ts'
+import type { Gs1Element, Gs1Reading } from './gs1-message.ts'
+
+/** How to read what this scanner sends. */
+export interface ScannerProfile {
+  /** Two-digit years mean the year nearest to this one. */
+  readonly referenceYear: number
+}
+
+/** The reference engine's limit; no symbol a hand-held scanner reads holds more. */
+export const SCAN_CHARACTERS_MAX = 8191
+
+interface Scan {
+  readonly raw: string
+  readonly symbology: string
+  /** Where the data begins, behind the symbology identifier. */
+  readonly from: number
+  readonly text: string
+  readonly referenceYear: number
+}
+
+function unreadable(scan: Scan, fault: ScanFault): Identified {
+  return { kind: 'unreadable', raw: scan.raw, symbology: scan.symbology, warnings: [], fault }
+}
+
+/** Elements of a GS1 message, however they were written. */
+function goods(scan: Scan, elements: readonly Gs1Element[], warnings: ScanWarning[], uri?: string): Identified {
+  const facts = goodsFactsOf(elements, scan.referenceYear)
+  if ('code' in facts) return unreadable(scan, facts)
+  const missing = missingCompanion(elements)
+  if (missing !== undefined) warnings.push({ code: 'companion-missing', ...missing })
+  const hidden = lotWarning(facts.lot, scan.referenceYear)
+  if (hidden !== undefined) warnings.push(hidden)
+  const said = { raw: scan.raw, symbology: scan.symbology, warnings, ...facts, elements: pairsOf(elements) }
+  if (uri !== undefined) return { kind: 'digital-link', uri, ...said }
+  if (elements.length === 1 && facts.sscc !== undefined) return { kind: 'sscc', ...said, sscc: facts.sscc }
+  return { kind: 'gs1', ...said }
+}
+
+function gs1(scan: Scan, reading: Gs1Reading, warnings: ScanWarning[]): Identified {
+  if (!reading.ok) return unreadable(scan, scanFaultOf(reading, true))
+  if (reading.needlessSeparatorAt >= 0) warnings.push({ code: 'needless-separator', position: reading.needlessSeparatorAt })
+  return goods(scan, reading.elements, warnings)
+}
+
+/** An element string; some scanners send the first FNC1 too, as a separator in front. */
+function elementString(scan: Scan, warnings: ScanWarning[]): Identified {
+  let from = scan.from
+  while (scan.raw[from] === GS) from++
+  if (from > scan.from) warnings.push({ code: 'needless-separator', position: scan.from })
+  return gs1(scan, readElements(scan.raw, from), warnings)
+}
+
+function gtin(scan: Scan, gtin14: string): Identified {
+  return { kind: 'gtin', raw: scan.raw, symbology: scan.symbology, warnings: [], gtin: gtin14, elements: [['01', gtin14]] }
+}
+
+/** The number of an EAN/UPC symbol, with the elements of its composite part where it has one. */
+function tradeItem(scan: Scan, digits: number): Identified {
+  const primary = readPrimary(scan.raw, scan.from, digits)
+  if (!primary.ok) {
+    // UPC-A and UPC-E readers that are not set to send 13 digits.
+    const shorter = readGtin(scan.text)
+    return shorter.ok ? gtin(scan, shorter.gtin14) : unreadable(scan, scanFaultOf(primary, true))
+  }
+  const { gtin14, compositeAt } = primary
+  if (compositeAt === undefined) return gtin(scan, gtin14)
+  const composite = readElements(scan.raw, compositeAt)
+  const entry = aiEntry('01')
+  if (!composite.ok || entry === undefined) return gs1(scan, composite, [])
+  return goods(scan, [{ entry, value: gtin14 }, ...composite.elements], [])
+}
+
+const ADDON_DIGITS = [2, 5]
+const GTIN13_DIGITS = 13
+
+function tradeItemWithAddon(scan: Scan): Identified {
+  const primary = readGtin(scan.text.slice(0, GTIN13_DIGITS))
+  const complete = ADDON_DIGITS.includes(scan.text.length - GTIN13_DIGITS)
+  return primary.ok && complete ? gtin(scan, primary.gtin14) : unreadable(scan, { code: 'wrong-check-digit', value: scan.text })
+}
+
+/** A web address is a Digital Link only when it carries a key; any other address is plain text. */
+const NOT_A_LINK = ['not_digital_link', 'structure', 'uri_charset', 'no_primary_key']
+
+function digitalLink(scan: Scan): Identified | undefined {
+  if (!looksLikeDigitalLink(scan.text)) return undefined
+  const link = readDigitalLink(scan.text)
+  if (link.ok) return goods(scan, link.elements, [], scan.text)
+  return NOT_A_LINK.includes(link.kind) ? undefined : unreadable(scan, scanFaultOf(link, false))
+}
+
+function bracketed(scan: Scan): Identified | undefined {
+  if (!/^\(\d{2,4}\)/.test(scan.text)) return undefined
+  const reading = readBracketed(scan.text)
+  return reading.ok ? goods(scan, reading.elements, [{ code: 'assumed-gs1' }]) : unreadable(scan, scanFaultOf(reading, false))
+}
+
+function bareGtin(scan: Scan): Identified | undefined {
+  const reading = readGtin(scan.text)
+  return reading.ok ? gtin(scan, reading.gtin14) : undefined
+}
+
+const SSCC_ELEMENT_LENGTH = 20
+
+/** Never because of a leading 10: a plain code such as 101A is a lot of nobody. */
+function assumedGs1(scan: Scan): Identified | undefined {
+  if (scan.text.includes(GS)) return elementString(scan, [{ code: 'assumed-gs1' }])
+  if (!/^(?:0[012]|8006)/.test(scan.text)) return undefined
+  const reading = readElements(scan.raw, scan.from)
+  if (!reading.ok) return undefined
+  const bareSscc = scan.text.length === SSCC_ELEMENT_LENGTH && scan.text.startsWith('00')
+  return gs1(scan, reading, bareSscc ? [] : [{ code: 'assumed-gs1' }])
+}
+
+function ownCode(scan: Scan): Identified | undefined {
+  const token = readBadge(scan.text)
+  if (token !== undefined) return { kind: 'badge', raw: BADGE_PREFIX, symbology: scan.symbology, warnings: [], token }
+  const command = readCommand(scan.text)
+  return command && { kind: 'command', raw: scan.raw, symbology: scan.symbology, warnings: [], command }
+}
+
+function plain(scan: Scan): Identified {
+  return { kind: 'plain', raw: scan.raw, symbology: scan.symbology, warnings: [], text: scan.text }
+}
+
+/** What a symbol can be whose identifier does not say GS1. */
+function byContent(scan: Scan): Identified | undefined {
+  return digitalLink(scan) ?? bracketed(scan)
+}
+
+function byMode(scan: Scan, mode: AimMode): Identified {
+  switch (mode) {
+    case 'gs1':
+    case 'gs1+eci':
+    case 'composite-2d': return elementString(scan, [])
+    case 'gtin13': return tradeItem(scan, GTIN13_DIGITS)
+    case 'gtin8': return tradeItem(scan, 8)
+    case 'gtin13+addon': return tradeItemWithAddon(scan)
+    case 'itf-checked': return bareGtin(scan) ?? plain(scan)
+    default: return byContent(scan) ?? plain(scan)
+  }
+}
+
+/**
+ * Says what one scan is. Pure, never throws, bounded by SCAN_CHARACTERS_MAX. What cannot be read is `unreadable` with
+ * its reason; what is none of the known kinds is `plain`.
+ */
+export function identify(raw: string, profile: ScannerProfile): Identified {
+  const aim = readAimId(raw)
+  const from = aim === undefined ? 0 : aim.id.length
+  const text = aim === undefined ? raw : aim.data
+  const scan: Scan = { raw, symbology: aim?.symbology ?? 'none', from, text, referenceYear: profile.referenceYear }
+  if (raw.length > SCAN_CHARACTERS_MAX) return unreadable(scan, { code: 'too-long', most: SCAN_CHARACTERS_MAX })
+  if (text === '') return unreadable(scan, { code: 'nothing-scanned' })
+  const own = ownCode(scan)
+  if (own !== undefined) return own
+  if (aim !== undefined) return byMode(scan, aim.mode)
+  return byContent(scan) ?? bareGtin(scan) ?? assumedGs1(scan) ?? plain(scan)
+}
