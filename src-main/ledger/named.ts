@@ -1,5 +1,5 @@
 // What a scan names among the things this ledger knows.
-import type { Identified } from '#contract/identified.ts'
+import type { GoodsFacts, Identified, ScanFault } from '#contract/identified.ts'
 import { lotKey } from '#domain/lot.ts'
 import type { Item, Location } from '#domain/events.ts'
 import type { Database } from './database.ts'
@@ -26,14 +26,12 @@ export type NamedThing =
   | { readonly is: 'location'; readonly location: Location }
   | { readonly is: 'codes'; readonly code: string; readonly lots: readonly LotRow[]; readonly serials: readonly SerialRow[] }
   | { readonly is: 'unknown-gtin'; readonly gtin: string }
-  | { readonly is: 'unreadable'; readonly code: string; readonly why: string }
+  | { readonly is: 'unreadable'; readonly fault: ScanFault }
   | { readonly is: 'not-goods'; readonly kind: 'badge' | 'command' }
 
-type Readable = Exclude<Identified, { kind: 'unreadable' | 'badge' | 'command' }>
+type Goods = Extract<Identified, GoodsFacts>
 
-const textOf = (identified: Readable): string => ('text' in identified ? identified.text : identified.raw).trim()
-
-const ofGtin = (database: Database, gtin: string, identified: Readable, counted: number | undefined): NamedThing => {
+const ofGtin = (database: Database, gtin: string, identified: Goods, counted: number | undefined): NamedThing => {
   const found = itemByGtin(database, gtin)
   if (!found) return { is: 'unknown-gtin', gtin }
   const { item, quantity: pack } = found
@@ -56,12 +54,14 @@ const ofCode = (database: Database, code: string): NamedThing => {
 
 /** A logistic unit's own number wins over what its label says is inside; an item wins over a code that looks alike. */
 export const named = (database: Database, identified: Identified): NamedThing => {
-  if (identified.kind === 'unreadable') return { is: 'unreadable', code: identified.refusal.code, why: identified.refusal.says }
+  if (identified.kind === 'unreadable') return { is: 'unreadable', fault: identified.fault }
   if (identified.kind === 'badge' || identified.kind === 'command') return { is: 'not-goods', kind: identified.kind }
+  if (identified.kind === 'plain') return ofCode(database, identified.text.trim())
+  if (identified.kind === 'isbt') return ofCode(database, identified.raw)
   if (identified.gtin !== undefined) return ofGtin(database, identified.gtin, identified, identified.quantity)
   if (identified.sscc !== undefined) return { is: 'unit', sscc: identified.sscc, unit: unitOf(database, identified.sscc) }
   if (identified.contentGtin !== undefined) return ofGtin(database, identified.contentGtin, identified, identified.quantity ?? 1)
-  return ofCode(database, textOf(identified))
+  return ofCode(database, identified.serial ?? identified.lot ?? identified.raw)
 }
 
 /** Narrowed by item: what a lot's or a serial's own code stands for. Undefined where it stands for nothing, or for several. */
@@ -76,3 +76,6 @@ export const itemOfCode = (database: Database, thing: Extract<NamedThing, { is: 
   const item = recordOf(database, 'item', lot.item)
   return item && { is: 'item', item, lot: lot.code }
 }
+
+/** A scan as a refusal repeats it: 80 characters at most. */
+export const brief = (raw: string): string => (raw.length > 80 ? `${raw.slice(0, 79)}…` : raw)

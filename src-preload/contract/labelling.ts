@@ -26,11 +26,11 @@ export const labelling = {
     role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…) once.',
     input: z.strictObject({ template: templateName, subjects: z.array(subject).min(1).max(10_000), printer: id.optional() }),
     view: z.strictObject({ queued: amount, first: labelJob.optional() }),
-    refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong],
+    refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
   }),
   'labelling.reprint': command({
     role: operator, says: 'Prints the same label again, marked with its copy number, for a stated reason.',
-    input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong],
+    input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
   }),
   'labelling.retry': command({
     role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed],

@@ -1,6 +1,7 @@
 // Every reason a rule says no, with the facts its sentence needs. The sentence itself is the screen's.
 import * as z from 'zod'
 import { day } from './dates.ts'
+import { scanFaultCodes } from './identified.ts'
 import { amount } from './quantity.ts'
 import { refusal } from './operation.ts'
 
@@ -67,4 +68,5 @@ export const PinTooSimple = refusal('PinTooSimple', { why: z.enum(['too-short', 
 export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })
+export const LabelFieldInvalid = refusal('LabelFieldInvalid', { template: z.string(), field: z.string(), why: z.string() })
 export const LabelFieldTooLong = refusal('LabelFieldTooLong', { template: z.string(), field: z.string(), most: amount })

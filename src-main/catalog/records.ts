@@ -1,0 +1,72 @@
+// Defining items, partners and locations: codes are unique, check digits right, a tracking mode in use stays.
+import { readGtin } from '#domain/identify/gs1-keys.ts'
+import { refuse, allow, type Decision } from '#domain/decision.ts'
+import type { Item } from '#domain/events.ts'
+import { faultInRule, nextNumbers } from '#domain/number-rule.ts'
+import type { Database } from '../ledger/database.ts'
+import { itemByGtin, itemBySku, locationByCode, partnerByCode, recordOf, recordsNamed } from '../ledger/projections/masters.ts'
+import { done, type Look, type UseCase } from '../use-case.ts'
+
+export const items: Look<'catalog.items'> = ({ database }, { search, after }) => recordsNamed(database, 'item', search, after)
+export const partners: Look<'catalog.partners'> = ({ database }, { search, after }) => recordsNamed(database, 'partner', search, after)
+export const locations: Look<'catalog.locations'> = ({ database }, { search, after }) => recordsNamed(database, 'location', search, after)
+
+export const previewNumbers: Look<'catalog.previewNumbers'> = ({ today }, { rule, sku, count }) => {
+  const next = nextNumbers({ rule, context: { today, sku }, owner: 'preview', count, counterAt: () => 0 })
+  return 'why' in next ? { numbers: [], why: next.why } : { numbers: next.numbers }
+}
+
+const isUsed = (database: Database, item: string): boolean => database.get('SELECT 1 FROM passage WHERE item = ? LIMIT 1', item) !== undefined
+
+const gtinFault = (database: Database, item: Omit<Item, 'id'> & { readonly id?: string | undefined }): Decision<null, 'GtinCheckDigit' | 'AlreadyExists'> => {
+  for (const { gtin } of item.packing) {
+    const read = readGtin(gtin)
+    if (!read.ok) return refuse('GtinCheckDigit', { gtin, expected: read.expectedCheckDigit ?? '' })
+    const holder = itemByGtin(database, gtin)
+    if (holder && holder.item.id !== item.id) return refuse('AlreadyExists', { what: `GTIN of ${holder.item.name}`, named: gtin })
+  }
+  return allow(null)
+}
+
+const ruleFault = (item: Pick<Item, 'lotRule' | 'serialRule'>): Decision<null, 'RuleInvalid'> => {
+  for (const rule of [item.lotRule, item.serialRule]) {
+    const why = rule === undefined ? undefined : faultInRule(rule)
+    if (rule !== undefined && why !== undefined) return refuse('RuleInvalid', { rule, why })
+  }
+  return allow(null)
+}
+
+export const saveItem: UseCase<'catalog.saveItem'> = (tx, input) => {
+  const before = input.id === undefined ? undefined : recordOf(tx.database, 'item', input.id)
+  if (input.id !== undefined && !before) return refuse('NotFound', { what: 'item', named: input.id })
+  const twin = itemBySku(tx.database, input.sku)
+  if (twin && twin.id !== input.id) return refuse('AlreadyExists', { what: 'SKU', named: input.sku })
+  const gtins = gtinFault(tx.database, input)
+  if (!gtins.ok) return gtins
+  const rules = ruleFault(input)
+  if (!rules.ok) return rules
+  if (before && before.tracking !== input.tracking && isUsed(tx.database, before.id)) return refuse('TrackingInUse', { item: before.name })
+  const item: Item = { ...input, id: input.id ?? tx.mint() }
+  tx.append([{ type: 'ItemDefined', payload: { item } }])
+  return done(item)
+}
+
+export const savePartner: UseCase<'catalog.savePartner'> = (tx, input) => {
+  if (input.id !== undefined && !recordOf(tx.database, 'partner', input.id)) return refuse('NotFound', { what: 'partner', named: input.id })
+  const twin = partnerByCode(tx.database, input.code)
+  if (twin && twin.id !== input.id) return refuse('AlreadyExists', { what: 'partner', named: input.code })
+  const gln = input.gln === undefined ? undefined : readGtin(input.gln)
+  if (gln && !gln.ok) return refuse('GtinCheckDigit', { gtin: input.gln!, expected: gln.expectedCheckDigit ?? '' })
+  const partner = { ...input, id: input.id ?? tx.mint() }
+  tx.append([{ type: 'PartnerDefined', payload: { partner } }])
+  return done(partner)
+}
+
+export const saveLocation: UseCase<'catalog.saveLocation'> = (tx, input) => {
+  if (input.id !== undefined && !recordOf(tx.database, 'location', input.id)) return refuse('NotFound', { what: 'location', named: input.id })
+  const twin = locationByCode(tx.database, input.code)
+  if (twin && twin.id !== input.id) return refuse('AlreadyExists', { what: 'location', named: input.code })
+  const location = { ...input, id: input.id ?? tx.mint() }
+  tx.append([{ type: 'LocationDefined', payload: { location } }])
+  return done(location)
+}

@@ -1,0 +1,66 @@
+// Every operation and the function that carries it out.
+import * as records from './catalog/records.ts'
+import * as queue from './labelling/queue.ts'
+import { preview } from './labelling/preview.ts'
+import { make } from './production/make.ts'
+import { enter, scan as scanArrival } from './receiving/receive.ts'
+import * as receipts from './receiving/receipts.ts'
+import { pick, scan as scanPick } from './shipping/pick.ts'
+import * as shipments from './shipping/shipments.ts'
+import * as people from './station/people.ts'
+import { practiceCodes } from './station/practice-codes.ts'
+import * as printers from './station/printers.ts'
+import { move, undoMove } from './stock/move.ts'
+import { onHand } from './stock/on-hand.ts'
+import { card, lookUp } from './tracing/look-up.ts'
+import { trace } from './tracing/trace.ts'
+import type { Handlers } from './use-case.ts'
+
+export const handlers: Handlers = {
+  'catalog.items': records.items,
+  'catalog.partners': records.partners,
+  'catalog.locations': records.locations,
+  'catalog.saveItem': records.saveItem,
+  'catalog.savePartner': records.savePartner,
+  'catalog.saveLocation': records.saveLocation,
+  'catalog.previewNumbers': records.previewNumbers,
+  'labelling.queue': queue.queue,
+  'labelling.print': queue.print,
+  'labelling.reprint': queue.reprint,
+  'labelling.retry': queue.retry,
+  'labelling.cancel': queue.cancel,
+  'labelling.preview': preview,
+  'production.make': make,
+  'receiving.expected': receipts.expected,
+  'receiving.receipt': receipts.receipt,
+  'receiving.savePurchaseOrder': receipts.savePurchaseOrder,
+  'receiving.open': receipts.open,
+  'receiving.scan': scanArrival,
+  'receiving.enter': enter,
+  'receiving.undo': receipts.undo,
+  'receiving.finish': receipts.finish,
+  'shipping.orders': shipments.orders,
+  'shipping.shipment': shipments.shipment,
+  'shipping.saveOrder': shipments.saveOrder,
+  'shipping.open': shipments.open,
+  'shipping.scan': scanPick,
+  'shipping.pick': pick,
+  'shipping.undo': shipments.undo,
+  'shipping.pack': shipments.pack,
+  'shipping.ship': shipments.ship,
+  'station.status': people.status,
+  'station.setUp': people.setUp,
+  'station.me': people.me,
+  'station.people': people.people,
+  'station.savePerson': people.savePerson,
+  'station.setCompany': people.setCompany,
+  'station.printers': printers.printers,
+  'station.savePrinter': printers.savePrinter,
+  'station.practiceCodes': practiceCodes,
+  'stock.onHand': onHand,
+  'stock.move': move,
+  'stock.undoMove': undoMove,
+  'tracing.lookUp': lookUp,
+  'tracing.card': card,
+  'tracing.trace': trace,
+}

@@ -1,0 +1,38 @@
+// How far a document is: each line wanted and done, and the movements that still stand on it.
+import type { View } from '#contract/contract.ts'
+import type { Fact, FactOf } from '#domain/events.ts'
+import { documentSubject } from '#domain/subject.ts'
+import type { Database } from './database.ts'
+import { factsOfLatest } from './projection.ts'
+import { linesOf, type DocumentRow } from './projections/documents.ts'
+import { recordOf } from './projections/masters.ts'
+import { isUndone, progressOf } from './projections/tallies.ts'
+
+type LineProgress = NonNullable<View<'receiving.receipt'>>['lines'][number]
+
+/** Wanted and done per item of a document's lines, last touched first. */
+export const progressLines = (database: Database, document: DocumentRow): LineProgress[] => {
+  const done = new Map<string, { quantity: number; hlc: string }>()
+  for (const row of progressOf(database, document.id)) {
+    const sum = done.get(row.item)
+    done.set(row.item, { quantity: (sum?.quantity ?? 0) + row.quantity, hlc: sum?.hlc ?? row.hlc })
+  }
+  return linesOf(document)
+    .map((line) => ({ line, item: recordOf(database, 'item', line.item), done: done.get(line.item) }))
+    .sort((a, b) => ((a.done?.hlc ?? '') < (b.done?.hlc ?? '') ? 1 : (a.done?.hlc ?? '') > (b.done?.hlc ?? '') ? -1 : 0))
+    .flatMap(({ line, item, done }) => (item ? [{ item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unit: item.unit, wanted: line.quantity, done: done?.quantity ?? 0 }] : []))
+}
+
+/** The last movement of a kind that still stands on a document. */
+export const lastStanding = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T> | undefined =>
+  standingGesture(database, document, type)[0]
+
+/** The last gesture of a kind that still stands on a document: its facts, latest first. What one command did is taken back as one. */
+export const standingGesture = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T>[] => {
+  const facts: Fact[] = []
+  for (const fact of factsOfLatest(database, documentSubject(document))) {
+    if (facts[0] && fact.gesture !== facts[0].gesture) break
+    if (fact.type === type && !isUndone(database, fact.origin, fact.seq)) facts.push(fact)
+  }
+  return facts as FactOf<T>[]
+}

@@ -1,0 +1,58 @@
+// A receipt as its screen shows it: what is expected, what has come, the last thing accepted.
+import type { View } from '#contract/contract.ts'
+import type { FactOf } from '#domain/events.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
+import type { Database } from '../ledger/database.ts'
+import { lastStanding, progressLines } from '../ledger/document-progress.ts'
+import { documentOf } from '../ledger/projections/documents.ts'
+import { lotOf } from '../ledger/projections/lots.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { progressOf, type ProgressRow } from '../ledger/projections/tallies.ts'
+
+type ReceiptView = NonNullable<View<'receiving.receipt'>>
+
+/** Lines and arrivals shown at most; totals count all. */
+const rowsMax = 60
+
+const arrivedRow = (database: Database, row: ProgressRow): ReceiptView['arrived'][number][] => {
+  const item = recordOf(database, 'item', row.item)
+  if (!item || row.quantity === 0) return []
+  const lot = row.lot === '' ? undefined : lotOf(database, row.item, row.lot)
+  return [{
+    item: item.id, sku: item.sku, name: item.name, quantity: row.quantity, unit: item.unit,
+    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
+  }]
+}
+
+const arrivalOf = (database: Database, fact: FactOf<'Received'>): ReceiptView['last'] => {
+  const leg = fact.payload.legs[0]
+  const item = leg && recordOf(database, 'item', leg.item)
+  if (!item) return undefined
+  const lot = leg.lot === undefined ? undefined : lotOf(database, item.id, leg.lot)
+  const [serial] = leg.serials ?? []
+  const serials = fact.payload.legs.reduce((sum, part) => sum + (part.serials?.length ?? 0), 0)
+  return {
+    item: item.name, sku: item.sku, unit: item.unit, quantity: fact.payload.legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: fact.wall,
+    ...(lot ? { lot: lot.code } : {}), ...(lot?.supplier_lot ? { supplierLot: lot.supplier_lot } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
+    ...(serial !== undefined && serials === 1 ? { serial } : {}),
+    ...(serial !== undefined ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
+  }
+}
+
+export const receiptView = (database: Database, id: string): ReceiptView | undefined => {
+  const receipt = documentOf(database, id)
+  if (receipt?.kind !== 'receipt') return undefined
+  const order = receipt.parent === null ? undefined : documentOf(database, receipt.parent)
+  const arrived = progressOf(database, id)
+  const lines = order ? progressLines(database, order) : []
+  const last = lastStanding(database, id, 'Received')
+  const shown = last && arrivalOf(database, last)
+  return {
+    id, number: receipt.number, state: receipt.state === 'open' ? 'open' : 'finished',
+    supplier: recordOf(database, 'partner', receipt.partner)?.name ?? '', location: recordOf(database, 'location', receipt.location ?? '')?.name ?? '',
+    ...(order ? { purchaseOrder: { id: order.id, number: order.number } } : {}),
+    lines: lines.slice(0, rowsMax), arrived: arrived.slice(0, rowsMax).flatMap((row) => arrivedRow(database, row)),
+    wanted: lines.reduce((sum, line) => sum + line.wanted, 0), done: arrived.reduce((sum, row) => sum + row.quantity, 0),
+    ...(shown ? { last: shown } : {}),
+  }
+}

@@ -1,0 +1,50 @@
+// What may stand on a label: the facts a lot, serial, case or pallet label is filled with, and why one is refused.
+
+/** What the label is stuck on. */
+export type LabelKind = 'lot' | 'serial' | 'case' | 'pallet'
+
+/** Printer densities: 8, 12 and 24 dots per millimetre. */
+export type Dpi = 203 | 300 | 600
+
+/** The facts of one label. Absent and empty are the same; a template says which ones it must have. */
+export interface LabelFields {
+  readonly itemName?: string
+  readonly sku?: string
+  /** 14 digits, check digit right. */
+  readonly gtin?: string
+  readonly lot?: string
+  readonly supplierLot?: string
+  readonly serial?: string
+  /** YYYY-MM-DD; encoded as AI 17. */
+  readonly expiry?: string
+  /** YYYY-MM-DD; encoded as AI 11. */
+  readonly production?: string
+  /** Whole number of `unit`. */
+  readonly quantity?: number
+  readonly unit?: string
+  /** 18 digits, check digit right. */
+  readonly sscc?: string
+  /** GTIN of what a logistic unit holds, where it holds one kind; encoded as AI 02. */
+  readonly contentGtin?: string
+  /** How many of them; encoded as AI 37. */
+  readonly contentCount?: number
+  /** Name first, then the address; at most 6 lines. */
+  readonly shipFrom?: readonly string[]
+  readonly shipTo?: readonly string[]
+  readonly location?: string
+  /** Purchase order on a label made at receiving, customer's order on one made at shipping. */
+  readonly order?: string
+}
+
+export type LabelFieldName = keyof LabelFields
+
+export type LabelFieldFault =
+  | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit' | 'control-character'
+  | 'not-encodable'
+
+/** Why a label is not made. `field` is a name of LabelFields, or `copy`. */
+export type LabelRefusal =
+  | { readonly code: 'LabelFieldMissing'; readonly template: string; readonly field: string }
+  | { readonly code: 'LabelFieldTooLong'; readonly template: string; readonly field: string; readonly most: number }
+  | { readonly code: 'LabelFieldInvalid'; readonly template: string; readonly field: string; readonly why: LabelFieldFault }
+  | { readonly code: 'TooManyLabels'; readonly template: string; readonly most: number }
