@@ -17,7 +17,12 @@ export const InputInvalid = refusal('InputInvalid', { where: z.string(), why: z.
 export const doorRefusals = [NotSignedIn, NotPermitted, InputInvalid] as const
 
 // Scanning.
-export const Unreadable = refusal('Unreadable', { scanned, fault: z.string(), why: z.string() })
+/** The facts of contract/identified.ts ScanFault: what in the scan is wrong, and where. */
+const scanFault = z.strictObject({
+  code: z.enum(scanFaultCodes), ai: z.string().optional(), otherAi: z.string().optional(), value: z.string().optional(),
+  position: z.int().optional(), most: z.int().optional(),
+})
+export const Unreadable = refusal('Unreadable', { scanned, fault: scanFault })
 export const UnknownCode = refusal('UnknownCode', { scanned })
 export const UnknownGtin = refusal('UnknownGtin', { gtin: z.string() })
 export const NotAnItem = refusal('NotAnItem', { scanned, isA: z.string() })
