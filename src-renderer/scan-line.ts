@@ -44,6 +44,11 @@ const strokeOf = (event: KeyboardEvent): PageStroke => ({
   shift: event.shiftKey, repeat: event.repeat, target: document.activeElement ?? document.body,
 })
 
+const hide = (event: Event): void => {
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
 /** Listens until the returned function is called. */
 export const listenToKeyboard = (profile: WedgeProfile, onScan: (raw: string) => void): (() => void) => {
   const wedge = createWedge<PageStroke>(profile)
@@ -65,10 +70,6 @@ export const listenToKeyboard = (profile: WedgeProfile, onScan: (raw: string) =>
   const rest = (): void => {
     play(wedge.rest(performance.now()))
     plan()
-  }
-  const hide = (event: Event): void => {
-    event.preventDefault()
-    event.stopImmediatePropagation()
   }
   const down = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.isComposing || event.key === 'Process' || event.key === 'Unidentified') return

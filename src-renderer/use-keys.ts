@@ -27,18 +27,19 @@ export const keysNow = (): readonly KeyBinding[] => {
   return [...found.values()]
 }
 
+const pressKey = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
+  if (event.key.length === 1 && isTextField(event.target as Element | null)) return
+  const binding = keysNow().find((one) => one.key === event.key)
+  if (!binding) return
+  event.preventDefault()
+  if (!event.repeat) binding.run()
+}
+
 /** To be called once. A single character is a shortcut only where no field would take it. */
 export const listenForKeys = (): (() => void) => {
-  const down = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key.length === 1 && isTextField(event.target as Element | null)) return
-    const binding = keysNow().find((one) => one.key === event.key)
-    if (!binding) return
-    event.preventDefault()
-    if (!event.repeat) binding.run()
-  }
-  document.addEventListener('keydown', down)
-  return () => document.removeEventListener('keydown', down)
+  document.addEventListener('keydown', pressKey)
+  return () => document.removeEventListener('keydown', pressKey)
 }
 
 /** `alone`: while these are on (a dialogue), none of the screen behind work. */

@@ -1,5 +1,6 @@
 // Every scan, whatever brought it, takes one way: a command to its button, a badge to the door, anything else to the screen in front.
 import { useEffect, useRef } from 'react'
+import { goTo } from './hash-location.ts'
 import { listenToKeyboard } from './scan-line.ts'
 import { onDeviceScan } from './station.ts'
 import { plainProfile } from './wedge.ts'
@@ -16,6 +17,9 @@ export type ScanCommand = (typeof scanCommands)[number]
 type ScanHandler = (scan: Scan) => void | Promise<void>
 type CommandHandler = (quantity: number) => void
 
+/** The window's event for every scan: its keys themselves reach nobody else. */
+export const scanHeard = 'dockmark:scan'
+
 const screens: ScanHandler[] = []
 const badgeReaders: ((badge: string) => void)[] = []
 const commands: { readonly command: ScanCommand; readonly run: CommandHandler }[] = []
@@ -28,9 +32,7 @@ const readCommand = (raw: string): { command: ScanCommand; quantity: number } | 
   return command && { command, quantity: digits === undefined ? 1 : Number(digits) }
 }
 
-const openCard = ({ raw }: Scan): void => {
-  location.hash = `#/card?raw=${encodeURIComponent(raw)}`
-}
+const openCard = ({ raw }: Scan): void => goTo(`/card?raw=${encodeURIComponent(raw)}`)
 
 const route = async (scan: Scan): Promise<void> => {
   const badge = /^DM-BADGE-(.+)$/.exec(scan.raw.trim())?.[1]
@@ -42,6 +44,7 @@ const route = async (scan: Scan): Promise<void> => {
 
 /** One after the other: a scan that comes while the last is being answered waits, and is never lost. */
 export const deliver = async (scan: Scan): Promise<void> => {
+  window.dispatchEvent(new Event(scanHeard))
   queue.push(scan)
   if (working) return
   working = true

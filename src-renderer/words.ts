@@ -1,5 +1,5 @@
 // Every word on the screen comes from a language file; a key that is not there does not compile.
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { shownDay } from './days.ts'
 import en from './locales/en.json'
@@ -12,14 +12,15 @@ declare module 'i18next' {
   }
 }
 
-void i18next.use(initReactI18next).init({
+const language = createInstance()
+void language.use(initReactI18next).init({
   lng: 'en', fallbackLng: 'en', defaultNS: 'words', resources: { en: { words: en } },
   interpolation: { escapeValue: false },
 })
-i18next.services.formatter?.add('day', (value, language) => shownDay(String(value), language ?? 'en'))
+language.services.formatter?.add('day', (value, language) => shownDay(String(value), language ?? 'en'))
 
 export const useWords = () => useTranslation().t
 export type Words = ReturnType<typeof useWords>
 
 /** For words that come from the core as keys (`receipt`, `serial`): translated where we know them, else as they are. */
-export const wordFor = (t: Words, area: string, key: string): string => i18next.exists(`${area}.${key}`) ? String(t(`${area}.${key}` as never)) : key
+export const wordFor = (t: Words, area: string, key: string): string => language.exists(`${area}.${key}`) ? String(t(`${area}.${key}` as never)) : key

@@ -1,0 +1,27 @@
+// The areas of the floor as the rail shows them: word, icon, key, who sees it, and the screen behind it.
+import { IconHome, IconPackageImport, type Icon } from '@tabler/icons-react'
+import { lazy, type ComponentType } from 'react'
+import type { Role } from '#contract/operation.ts'
+import type en from './locales/en.json'
+
+export interface Area {
+  readonly name: Exclude<keyof typeof en.areas, 'rail' | 'more'>
+  /** Its addresses begin with one of these; the rail leads to the first. The screen finds the rest with wouter's `useRoute`. */
+  readonly paths: readonly [string, ...string[]]
+  readonly key: string
+  readonly icon: Icon
+  readonly least: Role
+  readonly Screen: ComponentType
+}
+
+export const areas: readonly Area[] = [
+  { name: 'home', paths: ['/'], key: 'F1', icon: IconHome, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/HomeScreen.tsx')).HomeScreen })) },
+  { name: 'receiving', paths: ['/receiving'], key: 'F2', icon: IconPackageImport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ReceivingScreen.tsx')).ReceivingScreen })) },
+]
+
+/** The area an address belongs to. */
+export const areaAt = (path: string): Area | undefined =>
+  areas.find((area) => area.paths.some((start) => path === start || (start !== '/' && path.startsWith(`${start}/`))))
+
+const ranks: readonly Role[] = ['anyone', 'operator', 'supervisor', 'admin']
+export const mayDo = (role: Role, least: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(least)

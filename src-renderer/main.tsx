@@ -1,0 +1,25 @@
+// Starts the screen: looks, words, keys and scans first, then what people see.
+import '@fontsource/atkinson-hyperlegible-mono/400.css'
+import '@fontsource/atkinson-hyperlegible-mono/700.css'
+import '@fontsource/atkinson-hyperlegible-next/400.css'
+import '@fontsource/atkinson-hyperlegible-next/600.css'
+import '@fontsource/atkinson-hyperlegible-next/700.css'
+import '@mantine/core/styles.css'
+import './look.css'
+import './words.ts'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { chosenLook, markContrast } from './preferences.ts'
+import { adoptTheme } from './theme.ts'
+import { listenForKeys } from './use-keys.ts'
+import { askAgainOnChange } from './use-operation.ts'
+import { listenForScans } from './use-scan.ts'
+
+adoptTheme()
+markContrast(chosenLook())
+listenForScans()
+listenForKeys()
+askAgainOnChange()
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)

@@ -1,0 +1,44 @@
+// The four places that never move: undo, quantity, remove, and the one thing that finishes the job.
+import { IconArrowBackUp, IconCheck, IconMinus, IconNumbers } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useScanCommand } from '../use-scan.ts'
+import { useWords } from '../words.ts'
+import css from './ActionBar.module.css'
+import { KeyButton } from './KeyButton.tsx'
+
+export interface Action {
+  readonly run: () => void
+  /** Says what it will do, where the usual word is not enough: `Finish, 24 cases`. */
+  readonly label?: string | undefined
+  readonly disabled?: boolean | undefined
+  readonly busy?: boolean | undefined
+}
+
+export interface Actions {
+  readonly undo?: Action | undefined
+  /** `set` is what the command barcode `DM-CMD-QTY-12` does. */
+  readonly quantity?: (Action & { readonly set: (quantity: number) => void }) | undefined
+  readonly remove?: (Action & { readonly on: boolean }) | undefined
+  readonly primary?: (Action & { readonly label: string }) | undefined
+}
+
+const runnable = (action: Action | undefined): (() => void) | undefined => (action && action.disabled !== true && action.busy !== true ? action.run : undefined)
+
+const Place = ({ children }: { readonly children: ReactNode }) => <div className={css['place']}>{children}</div>
+
+export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
+  const t = useWords()
+  const { undo, quantity, remove, primary } = actions
+  useScanCommand('UNDO', runnable(undo))
+  useScanCommand('QTY', runnable(quantity) && quantity?.set)
+  useScanCommand('REMOVE', runnable(remove))
+  useScanCommand('CONFIRM', runnable(primary))
+  return (
+    <div className={css['bar']} role="toolbar" aria-label={t('frame.action')}>
+      <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={<IconArrowBackUp />} {...undo} label={undo.label ?? t('action.undo')} />}</Place>
+      <Place>{quantity && <KeyButton variant="default" fullWidth keyName="F7" leftSection={<IconNumbers />} run={quantity.run} disabled={quantity.disabled} busy={quantity.busy} label={quantity.label ?? t('action.quantity')} />}</Place>
+      <Place>{remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={<IconMinus />} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}</Place>
+      <div className={css['primary']}>{primary && <KeyButton fullWidth keyName="F12" leftSection={<IconCheck />} {...primary} />}</div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+// What everybody must know before going on: the window is deaf, the station is away, the last call broke, all is practice.
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { failureText } from '../refusal-text.ts'
+import { useFailure, useLinked } from '../station.ts'
+import { useFocused } from '../use-focused.ts'
+import { useStatus } from '../use-station.ts'
+import { useWords } from '../words.ts'
+import css from './Banners.module.css'
+
+interface BannerProps {
+  readonly meaning: 'stop' | 'decide' | 'info'
+  readonly icon: Icon
+  readonly text: string
+  readonly children?: ReactNode
+}
+
+const Banner = ({ meaning, icon: Icon, text, children }: BannerProps) => (
+  <div className={css['banner']} data-meaning={meaning} role={meaning === 'info' ? 'note' : 'alert'}>
+    <Icon size={24} aria-hidden />
+    <span className={css['text']}>{text}</span>
+    {children}
+  </div>
+)
+
+export const Banners = () => {
+  const t = useWords()
+  const focused = useFocused()
+  const linked = useLinked()
+  const practice = useStatus()?.practice === true
+  const [failure, dismiss] = useFailure()
+  return (
+    <>
+      {practice && <Banner meaning="info" icon={IconSchool} text={t('frame.practice')} />}
+      {!linked && <Banner meaning="stop" icon={IconPlugConnectedX} text={t('banner.lost')} />}
+      {!focused && <Banner meaning="decide" icon={IconWindow} text={t('banner.deaf')} />}
+      {failure && (
+        <Banner meaning="stop" icon={IconAlertTriangle} text={failureText(t, failure)}>
+          <Button variant="white" color="dark" onClick={dismiss}>{t('banner.dismiss')}</Button>
+        </Banner>
+      )}
+    </>
+  )
+}

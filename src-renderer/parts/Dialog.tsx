@@ -1,0 +1,30 @@
+// A question in front of the screen. Escape and `DM-CMD-CANCEL` close it; the keys of the screen behind rest meanwhile.
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useKeys } from '../use-keys.ts'
+import { useScanCommand } from '../use-scan.ts'
+import { useWords } from '../words.ts'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly size?: string
+}
+
+const NoKeysBehind = ({ onClose }: Pick<Props, 'onClose'>) => {
+  useKeys([], true)
+  useScanCommand('CANCEL', onClose)
+  return null
+}
+
+/** Mounted means open. */
+export const Dialog = ({ title, onClose, children, size = '34rem' }: Props) => {
+  const t = useWords()
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <NoKeysBehind onClose={onClose} />
+      {children}
+    </Modal>
+  )
+}

@@ -1,0 +1,24 @@
+// A button with its key printed on it; the key works from anywhere on the screen.
+import { Button, type ButtonProps } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useKeys } from '../use-keys.ts'
+
+interface Props extends Pick<ButtonProps, 'variant' | 'color' | 'leftSection' | 'fullWidth' | 'className'> {
+  /** As `KeyboardEvent.key` has it. */
+  readonly keyName?: string | undefined
+  readonly label: string
+  readonly run: () => void
+  readonly disabled?: boolean | undefined
+  readonly busy?: boolean | undefined
+  readonly pressed?: boolean | undefined
+  readonly children?: ReactNode
+}
+
+export const KeyButton = ({ keyName, label, run, disabled = false, busy = false, pressed, children, ...look }: Props) => {
+  useKeys(keyName !== undefined && !disabled && !busy ? [{ key: keyName, says: label, run }] : [])
+  return (
+    <Button {...look} onClick={run} disabled={disabled || busy} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{keyName}</kbd>}>
+      {children ?? label}
+    </Button>
+  )
+}

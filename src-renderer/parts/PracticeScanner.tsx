@@ -1,0 +1,58 @@
+// The practice warehouse's scanner: real barcodes to click, which go the very way of a scan.
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconBarcode, IconX } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { View } from '#contract/contract.ts'
+import { deliver } from '../use-scan.ts'
+import { useQueryOf } from '../use-operation.ts'
+import { useWords } from '../words.ts'
+import css from './PracticeScanner.module.css'
+
+type PracticeCode = View<'station.practiceCodes'>['codes'][number]
+
+const Barcode = ({ code }: { readonly code: PracticeCode }) => {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    const draw = async (): Promise<void> => {
+      const { toCanvas } = await import('bwip-js/browser')
+      if (canvas.current) toCanvas(canvas.current, { bcid: code.bcid, text: code.text, scale: 2, height: 12, backgroundcolor: 'FFFFFF', paddingwidth: 6, paddingheight: 4 })
+    }
+    void draw()
+  }, [code.bcid, code.text])
+  return <canvas ref={canvas} className={css['bars']} aria-hidden />
+}
+
+const Codes = ({ codes }: { readonly codes: readonly PracticeCode[] }) => {
+  const t = useWords()
+  const groups = [...new Set(codes.map((code) => code.group))]
+  return groups.map((group) => (
+    <section key={group} aria-label={group}>
+      <h3>{group}</h3>
+      {codes.filter((code) => code.group === group).map((code) => (
+        <UnstyledButton key={code.label + code.raw} className={css['code']} aria-label={t('practice.scanThis', { label: code.label })} onMouseDown={(event) => event.preventDefault()} onClick={() => void deliver({ raw: code.raw, by: 'practice' })}>
+          <Barcode code={code} />
+          <span>{code.label}</span>
+        </UnstyledButton>
+      ))}
+    </section>
+  ))
+}
+
+export const PracticeScanner = () => {
+  const t = useWords()
+  const [open, setOpen] = useState(false)
+  const codes = useQueryOf('station.practiceCodes', open ? {} : undefined).view?.codes
+  if (!open) {
+    return <Button className={css['show']} variant="default" leftSection={<IconBarcode />} onClick={() => setOpen(true)}>{t('practice.show')}</Button>
+  }
+  return (
+    <aside className={css['panel']} aria-label={t('practice.title')}>
+      <header>
+        <h2>{t('practice.title')}</h2>
+        <Button variant="subtle" leftSection={<IconX />} onClick={() => setOpen(false)}>{t('practice.hide')}</Button>
+      </header>
+      <p className="quiet">{t('practice.todo')}</p>
+      {codes && <Codes codes={codes} />}
+    </aside>
+  )
+}

@@ -1,0 +1,106 @@
+// The only place where scans speak: green counts, red does not and says why, amber waits for a decision.
+import { Button } from '@mantine/core'
+import { IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useScanCommand } from '../use-scan.ts'
+import { useKeys } from '../use-keys.ts'
+import { useWords } from '../words.ts'
+import css from './ScanLane.module.css'
+import type { Choice, Fact, Lane, LaneContent } from './use-lane.ts'
+
+interface Props {
+  readonly lane: Lane
+  /** What the empty lane says: what to scan next. */
+  readonly ready: { readonly title: string; readonly todo: string }
+  readonly busy?: boolean
+  /** Buttons for what was just accepted: print its label. */
+  readonly children?: ReactNode
+}
+
+/** Control characters of a scan made visible. */
+export const shownRaw = (raw: string): string =>
+  // oxlint-disable-next-line no-control-regex -- control characters are what is to be shown
+  raw.replaceAll(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+
+const icons: Record<LaneContent['tone'], Icon> = { ready: IconBarcode, accepted: IconCircleCheck, refused: IconHandStop, decision: IconHelpCircle }
+
+export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
+  <dl className={css['facts']}>
+    {facts.map(({ label, value, mono }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd className={mono === true ? 'mono' : 'number'}>{value}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const AcceptedBody = ({ content }: { readonly content: Extract<LaneContent, { tone: 'accepted' }> }) => (
+  <div className={css['accepted']}>
+    <div className={css['what']}>
+      <h2>{content.title}</h2>
+      {content.facts && <Facts facts={content.facts} />}
+    </div>
+    {content.quantity && <p className={css['quantity']}><b className="number">{content.quantity.count.toLocaleString()}</b> <span>{content.quantity.unit}</span></p>}
+  </div>
+)
+
+const Said = ({ content }: { readonly content: Extract<LaneContent, { tone: 'refused' | 'decision' }> }) => (
+  <div className={css['said']}>
+    <h2>{content.what}</h2>
+    <p>{content.todo}</p>
+  </div>
+)
+
+const Choices = ({ choices, dismiss }: { readonly choices: readonly Choice[]; readonly dismiss: () => void }) => {
+  const [first, last] = [choices[0], choices.at(-1)]
+  useScanCommand('CONFIRM', first?.run)
+  useScanCommand('CANCEL', choices.length > 1 ? last?.run : dismiss)
+  return (
+    <div className={css['choices']}>
+      {choices.map(({ label, run }, n) => <Button key={label} className={css['choice']} variant={n === 0 ? 'filled' : 'default'} onClick={run}>{label}</Button>)}
+    </div>
+  )
+}
+
+const Acknowledge = ({ lane }: { readonly lane: Lane }) => {
+  const t = useWords()
+  useKeys([{ key: 'Escape', says: t('lane.acknowledge'), run: lane.clear }])
+  useScanCommand('CANCEL', lane.clear)
+  return <Button variant="white" color="dark" onClick={lane.clear} rightSection={<kbd aria-hidden>Esc</kbd>}>{t('lane.acknowledge')}</Button>
+}
+
+const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
+  const { content } = lane
+  if (content.tone === 'accepted') return <AcceptedBody content={content} />
+  if (content.tone === 'ready') return <div className={css['said']}><h2>{ready.title}</h2><p className="quiet">{ready.todo}</p></div>
+  return (
+    <div className={css['body']}>
+      <Said content={content} />
+      {content.tone === 'refused' && <div><Acknowledge lane={lane} /></div>}
+      {content.tone === 'decision' && content.form}
+      {content.tone === 'decision' && content.choices && <Choices choices={content.choices} dismiss={lane.clear} />}
+    </div>
+  )
+}
+
+export const ScanLane = ({ lane, ready, busy = false, children }: Props) => {
+  const t = useWords()
+  const { content } = lane
+  const Icon = icons[content.tone]
+  const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
+  return (
+    <section key={content.turn} className={css['lane']} data-tone={content.tone} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
+      <div className={css['mark']}>
+        <Icon size={64} stroke={1.75} aria-hidden />
+        {word && <strong>{word}</strong>}
+      </div>
+      <div className={css['content']}>
+        <Body lane={lane} ready={ready} />
+        {content.tone === 'accepted' && children}
+        {content.scanned !== undefined && <p className={`${css['raw']} mono`}>{t('scan.scanned', { raw: shownRaw(content.scanned) })}</p>}
+      </div>
+      {busy && <p className={css['busy']}>{t('scan.working')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+// Scanner, printer, ledger: whether each is well, in a word.
+import { IconBarcode, IconCircleCheck, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react'
+import { useLinked } from '../station.ts'
+import { useFocused } from '../use-focused.ts'
+import { useStatus } from '../use-station.ts'
+import { useWords } from '../words.ts'
+import css from './StationChips.module.css'
+import { StatusChip, type Meaning } from './StatusChip.tsx'
+
+const ScannerChip = () => {
+  const t = useWords()
+  const focused = useFocused()
+  return (
+    <StatusChip meaning={focused ? 'good' : 'decide'} icon={IconBarcode} name={t('status.scanner')} state={focused ? t('status.scannerListening') : t('status.scannerDeaf')}>
+      {focused ? t('status.scannerSays') : t('status.scannerDeafSays')}
+    </StatusChip>
+  )
+}
+
+const PrinterChip = () => {
+  const t = useWords()
+  const status = useStatus()
+  if (!status) return null
+  const [meaning, state]: readonly [Meaning, string] =
+    status.labelsFailed > 0 ? ['stop', t('status.printerFailed', { count: status.labelsFailed })]
+      : status.printer === undefined ? ['quiet', t('status.printerNone')]
+        : status.labelsWaiting > 0 ? ['info', t('status.printerWaiting', { count: status.labelsWaiting })]
+          : ['good', t('status.printerReady')]
+  return (
+    <StatusChip meaning={meaning} icon={IconPrinter} name={t('status.printer')} state={state}>
+      {status.printer === undefined ? t('status.printerNoneSays') : t('status.printerSays', { name: status.printer })}
+    </StatusChip>
+  )
+}
+
+const SavedChip = () => {
+  const t = useWords()
+  const linked = useLinked()
+  const facts = useStatus()?.facts ?? 0
+  return (
+    <StatusChip meaning={linked ? 'good' : 'stop'} icon={linked ? IconCircleCheck : IconPlugConnectedX} name={t('status.saved')} state={linked ? t('status.savedNow') : t('status.savedLost')}>
+      {linked ? t('status.savedSays', { count: facts }) : t('status.savedLostSays')}
+    </StatusChip>
+  )
+}
+
+export const StationChips = () => {
+  const t = useWords()
+  return (
+    <div className={css['chips']} role="group" aria-label={t('status.chips')}>
+      <ScannerChip />
+      <PrinterChip />
+      <SavedChip />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+// What am I doing, is all well, who am I: the line above every screen.
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconKeyboard, IconLock, IconMap, IconPalette } from '@tabler/icons-react'
+import { command } from '../station.ts'
+import { keepSession } from '../session.ts'
+import { useMe } from '../use-station.ts'
+import { useWords } from '../words.ts'
+import { openDialog } from './frame-dialogs.ts'
+import { StationChips } from './StationChips.tsx'
+import css from './TopBar.module.css'
+
+/** Ends this person's session; the open job stays in the address and waits for whoever comes next. */
+export const lock = async (): Promise<void> => {
+  await command('station.signOut', {})
+  keepSession(null)
+}
+
+const PersonMenu = () => {
+  const t = useWords()
+  const me = useMe()
+  if (!me) return null
+  return (
+    <Menu width={300} position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <UnstyledButton className={css['person']} aria-label={t('frame.signedIn', { name: me.name })}>{me.initials}</UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.name}</Menu.Label>
+        <Menu.Item leftSection={<IconLock />} rightSection={<kbd>Pause</kbd>} onClick={() => void lock()}>{t('frame.changeOperator')}</Menu.Item>
+        <Menu.Item leftSection={<IconPalette />} onClick={() => openDialog('appearance')}>{t('theme.title')}</Menu.Item>
+        <Menu.Item leftSection={<IconMap />} rightSection={<kbd>?</kbd>} onClick={() => openDialog('keys')}>{t('frame.keys')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
+  const t = useWords()
+  return (
+    <header className={css['bar']}>
+      <h1 className={css['task']}>
+        {task.map((part, n) => <span key={part} className={n === 0 ? css['first'] : undefined}>{part}</span>)}
+      </h1>
+      <UnstyledButton className={css['type']} onClick={() => openDialog('type')} aria-keyshortcuts="/">
+        <IconKeyboard size={24} aria-hidden />
+        <span>{t('frame.typeIt')}</span>
+        <kbd aria-hidden>/</kbd>
+      </UnstyledButton>
+      <StationChips />
+      <PersonMenu />
+    </header>
+  )
+}

@@ -1,0 +1,95 @@
+// What is expected and what is open: a press opens its receipt, or a blind one is begun.
+import { Select, UnstyledButton } from '@mantine/core'
+import { IconPackageImport, IconPlus, IconTruckOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Sent, View } from '#contract/contract.ts'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { useLane } from '../../parts/use-lane.ts'
+import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
+import { useWords } from '../../words.ts'
+import { BlindReceipt } from './BlindReceipt.tsx'
+import css from './Deliveries.module.css'
+import { useDock } from './use-dock.ts'
+
+type Delivery = View<'receiving.expected'>['deliveries'][number]
+
+interface RowProps {
+  readonly title: string
+  readonly who: string
+  readonly when?: string | undefined
+  readonly done: string
+  readonly action: string
+  readonly onOpen: () => void
+  readonly disabled?: boolean
+}
+
+const Row = ({ title, who, when, done, action, onOpen, disabled = false }: RowProps) => (
+  <li>
+    <UnstyledButton className={css['row']} onClick={onOpen} disabled={disabled} aria-label={`${action}: ${title}, ${who}`}>
+      <span className={css['name']}><b className="mono">{title}</b> <span>{who}</span></span>
+      <span className="quiet number">{when}</span>
+      <span className="number">{done}</span>
+      <strong className={css['go']}>{action}</strong>
+    </UnstyledButton>
+  </li>
+)
+
+const useOpen = () => {
+  const open = useCommand('receiving.open')
+  const lane = useLane()
+  const show = useShow('receiving.receipt')
+  const run = async (input: Sent<'receiving.open'>): Promise<void> => {
+    const answer = await open.run(input)
+    if (!answer) return
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    show({ receipt: answer.view.id }, answer.view)
+    goTo(`/receiving/${answer.view.id}`)
+  }
+  return { run, lane, busy: open.busy }
+}
+
+const DeliveryRow = ({ delivery, onOpen, disabled }: { readonly delivery: Delivery; readonly onOpen: () => void; readonly disabled: boolean }) => {
+  const t = useWords()
+  return (
+    <Row title={delivery.number} who={delivery.supplier} when={delivery.due && t('receiving.due', delivery)} done={t('receiving.done', delivery)}
+      action={delivery.receipt === undefined ? t('receiving.receive') : t('receiving.continue')} onOpen={onOpen} disabled={disabled} />
+  )
+}
+
+export const Deliveries = () => {
+  const t = useWords()
+  const [blind, setBlind] = useState(false)
+  const { view } = useQueryOf('receiving.expected', {})
+  const { locations, dock, choose } = useDock()
+  const { run, lane, busy } = useOpen()
+  const begin = ({ id, receipt }: Delivery): void => {
+    if (receipt !== undefined) goTo(`/receiving/${receipt}`)
+    else if (dock) void run({ purchaseOrder: id, location: dock.id })
+  }
+  const blindOpen = view?.open.filter((one) => !view.deliveries.some((delivery) => delivery.receipt === one.id)) ?? []
+  return (
+    <Screen task={[t('receiving.title')]}>
+      {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
+      <div className={css['head']}>
+        <Select label={t('receiving.chooseLocation')} data={(locations ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.code})` }))} value={dock?.id ?? null} onChange={(id) => id !== null && choose(id)} allowDeselect={false} searchable={(locations?.length ?? 0) > 8} error={locations?.length === 0 ? t('receiving.noLocation') : undefined} />
+        <KeyButton keyName="F12" variant="default" leftSection={<IconPlus />} label={t('receiving.blind')} run={() => setBlind(true)} disabled={!dock} />
+      </div>
+      {blindOpen.length > 0 && (
+        <section aria-label={t('receiving.open')}>
+          <h2 className={css['title']}>{t('receiving.open')}</h2>
+          <ul className={css['rows']}>{blindOpen.map((one) => <Row key={one.id} title={one.number} who={one.supplier} when={t('receiving.started')} done={t('receiving.doneBlind', one)} action={t('receiving.continue')} onOpen={() => goTo(`/receiving/${one.id}`)} />)}</ul>
+        </section>
+      )}
+      <section aria-label={t('receiving.expected')}>
+        <h2 className={css['title']}><IconPackageImport aria-hidden /> {t('receiving.expected')}</h2>
+        {view?.deliveries.length === 0 && <EmptyState icon={IconTruckOff} title={t('receiving.nothingExpected')} todo={t('receiving.nothingExpectedTodo')} />}
+        <ul className={css['rows']}>{view?.deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => begin(delivery)} disabled={busy || !dock} />)}</ul>
+      </section>
+      {blind && dock && <BlindReceipt dock={dock} onClose={() => setBlind(false)} onBegin={(supplier) => { setBlind(false); void run({ supplier, location: dock.id }) }} />}
+    </Screen>
+  )
+}

@@ -1,0 +1,65 @@
+// The receipt at the dock: scan what has arrived, see what is still to come, finish.
+import { IconPackageOff, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { ProgressList } from '../../parts/ProgressList.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { useScan } from '../../use-scan.ts'
+import { useWords } from '../../words.ts'
+import { ArrivedList } from './ArrivedList.tsx'
+import { FinishedReceipt } from './FinishedReceipt.tsx'
+import { HandEntry } from './HandEntry.tsx'
+import { ReceiptQuantity } from './ReceiptQuantity.tsx'
+import { usePrintArrival } from './use-print-arrival.ts'
+import { useReceipt, type Receipt } from './use-receipt.ts'
+
+type Desk = ReturnType<typeof useReceipt>
+type Line = Receipt['lines'][number]
+
+const taskOf = (title: string, { number, purchaseOrder, supplier }: Receipt): string[] => [title, purchaseOrder?.number ?? number, supplier]
+
+const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Receipt }) => {
+  const t = useWords()
+  const { lane, nextQuantity, setNextQuantity, busy } = desk
+  const [pad, setPad] = useState(false)
+  const [byHand, setByHand] = useState<Line>()
+  const { print, printed } = usePrintArrival(lane)
+  useScan(desk.onScan)
+  const actions = {
+    undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
+    quantity: { run: () => setPad(true), set: setNextQuantity, label: nextQuantity === undefined ? undefined : t('receiving.nextQuantity', { count: nextQuantity }) },
+    primary: { run: () => void desk.close(), label: view.done === 0 ? t('receiving.finish') : t('receiving.finishWith', view), disabled: view.done === 0, busy },
+  }
+  return (
+    <Screen task={taskOf(t('receiving.title'), view)} actions={actions} aside={<ArrivedList view={view} />}>
+      <ScanLane lane={lane} busy={busy} ready={{ title: t('receiving.ready'), todo: t('receiving.readyTodo') }}>
+        {view.last?.subject !== undefined && desk.lastAttempt && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
+      </ScanLane>
+      {view.lines.length > 0 && (
+        <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} onPick={({ id }) => setByHand(view.lines.find((line) => line.item === id))} pickLabel={({ name }) => t('receiving.enterByHand', { name })} />
+      )}
+      {pad && <ReceiptQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
+      {byHand && <HandEntry line={byHand} onClose={() => setByHand(undefined)} onReceive={(entered) => { setByHand(undefined); void desk.receive(entered) }} />}
+    </Screen>
+  )
+}
+
+export const ReceiptDesk = ({ receipt }: { readonly receipt: string }) => {
+  const t = useWords()
+  const desk = useReceipt(receipt)
+  const { view, waiting } = desk
+  if (waiting) return <Screen task={[t('receiving.title')]}>{null}</Screen>
+  if (!view) {
+    return (
+      <Screen task={[t('receiving.title')]}>
+        <EmptyState icon={IconPackageOff} title={t('receiving.gone')} todo={t('receiving.goneTodo')}>
+          <KeyButton keyName="F12" label={t('receiving.toDeliveries')} run={() => goTo('/receiving')} />
+        </EmptyState>
+      </Screen>
+    )
+  }
+  return view.state === 'open' ? <OpenReceipt desk={desk} view={view} /> : <FinishedReceipt view={view} task={taskOf(t('receiving.title'), view)} />
+}

@@ -1,0 +1,101 @@
+// One receipt at work: scans and entries go in, and what they need beyond the label is asked for in the lane.
+import { createElement, useState } from 'react'
+import type { Answer, Sent, View } from '#contract/contract.ts'
+import { refusalText } from '../../refusal-text.ts'
+import { useLane, type Lane } from '../../parts/use-lane.ts'
+import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
+import type { Scan } from '../../use-scan.ts'
+import { useWords, type Words } from '../../words.ts'
+import { acceptedArrival } from './arrival.ts'
+import { EntryForm, type Missing } from './EntryForm.tsx'
+
+export type Receipt = NonNullable<View<'receiving.receipt'>>
+export type Entry = NonNullable<Sent<'receiving.scan'>['entered']>
+type ScanAnswer = Answer<'receiving.scan'>
+type ScanRefusal = Extract<ScanAnswer, { ok: false }>['refusal']
+type ItemRefusal = Extract<ScanRefusal, { itemId: string }>
+
+/** One thing to receive: what was scanned, if anything, and what a person added. */
+interface Attempt {
+  readonly raw?: string
+  readonly entered: Entry
+}
+
+const missingOf = (refusal: ItemRefusal): Missing => ({ LotNeeded: 'lot', SerialNeeded: 'serials', ExpiryNeeded: 'expiry' } as const)[refusal.code]
+
+const isEmpty = (entered: Entry): boolean => Object.keys(entered).length === 0
+
+interface Asking {
+  readonly t: Words
+  readonly lane: Lane
+  readonly attempt: Attempt
+  readonly again: (attempt: Attempt) => void
+}
+
+/** What the operator may decide; everything else stays refused. */
+const ask = ({ t, lane, attempt, again }: Asking, refusal: ScanRefusal): void => {
+  const said = refusalText(t, refusal)
+  const withMore = (more: Entry): void => again({ ...attempt, entered: { ...attempt.entered, ...more } })
+  switch (refusal.code) {
+    case 'LotNeeded':
+    case 'SerialNeeded':
+    case 'ExpiryNeeded':
+      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: missingOf(refusal), known: attempt.entered, onReceive: withMore, onCancel: lane.clear }) }, attempt.raw)
+    case 'OverOrdered': {
+      const count = refusal.done + refusal.scanned - refusal.ordered
+      return lane.decide({ ...said, choices: [{ label: t('entry.acceptOver', { count }), run: () => withMore({ overOrdered: true }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.raw)
+    }
+    case 'LotExpiryDiffers':
+      return lane.decide({ ...said, choices: [{ label: t('entry.keepExpiry', { expiry: refusal.known }), run: () => withMore({ expiry: refusal.known }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.raw)
+    default:
+      return lane.refuse(refusal, attempt.raw)
+  }
+}
+
+export const useReceipt = (receipt: string) => {
+  const t = useWords()
+  const lane = useLane()
+  const { view, waiting } = useQueryOf('receiving.receipt', { receipt })
+  const show = useShow('receiving.receipt')
+  const [scan, enter, undo, finish] = [useCommand('receiving.scan'), useCommand('receiving.enter'), useCommand('receiving.undo'), useCommand('receiving.finish')]
+  const [nextQuantity, setNextQuantity] = useState<number>()
+  const [lastAttempt, setLastAttempt] = useState<Attempt>()
+
+  const attempt = async (one: Attempt): Promise<void> => {
+    const { raw, entered } = one
+    const answer: ScanAnswer | undefined = raw === undefined
+      ? await enter.run({ receipt, entered: { ...entered, item: entered.item ?? '' } })
+      : await scan.run({ receipt, raw, ...(isEmpty(entered) ? {} : { entered }) })
+    if (!answer) return
+    if (!answer.ok) return ask({ t, lane, attempt: one, again: (next) => void attempt(next) }, answer.refusal)
+    show({ receipt }, answer.view)
+    setNextQuantity(undefined)
+    setLastAttempt(one)
+    if (answer.view.last) lane.accept(acceptedArrival(t, answer.view.last), raw)
+  }
+
+  const takeBack = async (): Promise<void> => {
+    const answer = await undo.run({ receipt })
+    if (!answer) return
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    show({ receipt }, answer.view)
+    setLastAttempt(undefined)
+    lane.accept({ title: t('receiving.undone') })
+  }
+
+  const close = async (): Promise<void> => {
+    const answer = await finish.run({ receipt })
+    if (!answer) return
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    show({ receipt }, answer.view)
+  }
+
+  return {
+    lane, view, waiting, nextQuantity, setNextQuantity, lastAttempt, takeBack, close,
+    busy: scan.busy || enter.busy || undo.busy || finish.busy,
+    onScan: ({ raw }: Scan) => attempt({ raw, entered: nextQuantity === undefined ? {} : { quantity: nextQuantity } }),
+    receive: (entered: Entry) => attempt({ entered }),
+    /** More of what was received last: the same scan or entry with another quantity. */
+    moreOfLast: (quantity: number) => lastAttempt && attempt({ ...lastAttempt, entered: { ...lastAttempt.entered, quantity } }),
+  }
+}

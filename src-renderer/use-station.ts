@@ -1,0 +1,14 @@
+// What every part of the frame needs to know: the station's state, and who is signed in.
+import type { View } from '#contract/contract.ts'
+import { useSessionToken } from './session.ts'
+import { useQueryOf } from './use-operation.ts'
+
+export type Status = View<'station.status'>
+export type Person = View<'station.me'>
+
+export const useStatus = (): Status | undefined => useQueryOf('station.status', {}).view
+
+export const useMe = (): Person | undefined => {
+  const token = useSessionToken()
+  return useQueryOf('station.me', token === null ? undefined : {}).view
+}
