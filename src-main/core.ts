@@ -1,7 +1,7 @@
 // The core under both faces: opens the ledger, answers one gesture at a time, tells every screen when something changed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { contract, type Answer, type Call, type Failure, type FaultCode, type OperationName } from '#contract/contract.ts'
+import { contract, type Answer, type Call, type Failure, type FaultCode, type OperationName, type View } from '#contract/contract.ts'
 import { roles, type Operation, type Role } from '#contract/operation.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Fact } from '#domain/events.ts'
@@ -12,6 +12,7 @@ import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
 import { stationRow } from './ledger/projections/station.ts'
 import { handlers } from './handlers.ts'
+import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { pinsIn } from './pins.ts'
 import { packageFolder } from './package-folder.ts'
@@ -53,7 +54,7 @@ const allows = (role: Role, needed: Role): boolean => roles.indexOf(role) >= rol
 const admit = (call: Call, sessions: Sessions): { readonly pending: Pending } | { readonly answer: Answer<OperationName> } => {
   const operation: Operation | undefined = Object.hasOwn(contract, call.name) ? contract[call.name] : undefined
   if (!operation) return { answer: refuse('InputInvalid', { where: 'name', why: `there is no operation ${String(call.name).slice(0, 80)}` }) }
-  const caller = sessions.callerOf(call.session)
+  const caller = sessions.callerOf(typeof call.session === 'string' ? call.session : undefined)
   if (!allows(caller.role, operation.role)) {
     return { answer: operation.role === 'anyone' || caller.role === 'anyone' ? refuse('NotSignedIn', {}) : refuse('NotPermitted', { needs: operation.role }) }
   }
@@ -91,13 +92,14 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     const changed = [...new Set(facts.map((fact) => fact.type))]
     for (const listener of listeners) listener(changed)
   }
+  const labels = labelShelf()
   const stationName = (): string => stationRow(database)?.name ?? 'Dockmark'
 
   /** One transaction: `work` may append; what it throws rolls everything back. */
   const transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result): Result => {
     const facts: Fact[] = []
     const tx: Tx = {
-      database, caller, today: localDay(nowMs()), now: new Date(nowMs()).toISOString(), mint: mintId,
+      database, caller, today: localDay(nowMs()), now: new Date(nowMs()).toISOString(), labels, mint: mintId,
       append(events, reason) {
         const appended = ledger.append(events, { actor: caller.id, station: stationName(), gesture, ...(reason === undefined ? {} : { reason }) })
         facts.push(...appended)
@@ -127,7 +129,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
 
   const runQuery = async ({ name, caller, input }: Pending): Promise<Answer<OperationName>> => {
     const look = handlers[name as Exclude<OperationName, SessionCommand>] as unknown as (reader: unknown, input: unknown) => unknown
-    const view = await look({ database, caller, today: localDay(nowMs()) }, input)
+    const view = await look({ database, caller, today: localDay(nowMs()), labels }, input)
     return { ok: true, view } as Answer<OperationName>
   }
 
@@ -150,10 +152,17 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (pending.operation.kind === 'query') return runQuery(pending)
     if (!(pending.input as { pin?: string }).pin) return runCommand(pending)
     const digested = await digestPin(pending)
-    return 'ok' in digested ? digested : runCommand(digested)
+    if ('ok' in digested) return digested
+    const answer = runCommand(digested)
+    if (pending.name === 'station.setUp' && answer.ok) await fillIfPractice(answer.view as View<'station.setUp'>)
+    return answer
   }
 
-  return {
+  const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
+    if (practice && people[0]) await (await import('./practice.ts')).fillPractice(core, people[0].id, today)
+  }
+
+  const core: Core = {
     database, sessions,
     async call(call) {
       try {
@@ -170,11 +179,13 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     record: (events) => transact({ id: 'station', name: 'station', initials: '', role: 'operator' }, mintId(), (tx) => tx.append(events)),
     close() {
+      labels.close()
       checkpoints.stop()
       database.close()
       owned.release()
     },
   }
+  return core
 }
 
 /** The schema's SQL files: beside the source, or beside the bundle. */

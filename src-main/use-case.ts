@@ -1,8 +1,9 @@
 // What a use-case gets and gives: one open transaction in, the screen's new state or a refusal out.
-import type { Answer, CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from '#contract/contract.ts'
+import type { CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from '#contract/contract.ts'
+import type { Dpi, LabelKind } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
-import type { Refused } from '#domain/decision.ts'
+import type { LabelTemplate } from '#domain/label/template.ts'
 import type { Database } from './ledger/database.ts'
 
 /** Who is calling: a person signed in, or a script's token. */
@@ -13,12 +14,20 @@ export interface Caller {
   readonly role: Role
 }
 
+/** The station's label templates, and a picture of a label's very bytes. */
+export interface Labels {
+  template(name: LabelKind): LabelTemplate
+  /** PNG of one format; throws StationFault PreviewFailed. */
+  png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
   readonly caller: Caller
   /** The station's calendar day, YYYY-MM-DD. */
   readonly today: string
+  readonly labels: Labels
 }
 
 /** What a command may use: everything happens inside one transaction. */
@@ -41,8 +50,6 @@ export type SessionCommand = 'station.signIn' | 'station.signOut'
 export type Handlers = { readonly [N in Exclude<CommandName, SessionCommand>]: UseCase<N> } & { readonly [N in QueryName]: Look<N> }
 
 export const done = <V>(view: V): { readonly ok: true; readonly view: V } => ({ ok: true, view })
-
-export type { Answer, Refused }
 
 /** The world failed, not the rule: rolled back, shown in one banner, the same call may succeed later. */
 export class StationFault extends Error {

@@ -1,12 +1,12 @@
 // How far a document is: each line wanted and done, and the movements that still stand on it.
 import type { View } from '#contract/contract.ts'
-import type { Fact, FactOf } from '#domain/events.ts'
+import type { FactOf } from '#domain/events.ts'
 import { documentSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
-import { factsOfLatest } from './projection.ts'
 import { linesOf, type DocumentRow } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
-import { isUndone, progressOf } from './projections/tallies.ts'
+import { progressOf } from './projections/tallies.ts'
+import { standingOn } from './undoing.ts'
 
 type LineProgress = NonNullable<View<'receiving.receipt'>>['lines'][number]
 
@@ -27,12 +27,6 @@ export const progressLines = (database: Database, document: DocumentRow): LinePr
 export const lastStanding = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T> | undefined =>
   standingGesture(database, document, type)[0]
 
-/** The last gesture of a kind that still stands on a document: its facts, latest first. What one command did is taken back as one. */
-export const standingGesture = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T>[] => {
-  const facts: Fact[] = []
-  for (const fact of factsOfLatest(database, documentSubject(document))) {
-    if (facts[0] && fact.gesture !== facts[0].gesture) break
-    if (fact.type === type && !isUndone(database, fact.origin, fact.seq)) facts.push(fact)
-  }
-  return facts as FactOf<T>[]
-}
+/** The last gesture of a kind that still stands on a document: its facts, latest first. */
+export const standingGesture = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T>[] =>
+  standingOn(database, documentSubject(document), type)

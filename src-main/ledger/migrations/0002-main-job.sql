@@ -58,9 +58,10 @@ CREATE INDEX document_by_number ON document (number COLLATE NOCASE);
 CREATE INDEX document_by_parent ON document (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE label_job (
-  id TEXT PRIMARY KEY, state TEXT NOT NULL, subject TEXT NOT NULL, hlc TEXT NOT NULL, first_hlc TEXT NOT NULL, body TEXT NOT NULL, fields TEXT NOT NULL, dpi INTEGER NOT NULL
+  id TEXT PRIMARY KEY, state TEXT NOT NULL, template TEXT NOT NULL, subject TEXT NOT NULL, hlc TEXT NOT NULL, first_hlc TEXT NOT NULL, body TEXT NOT NULL, fields TEXT NOT NULL, dpi INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX label_job_by_state ON label_job (state, first_hlc);
+CREATE INDEX label_job_by_subject ON label_job (subject, template);
 CREATE INDEX label_job_by_time ON label_job (first_hlc);
 
 -- Sums: the order in which facts arrive does not matter to them. What is nowhere has no row.

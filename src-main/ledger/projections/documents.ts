@@ -48,7 +48,9 @@ export const documents = keyed<DocumentState, Part>({
     const document = opened(fact)
     if (document && 'document' in fact.payload) yield [documentSubject(fact.payload.document), { opened: document }]
     if (fact.type === 'ReceiptFinished') yield [documentSubject(fact.payload.document), { state: 'finished' }]
-    if (fact.type === 'Shipped') yield [documentSubject(fact.payload.document), { state: 'shipped' }]
+    if (fact.type !== 'Shipped') return
+    yield [documentSubject(fact.payload.document), { state: 'shipped' }]
+    if (fact.payload.completes !== undefined) yield [documentSubject(fact.payload.completes), { state: 'shipped' }]
   },
   fold(state, part, fact) {
     if ('opened' in part) return part.opened

@@ -51,8 +51,8 @@ export const labelJobs = keyed<JobState, JobFact>({
     const row = jobOf(database, subject.slice('job:'.length))
     return row && { job: JSON.parse(row.body) as LabelJob, fields: row.fields, dpi: row.dpi, first_hlc: row.first_hlc, hlc: row.hlc }
   },
-  save: (database, _subject, state) => database.run(`INSERT OR REPLACE INTO label_job (id, state, subject, hlc, first_hlc, body, fields, dpi) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    state.job.id, state.job.state, state.job.subject, state.hlc, state.first_hlc, JSON.stringify(state.job), state.fields, state.dpi),
+  save: (database, _subject, state) => database.run(`INSERT OR REPLACE INTO label_job (id, state, template, subject, hlc, first_hlc, body, fields, dpi) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    state.job.id, state.job.state, state.job.template, state.job.subject, state.hlc, state.first_hlc, JSON.stringify(state.job), state.fields, state.dpi),
 })
 
 export const jobOf = (database: Database, id: string): JobRow | undefined => database.get<JobRow>('SELECT * FROM label_job WHERE id = ?', id)

@@ -44,6 +44,11 @@ export const serials = keyed<SerialState, Part>({
 export const serialOf = (database: Database, item: string, serial: string): SerialRow | undefined =>
   database.get<SerialRow>('SELECT * FROM serial WHERE serial = ? AND item = ?', serial, item)
 
+/** Those of the serials that are known, by serial: one query however many are asked for. */
+export const serialsKnown = (database: Database, item: string, serials: readonly string[]): Map<string, SerialRow> =>
+  new Map(database.all<SerialRow>('SELECT serial.* FROM json_each(?) AS asked CROSS JOIN serial ON serial.serial = asked.value AND serial.item = ?', JSON.stringify(serials), item)
+    .map((row) => [row.serial, row]))
+
 /** The same serial code may stand on different items; at most 20 are listed. */
 export const serialsNamed = (database: Database, serial: string): SerialRow[] =>
   database.all<SerialRow>('SELECT * FROM serial WHERE serial = ? LIMIT 20', serial)

@@ -1,16 +1,15 @@
 // The other sums: how far documents are, what crossed the house's border, counters of number rules, what was taken back.
 import { isInside, type Place } from '#domain/place.ts'
-import { legsOf, reversed, signOf } from '#domain/events.ts'
+import { countsFor, legsOf, reversed, signOf } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import { summed, type Projection } from '../projection.ts'
 
-/** How much of each item and lot counts for a document: a receipt, a shipment, an order. */
+/** How much of each item and lot counts for a document (a receipt, a shipment, an order) or was packed in a unit. */
 export const progress = summed({
   tables: ['progress'],
   *deltas(fact) {
-    if (!('documents' in fact.payload)) return
-    for (const document of fact.payload.documents) {
-      for (const leg of fact.payload.legs) yield [[document, leg.item, leg.lot ?? ''], signOf(fact) * leg.quantity]
+    for (const document of countsFor(fact)) {
+      for (const leg of legsOf(fact)) yield [[document, leg.item, leg.lot ?? ''], signOf(fact) * leg.quantity]
     }
   },
   add(database, key, quantity, hlc) {
@@ -35,6 +34,10 @@ export const progressOf = (database: Database, document: string): ProgressRow[] 
 /** How much of one item counts for a document, over all lots. */
 export const doneOf = (database: Database, document: string, item: string): number =>
   database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM progress WHERE document = ? AND item = ?', document, item)?.sum ?? 0
+
+/** How much counts for a document, or was packed in a unit, over all items. */
+export const totalOf = (database: Database, document: string): number =>
+  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM progress WHERE document = ?', document)?.sum ?? 0
 
 /** What came in from outside (`way` in) or left (`out`), a row for each leg; an undoing counts negative. */
 export interface Passage {

@@ -1,0 +1,79 @@
+// Dockmark on the command line, for the people who operate it.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { roles, type Role } from '#contract/operation.ts'
+import { homeFolder, whyNot } from './options.ts'
+
+interface Command {
+  readonly usage: string
+  readonly run: (args: string[]) => Promise<number> | number
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const homeOf = (args: string[], more: Record<string, { type: 'string' | 'boolean' }> = {}): { home: string; values: Record<string, string | boolean | undefined> } => {
+  const { values } = parseArgs({ args, options: { home: { type: 'string' }, ...more }, strict: true })
+  const named = (values as Record<string, string | boolean | undefined>)['home']
+  return { home: homeFolder(typeof named === 'string' ? named : undefined), values: values as Record<string, string | boolean | undefined> }
+}
+
+const isWorkingRole = (role: unknown): role is Exclude<Role, 'anyone'> => typeof role === 'string' && role !== 'anyone' && (roles as readonly string[]).includes(role)
+
+const token = async (args: string[]): Promise<number> => {
+  const { home, values } = homeOf(args, { name: { type: 'string' }, role: { type: 'string' } })
+  const { name, role } = values
+  if (typeof name !== 'string' || !/^[\w.-]{1,40}$/.test(name) || !isWorkingRole(role)) throw new Error('Say whose token and what it may do: token --name erp --role operator|supervisor|admin (letters, digits, . _ - in the name).')
+  const { mkdirSync } = await import('node:fs')
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const { issueToken } = await import('./sessions.ts')
+  say(issueToken(home, name, role))
+  return 0
+}
+
+const verify = async (args: string[]): Promise<number> => {
+  const { home, values } = homeOf(args, { json: { type: 'boolean' } })
+  const [{ Database }, ledger, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/verify.ts'), import('./core.ts')])
+  const database = new Database(join(home, 'dockmark.db'), { readonly: true })
+  const verdict = ledger.verify(database, migrationsFolder())
+  database.close()
+  if (values['json']) say(JSON.stringify(verdict))
+  else {
+    for (const head of verdict.heads) say(`origin ${head.origin}: ${head.facts} facts, head ${head.hash.slice(0, 16)}`)
+    for (const finding of verdict.findings) say(`FOUND ${JSON.stringify(finding)}`)
+    say(verdict.ok ? `The ledger is whole: ${verdict.facts} facts in ${verdict.seconds.toFixed(1)} s.` : 'The ledger is NOT whole: see above. Keep this folder as it is and restore a backup elsewhere.')
+  }
+  return verdict.ok ? 0 : verdict.findings.some((finding) => finding.kind === 'page' || finding.kind === 'unreadable') ? 2 : 1
+}
+
+const rebuild = async (args: string[]): Promise<number> => {
+  const { home } = homeOf(args)
+  const [database, ledger, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/rebuild.ts'), import('./core.ts')])
+  const owned = database.ownFolder(home)
+  const opened = new database.Database(join(home, 'dockmark.db'))
+  database.migrate(opened, migrationsFolder())
+  const facts = ledger.rebuild(opened)
+  opened.close()
+  owned.release()
+  say(`Rebuilt every projection from ${facts} facts.`)
+  return 0
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  decode: { usage: 'decode [--as READER] [--reference-year Y]   one JSON string a line in, one JSON object a line out', run: async (args) => (await import('./decode.ts')).decode(args, process.stdin, process.stdout) },
+  token: { usage: 'token --name N --role R [--home DIR]          a bearer token for POST /call', run: token },
+  openapi: { usage: 'openapi                                      the contract as OpenAPI 3.1', run: async () => { say(JSON.stringify((await import('./openapi.ts')).openapi(), null, 1)); return 0 } },
+  verify: { usage: 'verify [--json] [--home DIR]                  proves that nothing in the ledger was changed', run: verify },
+  rebuild: { usage: 'rebuild [--home DIR]                          makes every projection again from the facts', run: rebuild },
+}
+
+const usage = (): string => ['npm run --silent cli -- COMMAND', ...Object.values(commands).map((command) => `  ${command.usage}`)].join('\n')
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+try {
+  if (!command) throw new Error(`${name === '' ? 'Say what to do' : `There is no command ${name}`}:\n${usage()}`)
+  process.exitCode = await command.run(args)
+} catch (error) {
+  process.stderr.write(`${whyNot(error, homeFolder(undefined))}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,49 @@
+// The screens' files, and the policy they are served under: nothing but our own scripts ever runs in the page.
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.woff': 'font/woff', '.wasm': 'application/wasm', '.ico': 'image/x-icon',
+}
+
+/** Stands in the built index.html where each answer's own nonce belongs. */
+export const noncePlaceholder = 'NONCE-OF-THIS-ANSWER'
+
+// Mantine writes style tags (nonce) and style attributes (which take no nonce).
+const policy = (nonce: string): string => [
+  "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'", "img-src 'self' data: blob:",
+  "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+].join('; ')
+
+export interface Page {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | string
+}
+
+const secured = (type: string, nonce = ''): Record<string, string> => ({
+  'content-type': type, 'content-security-policy': policy(nonce), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+})
+
+const notFound: Page = { status: 404, headers: secured('text/plain; charset=utf-8'), body: 'There is no such page.\n' }
+
+/** The file of the built screens at a URL path; `/` is index.html. Paths that lead out of the folder are not found. */
+export const pageAt = async (folder: string, path: string): Promise<Page> => {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(path)
+  } catch {
+    return notFound
+  }
+  const file = normalize(join(folder, decoded === '/' ? 'index.html' : decoded))
+  if (!file.startsWith(folder + sep) || decoded.includes('\0')) return notFound
+  const body = await readFile(file).catch(() => undefined)
+  if (!body) return notFound
+  const type = types[extname(file)] ?? 'application/octet-stream'
+  if (!file.endsWith('.html')) return { status: 200, headers: { ...secured(type), 'cache-control': 'max-age=31536000, immutable' }, body }
+  const nonce = randomBytes(16).toString('base64url')
+  return { status: 200, headers: { ...secured(type, nonce), 'cache-control': 'no-store' }, body: body.toString('utf8').replaceAll(noncePlaceholder, nonce) }
+}

@@ -1,0 +1,47 @@
+// The contract as OpenAPI 3.1, for people who connect an ERP.
+import * as z from 'zod'
+import { contract } from '#contract/contract.ts'
+import { doorRefusals } from '#contract/refusals.ts'
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  return rest
+}
+
+/** One path an operation would need one URL; here all go to POST /call, told apart by `name`. */
+const requestOf = (name: keyof typeof contract): Record<string, unknown> => ({
+  type: 'object', title: name, description: contract[name].says, additionalProperties: false,
+  properties: {
+    name: { const: name }, input: schemaOf(contract[name].input, 'input'),
+    ...(contract[name].kind === 'command' ? { commandId: { type: 'string', maxLength: 64, description: 'names this gesture: a repeat gets the stored answer and does nothing' } } : {}),
+  },
+  required: ['name', 'input'],
+})
+
+const answerOf = (name: keyof typeof contract): Record<string, unknown> => ({
+  title: `${name} answer`,
+  oneOf: [
+    { type: 'object', properties: { ok: { const: true }, view: schemaOf(contract[name].view, 'output') }, required: ['ok', 'view'] },
+    { type: 'object', properties: { ok: { const: false }, refusal: { oneOf: [...contract[name].refusals, ...doorRefusals].map((refusal) => schemaOf(refusal, 'output')) } }, required: ['ok', 'refusal'] },
+  ],
+})
+
+export const openapi = (): Record<string, unknown> => {
+  const names = Object.keys(contract) as (keyof typeof contract)[]
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Dockmark', version: '0.1.0', description: 'Every operation is POST /call with its name and input. `x-role` says who may call it; a token comes from `npm run --silent cli -- token`.' },
+    servers: [{ url: 'http://127.0.0.1:4870' }],
+    paths: {
+      '/call': {
+        post: {
+          security: [{ bearer: [] }],
+          requestBody: { required: true, content: { 'application/json': { schema: { oneOf: names.map(requestOf), discriminator: { propertyName: 'name' } } } } },
+          responses: { 200: { description: 'The answer of the operation named.', content: { 'application/json': { schema: { oneOf: names.map(answerOf) } } } } },
+        },
+      },
+    },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    'x-operations': Object.fromEntries(names.map((name) => [name, { kind: contract[name].kind, role: contract[name].role, says: contract[name].says }])),
+  }
+}

@@ -1,0 +1,49 @@
+// Dockmark without a window: the same screens, served to a browser on this machine.
+import { join } from 'node:path'
+import { startCore, type Core } from './core.ts'
+import { startWebHost, type WebHost } from './hosts/web-host.ts'
+import { startOptions, usualPort, whyNot, type StartOptions } from './options.ts'
+import { packageFolder } from './package-folder.ts'
+import { startSpooler } from './spooler.ts'
+
+const hostOn = async (core: Core, port: number | undefined): Promise<WebHost> => {
+  const screens = join(packageFolder, 'out', 'renderer')
+  try {
+    return await startWebHost({ core, screens, port: port ?? usualPort })
+  } catch (error) {
+    if (port !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    return startWebHost({ core, screens, port: 0 })
+  }
+}
+
+/** Starts serving and prints the one line `ready URL`. Exits with one sentence where it cannot. */
+export const serve = async ({ home, port, practice }: StartOptions): Promise<{ readonly url: string }> => {
+  const core = startCore({ home })
+  if (practice) await (await import('./practice.ts')).preparePractice(core)
+  const host = await hostOn(core, port)
+  const spooler = startSpooler(core, home)
+  const stop = (): void => {
+    void Promise.all([host.close(), spooler.stop()]).finally(() => {
+      core.close()
+      process.exit(0)
+    })
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  process.stdout.write(`ready ${host.url}\n`)
+  return host
+}
+
+/** `serve` for an entry point: trouble at the start is one sentence on standard error and exit code 1. */
+export const serveOrSayWhy = async (args: readonly string[]): Promise<{ readonly url: string }> => {
+  let home = ''
+  try {
+    const options = startOptions(args)
+    home = options.home
+    return await serve(options)
+  } catch (error) {
+    process.stderr.write(`${whyNot(error, home)}\n`)
+    process.exit(1)
+  }
+}
+
+if (process.argv[1] && /serve\.(ts|js)$/.test(process.argv[1])) await serveOrSayWhy(process.argv.slice(2))
