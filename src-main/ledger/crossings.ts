@@ -78,6 +78,9 @@ const subjectsOfLeg = (leg: Leg): Part[] => {
   return [{ subject: leg.lot === undefined ? `item:${leg.item}` : lotSubject(leg.item, leg.lot), quantity: leg.quantity }]
 }
 
+/** What was not taken back. */
+const standing = (parts: ReadonlyMap<string, number>): Part[] => [...parts].flatMap(([subject, quantity]) => (quantity > 0 ? [{ subject, quantity }] : []))
+
 /** Exactly what went into one making and what came out of it: serials where they were named, else lots. */
 export const makingAt = (database: Database, place: Place): Making => {
   const sums = { in: new Map<string, number>(), out: new Map<string, number>() }
@@ -92,7 +95,6 @@ export const makingAt = (database: Database, place: Place): Making => {
       for (const { subject, quantity } of subjectsOfLeg(leg)) sums[border.way].set(subject, (sums[border.way].get(subject) ?? 0) + sign * quantity)
     }
   }
-  const standing = (parts: ReadonlyMap<string, number>): Part[] => [...parts].flatMap(([subject, quantity]) => (quantity > 0 ? [{ subject, quantity }] : []))
   // What leaves the house goes into the making; what comes out of it enters the house.
   return { inputs: standing(sums.out), outputs: standing(sums.in), at: facts[0]?.wall ?? '' }
 }

@@ -1,0 +1,30 @@
+// What may be done with goods, told from where they are and when they expire.
+import type { View } from '#contract/contract.ts'
+import { isExpired } from './lot.ts'
+import { isInside, type Place } from './place.ts'
+
+export type Disposition = NonNullable<NonNullable<View<'tracing.card'>>['disposition']>
+
+const outside = (place: Place): Disposition => {
+  if (place.startsWith('customer:')) return 'shipped'
+  if (place.startsWith('making:')) return 'used'
+  return place === 'scrap' ? 'disposed' : 'none-left'
+}
+
+/**
+ * One word for goods at these places: what is in the house decides; only where nothing is, where it went does.
+ * `isQuarantine` is asked for places in the house.
+ */
+export const dispositionOf = (
+  places: readonly Place[], { expiry, today, isQuarantine }: { readonly expiry?: string | null | undefined; readonly today: string; readonly isQuarantine: (place: Place) => boolean },
+): Disposition => {
+  const inside = places.filter(isInside)
+  if (inside.length === 0) {
+    const [word = 'none-left', other] = new Set(places.map(outside))
+    return other === undefined ? word : 'none-left'
+  }
+  if (isExpired(expiry, today)) return 'expired'
+  const shelves = inside.filter((place) => place.startsWith('location:'))
+  if (shelves.length === 0) return 'picked'
+  return shelves.every(isQuarantine) ? 'quarantine' : 'available'
+}

@@ -1,0 +1,120 @@
+// The head of a card of goods: an item, a lot, a serial, a logistic unit.
+import type { View } from '#contract/contract.ts'
+import { dispositionOf } from '#domain/disposition.ts'
+import type { Item } from '#domain/events.ts'
+import { massBalance, type Lying } from '#domain/mass-balance.ts'
+import { idOfPlace, type Place } from '#domain/place.ts'
+import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { contentOf } from '#domain/unit-content.ts'
+import { monthsAfter } from '#domain/warranty.ts'
+import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
+import type { Database } from '../ledger/database.ts'
+import { factsOf } from '../ledger/projection.ts'
+import { documentOf } from '../ledger/projections/documents.ts'
+import { holdingsOfItem } from '../ledger/projections/holdings.ts'
+import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { serialOf } from '../ledger/projections/serials.ts'
+import { unitOf } from '../ledger/projections/units.ts'
+import { placeName } from '../ledger/serial-place.ts'
+import { shippedAt } from '../ledger/timeline.ts'
+import type { Reader } from '../use-case.ts'
+import { listed } from './name-of.ts'
+
+export type Head = Omit<NonNullable<View<'tracing.card'>>, 'timeline' | 'earlier'>
+type Said = Head['facts'][number]
+
+/** Places or contents named on a card. */
+export const factsMax = 50
+
+const ofItem = (item: Item): Pick<Head, 'itemId' | 'sku' | 'tracking' | 'unitOfMeasure' | 'gtin'> => {
+  const level = item.packing.find(({ quantity }) => quantity === 1) ?? item.packing[0]
+  return { itemId: item.id, sku: item.sku, tracking: item.tracking, unitOfMeasure: item.unit, ...(level ? { gtin: level.gtin } : {}) }
+}
+
+const ofLot = (lot: LotRow): Pick<Head, 'lot' | 'lotSubject' | 'supplierLot' | 'expiry' | 'production'> => ({
+  lot: lot.code, lotSubject: lotSubject(lot.item, lot.lot), ...(lot.supplier_lot === null ? {} : { supplierLot: lot.supplier_lot }),
+  ...(lot.expiry === null ? {} : { expiry: lot.expiry }), ...(lot.production === null ? {} : { production: lot.production }),
+})
+
+const dispositionIn = ({ database, today }: Reader, places: readonly Place[], expiry?: string | null): NonNullable<Head['disposition']> =>
+  dispositionOf(places, { expiry, today, isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
+
+const piles = (database: Database, lying: readonly Lying[], unit: string): Said[] =>
+  lying.slice(0, factsMax).map(({ place, quantity }) => ({ label: placeName(database, place), value: `${quantity} ${unit}` }))
+
+export const itemHead = ({ database }: Reader, id: string): Head | undefined => {
+  const item = recordOf(database, 'item', id)
+  if (!item) return undefined
+  const shelved = holdingsOfItem(database, id).filter(({ place }) => place.startsWith('location:'))
+  const lots = new Set(shelved.map(({ lot }) => lot).filter((lot) => lot !== '')).size
+  return {
+    kind: 'item', subject: `item:${id}`, code: item.sku, title: item.name, ...ofItem(item), onHand: shelved.reduce((sum, { quantity }) => sum + quantity, 0),
+    facts: [
+      ...(item.tracking === 'lot' || item.tracking === 'lot and serial' ? [{ label: 'Lots on hand', value: String(lots) }] : []),
+      ...item.packing.map(({ gtin, quantity }) => ({ label: `GTIN of ${quantity} ${item.unit}`, value: gtin })),
+      ...(item.shelfLifeDays === undefined ? [] : [{ label: 'Shelf life', value: `${item.shelfLifeDays} days` }]),
+      ...(item.warrantyMonths === undefined ? [] : [{ label: 'Warranty', value: `${item.warrantyMonths} months` }]),
+    ],
+  }
+}
+
+export const lotHead = (reader: Reader, id: string, key: string): Head | undefined => {
+  const { database } = reader
+  const item = recordOf(database, 'item', id)
+  const lot = lotOf(database, id, key)
+  if (!item || !lot) return undefined
+  const subject = lotSubject(id, key)
+  const crossings = crossingsOf(database, subject)
+  const lying = lyingOf(database, subject)
+  const { received, made, onHand } = massBalance(crossings, lying)
+  const gone = crossings.filter(({ way, quantity }) => way === 'out' && quantity > 0)
+  return {
+    kind: 'lot', subject, code: lot.code, title: item.name, ...ofItem(item), ...ofLot(lot), onHand, received: received + made,
+    disposition: dispositionIn(reader, [...lying, ...gone].map(({ place }) => place), lot.expiry),
+    ...(lying.length === 0 ? {} : { place: listed(lying, ({ place }) => placeName(database, place)) }), facts: piles(database, lying, item.unit),
+  }
+}
+
+/** The station's calendar day of an instant, YYYY-MM-DD. */
+const localDay = (wall: string): string => {
+  const at = new Date(wall)
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
+}
+
+const warrantyUntil = (database: Database, subject: string, months: number | undefined): string | undefined => {
+  const wall = months === undefined ? undefined : shippedAt(database, subject)
+  return months === undefined || wall === undefined ? undefined : monthsAfter(localDay(wall), months)
+}
+
+export const serialHead = (reader: Reader, id: string, code: string): Head | undefined => {
+  const { database } = reader
+  const item = recordOf(database, 'item', id)
+  const serial = serialOf(database, id, code)
+  if (!item || !serial) return undefined
+  const subject = serialSubject(id, code)
+  const lot = serial.lot === '' ? undefined : lotOf(database, id, serial.lot)
+  const until = warrantyUntil(database, subject, item.warrantyMonths)
+  return {
+    kind: 'serial', subject, code: serial.serial, title: item.name, ...ofItem(item), ...(lot ? ofLot(lot) : {}),
+    disposition: dispositionIn(reader, [serial.place], lot?.expiry), place: placeName(database, serial.place),
+    ...(serial.unit === '' ? {} : { unit: serial.unit }), ...(until === undefined ? {} : { warrantyUntil: until }), facts: [],
+  }
+}
+
+export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
+  const { database } = reader
+  const unit = unitOf(database, sscc)
+  if (!unit) return undefined
+  const content = contentOf(sscc, factsOf(database, unitSubject(sscc))).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item), as: lotOf(database, packed.item, packed.lot) }))
+  const [soonest] = content.flatMap(({ as }) => as?.expiry ?? []).sort()
+  const number = documentOf(database, unit.document)?.number
+  return {
+    kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: sscc,
+    disposition: dispositionIn(reader, [unit.place], soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
+    facts: [
+      ...(number === undefined ? [] : [{ label: 'Shipment', value: number }]),
+      ...content.slice(0, factsMax).map(({ of, as, quantity }) => ({ label: [of?.name, as?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
+    ],
+  }
+}

@@ -1,0 +1,67 @@
+// The head of a card of what is not goods: a location, a partner, a document.
+import { atLocation } from '#domain/place.ts'
+import { documentSubject } from '#domain/subject.ts'
+import type { Database } from '../ledger/database.ts'
+import { progressLines } from '../ledger/document-progress.ts'
+import { documentOf, type DocumentKind, type DocumentRow } from '../ledger/projections/documents.ts'
+import { holdingsAt } from '../ledger/projections/holdings.ts'
+import { lotOf } from '../ledger/projections/lots.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { progressOf } from '../ledger/projections/tallies.ts'
+import { factsMax, type Head } from './goods-head.ts'
+
+type Said = Head['facts'][number]
+
+const pile = (database: Database, row: { readonly item: string; readonly lot: string; readonly quantity: number }): Said => {
+  const item = recordOf(database, 'item', row.item)
+  const lot = row.lot === '' ? undefined : (lotOf(database, row.item, row.lot)?.code ?? row.lot)
+  return { label: [item?.name ?? row.item, lot].filter(Boolean).join(' '), value: `${row.quantity} ${item?.unit ?? ''}` }
+}
+
+export const locationHead = (database: Database, id: string): Head | undefined => {
+  const location = recordOf(database, 'location', id)
+  if (!location) return undefined
+  const piles = holdingsAt(database, atLocation(id))
+  return {
+    kind: 'location', subject: `location:${id}`, code: location.code, title: location.name,
+    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map((row) => pile(database, row))],
+  }
+}
+
+export const partnerHead = (database: Database, id: string): Head | undefined => {
+  const partner = recordOf(database, 'partner', id)
+  if (!partner) return undefined
+  const roles = [...(partner.supplier ? ['supplier'] : []), ...(partner.customer ? ['customer'] : [])]
+  return {
+    kind: 'partner', subject: `partner:${id}`, code: partner.code, title: partner.name,
+    facts: [
+      { label: 'Kind', value: roles.join(', ') }, ...(partner.gln === undefined ? [] : [{ label: 'GLN', value: partner.gln }]),
+      ...(partner.address.length === 0 ? [] : [{ label: 'Address', value: partner.address.join(', ') }]),
+      ...(partner.phone === undefined ? [] : [{ label: 'Phone', value: partner.phone }]),
+    ],
+  }
+}
+
+const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', receipt: 'Receipt', order: 'Order', shipment: 'Shipment' }
+
+/** What was ordered, or where nothing was, what was moved under it. */
+const linesSaid = (database: Database, row: DocumentRow): Said[] => {
+  const lines = progressLines(database, row)
+  if (lines.length > 0) return lines.map(({ name, wanted, done, unit }) => ({ label: name, value: `${done} of ${wanted} ${unit}` }))
+  return progressOf(database, row.id).filter(({ quantity }) => quantity !== 0).map((line) => pile(database, line))
+}
+
+export const documentHead = (database: Database, id: string): Head | undefined => {
+  const row = documentOf(database, id)
+  if (!row) return undefined
+  const parent = row.parent === null ? undefined : documentOf(database, row.parent)
+  const place = row.location === null ? undefined : recordOf(database, 'location', row.location)?.name
+  return {
+    kind: 'document', subject: documentSubject(id), code: row.number, title: titles[row.kind], ...(place === undefined ? {} : { place }),
+    facts: [
+      { label: 'State', value: row.state }, { label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner },
+      ...(parent ? [{ label: titles[parent.kind], value: parent.number }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
+      ...linesSaid(database, row).slice(0, factsMax),
+    ],
+  }
+}

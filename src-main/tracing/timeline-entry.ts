@@ -1,0 +1,86 @@
+// One fact as a timeline tells it: who, when, how much of this thing, from where to where, under which document.
+import type { View } from '#contract/contract.ts'
+import { legsOf, type Fact, type Leg } from '#domain/events.ts'
+import type { Place } from '#domain/place.ts'
+import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
+import type { Database } from '../ledger/database.ts'
+import { documentOf } from '../ledger/projections/documents.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { personOf } from '../ledger/projections/station.ts'
+import { placeName } from '../ledger/serial-place.ts'
+import type { Told } from '../ledger/timeline.ts'
+import { listed, nameOf } from './name-of.ts'
+
+type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
+
+/** The part of a movement that is about this subject; for a document all of it. */
+const concerns = (subject: string): ((leg: Leg) => boolean) => {
+  const { kind, id, code } = partsOfSubject(subject)
+  switch (kind) {
+    case 'lot': return (leg) => leg.item === id && leg.lot === code
+    case 'serial': return (leg) => leg.item === id && (leg.serials?.includes(code) ?? false)
+    case 'unit': return (leg) => leg.fromUnit === id || leg.toUnit === id
+    case 'partner': return (leg) => [leg.from, leg.to].some((place) => place === `supplier:${id}` || place === `customer:${id}`)
+    default: return () => true
+  }
+}
+
+const place = (database: Database, at: Place): string => (at.startsWith('making:') ? 'production' : placeName(database, at))
+
+/** A leg's lot, or its serial where it has only one. */
+const subjectOfLeg = ({ item, lot, serials: [serial, other] = [] }: Leg): string => {
+  if (serial !== undefined && other === undefined) return serialSubject(item, serial)
+  return lot === undefined ? `item:${item}` : lotSubject(item, lot)
+}
+
+const goods = (database: Database, legs: readonly Leg[]): string =>
+  listed(legs.map(subjectOfLeg), (subject) => {
+    const { title, code } = nameOf(database, subject)
+    return `${title} ${code}`
+  })
+
+const moved = (database: Database, subject: string, fact: Fact): Pick<Entry, 'quantity' | 'unitOfMeasure' | 'from' | 'to'> => {
+  const legs = legsOf(fact).filter(concerns(subject))
+  const [first] = legs
+  if (!first) return {}
+  const quantity = subject.startsWith('serial:') ? 1 : legs.reduce((sum, leg) => sum + leg.quantity, 0)
+  const unitOfMeasure = legs.every((leg) => leg.item === first.item) ? recordOf(database, 'item', first.item)?.unit : undefined
+  const words = (places: readonly Place[]): string => listed(places, (at) => place(database, at))
+  return { quantity, from: words(legs.map((leg) => leg.from)), to: words(legs.map((leg) => leg.to)), ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }) }
+}
+
+const documentIn = (database: Database, { payload }: Fact): string | undefined => {
+  if ('number' in payload) return payload.number
+  const id = 'documents' in payload ? payload.documents[0] : 'document' in payload ? payload.document : undefined
+  return id === undefined ? undefined : documentOf(database, id)?.number
+}
+
+const isInput = (leg: Leg): boolean => leg.to.startsWith('making:')
+
+/** What was made of an input, or from what an output was made. */
+const otherSide = (database: Database, subject: string, legs: readonly Leg[]): string => {
+  const own = legs.find(concerns(subject))
+  return goods(database, own ? legs.filter((leg) => isInput(leg) !== isInput(own)) : legs)
+}
+
+const detailOf = (database: Database, subject: string, fact: Fact): string => {
+  if (fact.type === 'Undone') return fact.payload.of.type
+  if (fact.type === 'Transformed') return otherSide(database, subject, fact.payload.legs)
+  if (fact.type === 'LotDefined') return [fact.payload.code, fact.payload.supplierLot, fact.payload.expiry].filter((part) => part !== undefined).join(' · ')
+  if (fact.type === 'LabelQueued') return fact.payload.job.template
+  if (fact.type === 'Packed' && !subject.startsWith('unit:')) return fact.payload.unit
+  return /^(lot|serial):/.test(subject) ? '' : goods(database, legsOf(fact).filter(concerns(subject)))
+}
+
+/** A person's name, a script's token, else the station itself. */
+const byWhom = (database: Database, { actor, station }: Fact): string =>
+  personOf(database, actor)?.name ?? (actor.startsWith('token:') ? actor.slice('token:'.length) : station)
+
+export const entryOf = (database: Database, subject: string, { fact, undone }: Told): Entry => {
+  const document = documentIn(database, fact)
+  const detail = [detailOf(database, subject, fact), fact.reason ?? ''].filter((part) => part !== '').join(' · ')
+  return {
+    at: fact.wall, type: fact.type, by: byWhom(database, fact), station: fact.station, ...moved(database, subject, fact), undone,
+    ...(document === undefined ? {} : { document }), ...(detail === '' ? {} : { detail }),
+  }
+}
