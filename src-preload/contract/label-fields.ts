@@ -39,7 +39,7 @@ export interface LabelFields {
 export type LabelFieldName = keyof LabelFields
 
 export type LabelFieldFault =
-  | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit' | 'control-character'
+  | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit'
   | 'not-encodable'
 
 /** Why a label is not made. `field` is a name of LabelFields, or `copy`. */

@@ -1,0 +1,52 @@
+^FX name: pallet
+    kind: pallet
+    title: Pallet label (SSCC)
+    media: 102 x 152 mm
+    copies: 1
+    symbol unit: (00)sscc
+    symbol goods: (02)contentGtin (17)expiry? (37)contentCount
+    symbol lot: (10)lot else lot
+    note: positions and sizes are dots at 203 dpi; the tags in braces are explained in src-main/domain/label/notation.ts
+^XA
+^FO30,20^A0N,22,22^FDFROM^FS
+{text 30,46 350x156 shipFrom? font=34..20 rows=6}
+^FO396,20^GB3,186,3^FS
+^FO416,20^A0N,22,22^FDTO^FS
+{text 416,46 370x156 shipTo? font=44..20 rows=6}
+^FO30,212^GB756,4,4^FS
+^FO30,226^A0N,22,22^FDSSCC^FS
+{text 30,250 756x78 sscc font=78..60}
+^FO30,334^GB756,4,4^FS
+{text 30,344 480x54 itemName? font=46..22 rows=2}
+{if order}
+^FO530,344^A0N,22,22^FDORDER^FS
+{text 530,366 256x30 order font=30..16}
+{end}
+{if contentGtin}
+^FO30,404^A0N,22,22^FDCONTENT^FS
+{text 30,428 480x56 contentGtin font=56..40}
+^FO530,404^A0N,22,22^FDCOUNT^FS
+{text 530,428 256x56 contentCount font=56..32}
+{end}
+{if lot}
+^FO30,492^A0N,22,22^FDLOT^FS
+{text 30,516 480x64 lot font=64..30 rows=2}
+{end}
+{if expiry}
+^FO530,492^A0N,22,22^FDEXPIRES^FS
+{text 530,516 256x44 expiry font=44..36}
+{end}
+{reprint 530,566 256x30 font=30..24}
+^FO30,600^GB756,4,4^FS
+{if contentGtin}
+{code128 20,614 776x120 goods module=3..2}
+{hri 50,739 716x30 goods font=30..20}
+{end}
+{if lot}
+{code128 20,782 776x120 lot module=3..2}
+{hri 50,907 716x30 lot font=30..16}
+{end}
+^FO30,946^GB756,4,4^FS
+{code128 20,962 776x200 unit module=4..2}
+{hri 50,1168 716x40 unit font=40..30}
+^XZ

@@ -1,0 +1,25 @@
+^FX name: serial
+    kind: serial
+    title: Serial label
+    media: 51 x 25 mm
+    copies: 1
+    symbol unit: (01)gtin (17)expiry? (10)lot? (21)serial else serial
+    note: positions and sizes are dots at 203 dpi; the tags in braces are explained in src-main/domain/label/notation.ts
+^XA
+{text 8,6 392x26 itemName font=26..16}
+{datamatrix 2,34 136x136 unit module=8..3}
+{text 148,36 252x18 sku? font=18..12}
+^FO148,58^GB252,2,2^FS
+^FO148,64^A0N,16,16^FDSERIAL^FS
+{text 148,80 252x54 serial font=52..20 rows=2}
+{if lot}
+^FO148,138^A0N,16,16^FDLOT^FS
+{text 182,135 218x20 lot font=20..10}
+{end}
+{if expiry}
+^FO148,158^A0N,16,16^FDEXP^FS
+{text 182,155 104x20 expiry font=20..16}
+{end}
+{reprint 290,155 110x20 font=20..14}
+{hri 8,175 392x24 unit font=18..12 rows=2}
+^XZ

@@ -1,0 +1,54 @@
+// Whatever people typed or suppliers printed goes onto the label as text; nothing of it is ever a printer command.
+
+const HEX = '0123456789ABCDEF'
+const CARET = 0x5e
+const TILDE = 0x7e
+const UNDERSCORE = 0x5f
+
+const mustEscape = (code: number, indicator: number): boolean =>
+  code < 0x20 || code === CARET || code === TILDE || code === 0x7f || code === indicator
+
+/** Where the first character to escape stands, or -1. */
+const firstToEscape = (text: string, indicator: number): number => {
+  for (let at = 0; at < text.length; at++) if (mustEscape(text.charCodeAt(at), indicator)) return at
+  return -1
+}
+
+const escaped = (text: string, from: number, indicator: string): string => {
+  const mark = indicator.charCodeAt(0)
+  let field = ''
+  let kept = 0
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!mustEscape(code, mark)) continue
+    field += text.slice(kept, at) + indicator + HEX.charAt(code >> 4) + HEX.charAt(code & 15)
+    kept = at + 1
+  }
+  return field + text.slice(kept)
+}
+
+/** Whether a character makes ^FH necessary in a field whose indicator is `_`. */
+export const needsEscape = (code: number): boolean => mustEscape(code, UNDERSCORE)
+
+/**
+ * Writes one field around `text`. `codes` stands before it and is our own: never `^`, `~`, the indicator or anybody's words.
+ * `plain` is true where every character was already looked at with `needsEscape`.
+ */
+export type WriteField = (text: string, codes?: string, plain?: boolean) => string
+
+/**
+ * The one way text becomes ZPL: `before`, then `^FD…^FS`, then `after`. `^FH` precedes only where something had to be escaped
+ * (ZPL II Programming Guide, ^FH; the format has set ^CI28): `^`, `~`, the indicator and control characters become the
+ * indicator and two hex digits. Where the printer reads `_` in the decoded field once more (^BX with escape character `_`),
+ * the indicator is `\`.
+ */
+export const fieldWriter = (before = '', after = '', indicator: '_' | '\\' = '_'): WriteField => {
+  const open = `${before}^FD`
+  const openEscaped = `${before}^FH${indicator === '_' ? '' : indicator}^FD`
+  const close = `^FS${after}`
+  const mark = indicator.charCodeAt(0)
+  return (text, codes = '', plain = false) => {
+    const at = plain ? -1 : firstToEscape(text, mark)
+    return at < 0 ? open + codes + text + close : openEscaped + codes + escaped(text, at, indicator) + close
+  }
+}

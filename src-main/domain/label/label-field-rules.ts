@@ -1,0 +1,119 @@
+// What each fact on a label must look like before it may be printed: its bound, its check digit, its day.
+import type { LabelFieldFault, LabelFieldName, LabelFields, LabelRefusal } from '#contract/label-fields.ts'
+import { isDay } from '#contract/dates.ts'
+import { csetnumeric } from '../identify/lint.ts'
+import { checkDigitHolds } from '../identify/gs1-keys.ts'
+
+/** `text` is shortened where a label is small; everything else but `lines` is printed whole or not at all. */
+export type FieldKind = 'text' | 'code' | 'key' | 'day' | 'count' | 'lines'
+
+/**
+ * `most`: characters, digits (key), greatest number (count) or lines (lines). `read` gives the field as the lines it is
+ * printed on, numbers as digits; nothing where it is absent or empty.
+ */
+export interface FieldRule {
+  readonly kind: FieldKind
+  readonly most: number
+  readonly raw: (fields: LabelFields) => unknown
+  readonly read: (fields: LabelFields) => string
+  readonly readLines: (fields: LabelFields) => readonly string[]
+}
+
+type Read<Value> = (fields: LabelFields) => Value | undefined
+
+const text = (kind: 'text' | 'code' | 'key' | 'day', most: number, value: Read<string>): FieldRule => ({
+  kind, most, raw: value, read: (fields) => value(fields) ?? '', readLines: (fields) => [value(fields) ?? ''],
+})
+const count = (most: number, value: Read<number>): FieldRule => {
+  const read = (fields: LabelFields): string => {
+    const number = value(fields)
+    return number === undefined ? '' : String(number)
+  }
+  return { kind: 'count', most, raw: value, read, readLines: (fields) => [read(fields)] }
+}
+const lines = (most: number, value: Read<readonly string[]>): FieldRule => ({
+  kind: 'lines', most, raw: value, read: (fields) => value(fields)?.[0] ?? '', readLines: (fields) => value(fields) ?? [],
+})
+
+const LINE_CHARACTERS_MAX = 120
+
+const rules: { readonly [Name in LabelFieldName]-?: FieldRule } = {
+  itemName: text('text', 120, ({ itemName }) => itemName),
+  sku: text('text', 40, ({ sku }) => sku),
+  gtin: text('key', 14, ({ gtin }) => gtin),
+  lot: text('code', 60, ({ lot }) => lot),
+  supplierLot: text('code', 60, ({ supplierLot }) => supplierLot),
+  serial: text('code', 60, ({ serial }) => serial),
+  expiry: text('day', 10, ({ expiry }) => expiry),
+  production: text('day', 10, ({ production }) => production),
+  quantity: count(1_000_000_000, ({ quantity }) => quantity),
+  unit: text('text', 12, ({ unit }) => unit),
+  sscc: text('key', 18, ({ sscc }) => sscc),
+  contentGtin: text('key', 14, ({ contentGtin }) => contentGtin),
+  contentCount: count(99_999_999, ({ contentCount }) => contentCount),
+  shipFrom: lines(6, ({ shipFrom }) => shipFrom),
+  shipTo: lines(6, ({ shipTo }) => shipTo),
+  location: text('text', 40, ({ location }) => location),
+  order: text('text', 40, ({ order }) => order),
+}
+
+const ruleOf: ReadonlyMap<string, FieldRule> = new Map(Object.entries(rules))
+
+export const isLabelField = (name: string): name is LabelFieldName => ruleOf.has(name)
+
+export const fieldRule = (name: LabelFieldName): FieldRule => rules[name]
+
+type Fault = LabelFieldFault | 'too-long' | undefined
+
+const keyFault = (value: string, digits: number): Fault => {
+  if (value.length !== digits) return 'not-digits'
+  if (checkDigitHolds(value)) return undefined
+  return csetnumeric(value, 0, digits) === undefined ? 'wrong-check-digit' : 'not-digits'
+}
+
+const textFault = (value: unknown, rule: FieldRule): Fault => {
+  if (typeof value !== 'string') return 'not-text'
+  if (value === '') return undefined
+  if (rule.kind === 'key') return keyFault(value, rule.most)
+  if (rule.kind === 'day') return isDay(value) ? undefined : 'not-a-day'
+  return value.length > rule.most ? 'too-long' : undefined
+}
+
+const countFault = (value: unknown, most: number): Fault => {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) return 'not-a-whole-number'
+  return value > most ? 'too-long' : undefined
+}
+
+const linesFault = (value: unknown, most: number): Fault => {
+  if (!Array.isArray(value) || !value.every((line) => typeof line === 'string')) return 'not-text'
+  return value.length > most || value.some((line) => line.length > LINE_CHARACTERS_MAX) ? 'too-long' : undefined
+}
+
+const faultOf = (value: unknown, rule: FieldRule): Fault => {
+  if (rule.kind === 'lines') return linesFault(value, rule.most)
+  return rule.kind === 'count' ? countFault(value, rule.most) : textFault(value, rule)
+}
+
+/** The bound that was broken: of an address that has few enough lines, one line's length. */
+const mostOf = (value: unknown, rule: FieldRule): number =>
+  rule.kind === 'lines' && Array.isArray(value) && value.length <= rule.most ? LINE_CHARACTERS_MAX : rule.most
+
+/** Says which name is none of a label's fields, or undefined. */
+export const unknownField = (template: string, fields: LabelFields): LabelRefusal | undefined => {
+  for (const field in fields) {
+    if (!ruleOf.has(field)) return { code: 'LabelFieldInvalid', template, field, why: 'unknown-field' }
+  }
+  return undefined
+}
+
+/** Why the shown ones among the fields may not be printed, or undefined: too long, not a day, wrong check digit… */
+export const fieldRefusal = (template: string, shown: readonly LabelFieldName[], fields: LabelFields): LabelRefusal | undefined => {
+  for (const field of shown) {
+    const rule = rules[field]
+    const value = rule.raw(fields)
+    const fault = value === undefined ? undefined : faultOf(value, rule)
+    if (fault === 'too-long') return { code: 'LabelFieldTooLong', template, field, most: mostOf(value, rule) }
+    if (fault !== undefined) return { code: 'LabelFieldInvalid', template, field, why: fault }
+  }
+  return undefined
+}

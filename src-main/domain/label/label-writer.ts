@@ -1,0 +1,34 @@
+// What one label is being made of while it is written: its facts, its copy number, and the pieces that write it.
+import type { LabelFields, LabelRefusal } from '#contract/label-fields.ts'
+import type { SymbolContent } from './symbol-content.ts'
+
+/** One label in the making. `copy` 1 is the first print. */
+export interface Label {
+  readonly template: string
+  readonly fields: LabelFields
+  readonly copy: number
+  /** What each symbol of the template says, once one of its tags has asked. */
+  readonly contents: (SymbolContent | LabelRefusal | undefined)[]
+}
+
+/** Writes its part of the label as ZPL, or says why there can be no label. */
+export type Writer = (label: Label) => string | LabelRefusal
+
+/** A template is compiled into these once per density: fixed ZPL, and writers. */
+export type Piece = string | Writer
+
+export const writeAll = (pieces: readonly Piece[], label: Label): string | LabelRefusal => {
+  let zpl = ''
+  for (const piece of pieces) {
+    const written = typeof piece === 'string' ? piece : piece(label)
+    if (typeof written !== 'string') return written
+    zpl += written
+  }
+  return zpl
+}
+
+/** A place on the label, in dots of the printer. */
+export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+/** Largest and smallest size wanted, in dots: letters' height, or the width of a symbol's module. */
+export interface Sizes { readonly most: number; readonly least: number }

@@ -1,0 +1,132 @@
+// Reads a label template file: its declaration, and its body as plain ZPL with tags in braces.
+//
+//   ^FX name: lot                          the declaration is the comment before ^XA, one fact a line
+//       kind: lot                          lot, serial, case or pallet
+//       title: Lot label
+//       media: 57 x 32 mm                  width x height
+//       copies: 500                        most equal labels in one go
+//       symbol goods: (01)gtin (17)expiry? (10)lot else lot
+//   ^XA … ^XZ                              positions and sizes in dots at 203 dpi (8 to the millimetre), scaled to the printer
+//
+//   {text X,Y WxH FIELD font=MOST..LEAST rows=N}   one field (FIELD? may be absent; A+B are joined by a space), largest letters
+//   {hri X,Y WxH SYMBOL font=MOST..LEAST rows=N}   what a symbol says, for people
+//   {code128 X,Y WxH SYMBOL module=MOST..LEAST}    GS1-128, or Code 128 of the plain code
+//   {datamatrix X,Y WxH SYMBOL module=MOST..LEAST} GS1 DataMatrix, or Data Matrix of the plain code
+//   {qr X,Y WxH SYMBOL module=MOST..LEAST}         GS1 Digital Link, or the plain code
+//   {reprint X,Y WxH font=MOST..LEAST}             REPRINT and the copy number on every copy but the first; every label has one
+//   {if FIELD} … {else} … {end}                    only where the field is there; may be nested
+//
+// In a symbol, `?` marks an element that may be absent; `else` names the code that stands in, in a plain symbol, where the
+// required elements are not there or cannot be encoded. Without `else` such a label is refused.
+import type { LabelFieldName, LabelKind } from '#contract/label-fields.ts'
+import { aiEntry, FORM } from '../identify/ai-table.ts'
+import type { AiEntry } from '../identify/ai-table.ts'
+import { fieldRule, isLabelField } from './label-field-rules.ts'
+import type { FieldRule } from './label-field-rules.ts'
+import type { LabelSymbol, SymbolElement } from './symbol-content.ts'
+
+/** Where and why a template cannot be used; `words` is the offending text. */
+export interface TemplateFault {
+  readonly code: 'TemplateInvalid'
+  readonly line: number
+  readonly why: 'declaration' | 'symbol' | 'tag' | 'command' | 'field' | 'place' | 'block' | 'no-reprint' | 'not-one-format'
+  readonly words: string
+}
+
+/** Collects faults, so that reading can go on with something harmless. */
+export type Note = (why: TemplateFault['why'], line: number, words: string) => void
+
+export interface Declaration {
+  readonly name: string
+  readonly kind: LabelKind
+  readonly title: string
+  readonly widthMm: number
+  readonly heightMm: number
+  readonly copiesMax: number
+  readonly symbols: ReadonlyMap<string, LabelSymbol>
+}
+
+/** Plain ZPL, or the words of one tag. */
+export type TemplatePart =
+  | { readonly line: number; readonly zpl: string }
+  | { readonly line: number; readonly tag: readonly string[] }
+
+const kinds: readonly LabelKind[] = ['lot', 'serial', 'case', 'pallet']
+const SIDE_MM_MAX = 300
+const COPIES_MAX = 1000
+
+/** A code is checked against its AI when a label is made; the others already are what their AI asks for. */
+const canCarry = ({ form, maxLength }: AiEntry, { kind, most }: FieldRule): boolean => {
+  if (kind === 'key') return form === FORM.checkedDigits && maxLength === most
+  if (kind === 'day') return form === FORM.date
+  if (kind === 'count') return form === FORM.digits
+  return kind === 'code'
+}
+
+const readElement = (text: string, line: number, note: Note): readonly SymbolElement[] => {
+  const parts = /^\((\d{2,4})\)([A-Za-z]+)(\??)$/.exec(text)
+  const ai = parts?.[1] ?? ''
+  const field = parts?.[2] ?? ''
+  const entry = aiEntry(ai)
+  if (entry !== undefined && isLabelField(field) && canCarry(entry, fieldRule(field))) {
+    return [{ entry, field, rule: fieldRule(field), bracketed: `(${ai})`, spaced: ` (${ai})`, optional: parts?.[3] === '?' }]
+  }
+  note('symbol', line, text)
+  return []
+}
+
+const readPlain = (text: string | undefined, line: number, note: Note): { plain?: LabelFieldName } => {
+  if (text === undefined) return {}
+  const field = text.trim()
+  if (isLabelField(field) && fieldRule(field).kind === 'code') return { plain: field }
+  note('symbol', line, text)
+  return {}
+}
+
+const readSymbol = (place: number, text: string, line: number, note: Note): LabelSymbol => {
+  const [elements = '', plain] = text.split(' else ')
+  return { place, elements: elements.trim().split(/\s+/).flatMap((word) => readElement(word, line, note)), ...readPlain(plain, line, note) }
+}
+
+const readMedia = (text: string): { widthMm: number; heightMm: number } => {
+  const sides = /^(\d+(?:\.\d+)?) x (\d+(?:\.\d+)?) mm$/.exec(text)
+  return { widthMm: Number(sides?.[1] ?? 0), heightMm: Number(sides?.[2] ?? 0) }
+}
+
+const isSide = (mm: number): boolean => mm > 0 && mm <= SIDE_MM_MAX
+
+/** The declaration comment: lines `word: value`. */
+export const readDeclaration = (comment: string, note: Note): Declaration => {
+  const facts = new Map<string, string>()
+  const symbols = new Map<string, LabelSymbol>()
+  comment.replace('^FX', '').split('\n').forEach((text, at) => {
+    const line = at + 1
+    const [, word = '', symbol, value = ''] = /^\s*(\w+)(?: (\w+))?: (.*?)\s*$/.exec(text) ?? []
+    if (text.trim() === '') return
+    if (word === 'symbol' && symbol !== undefined) symbols.set(symbol, readSymbol(symbols.size, value, line, note))
+    else if (symbol === undefined && ['name', 'kind', 'title', 'media', 'copies', 'note'].includes(word)) facts.set(word, value)
+    else note('declaration', line, text.trim())
+  })
+  const kind = kinds.find((known) => known === facts.get('kind'))
+  const { widthMm, heightMm } = readMedia(facts.get('media') ?? '')
+  const copiesMax = Number(facts.get('copies') ?? '1')
+  if (kind === undefined) note('declaration', 1, 'kind')
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(facts.get('name') ?? '')) note('declaration', 1, 'name')
+  if ((facts.get('title') ?? '') === '') note('declaration', 1, 'title')
+  if (!isSide(widthMm) || !isSide(heightMm)) note('declaration', 1, 'media')
+  if (!Number.isInteger(copiesMax) || copiesMax < 1 || copiesMax > COPIES_MAX) note('declaration', 1, 'copies')
+  return { name: facts.get('name') ?? '', kind: kind ?? 'lot', title: facts.get('title') ?? '', widthMm, heightMm, copiesMax, symbols }
+}
+
+/** The body cut at its braces. `line` is the number of the body's first line. */
+export const readParts = (body: string, firstLine: number, note: Note): readonly TemplatePart[] => {
+  const parts: TemplatePart[] = []
+  let line = firstLine
+  body.split(/(\{[^{}]*\})/).forEach((text) => {
+    if (text.startsWith('{') && text.endsWith('}')) parts.push({ line, tag: text.slice(1, -1).trim().split(/\s+/) })
+    else if (/[{}]/.test(text)) note('tag', line, text.trim())
+    else if (text !== '') parts.push({ line, zpl: text })
+    line += text.split('\n').length - 1
+  })
+  return parts
+}

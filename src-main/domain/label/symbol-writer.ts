@@ -1,0 +1,50 @@
+// Barcodes on a label: the widest whole-dot modules with which symbol and quiet zones fit their box.
+import { code128 } from './code-128.ts'
+import { fieldWriter } from './escape.ts'
+import type { Box, Sizes, Writer } from './label-writer.ts'
+import type { SquareSymbol } from './square-symbol.ts'
+import { contentOf, isGs1 } from './symbol-content.ts'
+import type { LabelSymbol, SymbolContent } from './symbol-content.ts'
+
+/** Light modules on either side (General Specifications 5.4.3). */
+const QUIET_CODE_128 = 10
+
+/** `^FO…^FS` of the content, or the number of characters by which it is too long for its box. */
+type Draw = (content: SymbolContent) => string | number
+
+const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (label) => {
+  const content = contentOf(symbol, label)
+  if ('code' in content) return content
+  const drawn = draw(content)
+  if (typeof drawn === 'string') return drawn
+  return { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: Math.max(0, content.longestLength - drawn) }
+}
+
+/** `{code128 …}`: GS1-128 of GS1 elements, plain Code 128 of a plain code; bars as high as the box. */
+export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => {
+  const modulesMax = Math.floor(box.width / sizes.least)
+  const fields = Array.from({ length: sizes.most + 1 }, (_, module) =>
+    fieldWriter(`^FO${box.x + QUIET_CODE_128 * module},${box.y}^BY${module},2,${box.height}^BCN,${box.height},N,N,N,N`))
+  return symbolWriter(symbol, (content) => {
+    const { codes, text, modules } = code128(content.payload, isGs1(content))
+    const wide = modules + 2 * QUIET_CODE_128
+    if (wide > modulesMax) return Math.ceil((wide - modulesMax) / 11)
+    return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(text, codes)
+  })
+}
+
+/** `{datamatrix …}` and `{qr …}`, in the middle of their box. */
+export const squareWriter = (kind: SquareSymbol, box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => {
+  const room = Math.min(box.width, box.height)
+  const sideMax = Math.floor(room / sizes.least) - 2 * kind.quiet
+  const fields = Array.from({ length: Math.max(0, sideMax + 1) }, (_, side) => {
+    const module = Math.min(sizes.most, Math.floor(room / (side + 2 * kind.quiet)))
+    const [x, y] = [box.x + Math.floor((box.width - side * module) / 2), box.y + Math.floor((box.height - side * module) / 2)]
+    return fieldWriter(`^FO${x},${y}${kind.command(module)}`, '', kind.indicator)
+  })
+  return symbolWriter(symbol, (content) => {
+    const load = kind.load(content)
+    const field = fields[kind.sideFor(load)]
+    return field === undefined ? load - kind.holds(sideMax) : kind.write(content, field)
+  })
+}

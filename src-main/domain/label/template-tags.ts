@@ -1,0 +1,200 @@
+// Compiles a template's tags and fixed ZPL for one density.
+import type { LabelFieldName } from '#contract/label-fields.ts'
+import { fieldRule, isLabelField } from './label-field-rules.ts'
+import { writeAll } from './label-writer.ts'
+import type { Box, Piece, Sizes, Writer } from './label-writer.ts'
+import type { Declaration, Note, TemplatePart } from './notation.ts'
+import { scaleDots, scaleZpl } from './scale-zpl.ts'
+import type { Scale } from './scale-zpl.ts'
+import { dataMatrix, qr } from './square-symbol.ts'
+import type { LabelSymbol } from './symbol-content.ts'
+import { code128Writer, squareWriter } from './symbol-writer.ts'
+import { hriWriter, reprintWriter, textWriter } from './text-writer.ts'
+
+/** What is known while one template is compiled for one density. */
+interface Compilation {
+  readonly declared: Declaration
+  readonly scale: Scale
+  readonly note: Note
+  readonly fields: Set<LabelFieldName>
+  readonly parts: readonly TemplatePart[]
+  next: number
+  reprintTags: number
+}
+
+/** A drawing tag: `{name X,Y WxH of setting=value…}`. */
+interface Tag {
+  readonly name: string
+  readonly box: Box
+  /** Field or symbol; '' where the tag has none. */
+  readonly of: string
+  readonly settings: ReadonlyMap<string, string>
+  readonly line: number
+  readonly words: string
+}
+
+const DOTS_PER_MM = 8
+const ROWS_MAX = 8
+
+const readBox = (place: string, size: string): Box | undefined => {
+  const at = /^(\d+),(\d+)$/.exec(place)
+  const sides = /^(\d+)x(\d+)$/.exec(size)
+  return at && sides ? { x: Number(at[1]), y: Number(at[2]), width: Number(sides[1]), height: Number(sides[2]) } : undefined
+}
+
+const isInside = (box: Box, { widthMm, heightMm }: Declaration): boolean =>
+  box.width > 0 && box.height > 0 && box.x + box.width <= widthMm * DOTS_PER_MM && box.y + box.height <= heightMm * DOTS_PER_MM
+
+const scaled = (box: Box, scale: Scale): Box => ({
+  x: scaleDots(box.x, scale), y: scaleDots(box.y, scale), width: scaleDots(box.width, scale), height: scaleDots(box.height, scale),
+})
+
+const readTag = (words: readonly string[], line: number, { declared, scale, note }: Compilation): Tag | undefined => {
+  const [name = '', place = '', size = '', ...rest] = words
+  const box = readBox(place, size)
+  if (box === undefined || !isInside(box, declared)) {
+    note('place', line, words.join(' '))
+    return undefined
+  }
+  const settings = new Map(rest.filter((word) => word.includes('=')).map((word) => {
+    const at = word.indexOf('=')
+    return [word.slice(0, at), word.slice(at + 1)] as const
+  }))
+  const of = rest.filter((word) => !word.includes('='))
+  if (of.length > 1) note('tag', line, words.join(' '))
+  return { name, box: scaled(box, scale), of: of[0] ?? '', settings, line, words: words.join(' ') }
+}
+
+/** `font=60..20`, in dots at 203 dpi. Modules stay whole: the largest is rounded down, the smallest up. */
+const readSizes = (tag: Tag, setting: 'font' | 'module', { scale, note }: Compilation): Sizes => {
+  const [, most, least] = /^(\d+)\.\.(\d+)$/.exec(tag.settings.get(setting) ?? '') ?? []
+  const sizes = { most: Math.floor(Number(most) * scale), least: Math.ceil(Number(least) * scale) }
+  if (sizes.least >= 1 && sizes.most >= sizes.least) return sizes
+  note('tag', tag.line, tag.words)
+  return { most: 1, least: 1 }
+}
+
+const readRows = (tag: Tag, sizes: Sizes, { note }: Compilation): number => {
+  const rows = Number(tag.settings.get('rows') ?? '1')
+  if (Number.isInteger(rows) && rows >= 1 && rows <= ROWS_MAX && sizes.least * rows <= tag.box.height && sizes.most <= tag.box.height) return rows
+  note('place', tag.line, tag.words)
+  return 1
+}
+
+const readFields = (tag: Tag, { fields, note }: Compilation): { names: readonly LabelFieldName[]; optional: boolean } => {
+  const optional = tag.of.endsWith('?')
+  const names = (optional ? tag.of.slice(0, -1) : tag.of).split('+').filter((name) => {
+    if (isLabelField(name)) return true
+    note('field', tag.line, name)
+    return false
+  }) as LabelFieldName[]
+  names.forEach((name) => fields.add(name))
+  return { names, optional }
+}
+
+const NO_SYMBOL: LabelSymbol = { place: 0, elements: [] }
+
+const readSymbolOf = (tag: Tag, { declared, fields, note }: Compilation): LabelSymbol => {
+  const symbol = declared.symbols.get(tag.of)
+  if (symbol === undefined) {
+    note('symbol', tag.line, tag.words)
+    return NO_SYMBOL
+  }
+  symbol.elements.forEach(({ field }) => fields.add(field))
+  if (symbol.plain !== undefined) fields.add(symbol.plain)
+  return symbol
+}
+
+const textTag = (tag: Tag, compiling: Compilation): Writer => {
+  const sizes = readSizes(tag, 'font', compiling)
+  const { names, optional } = readFields(tag, compiling)
+  return textWriter({ box: tag.box, fields: names, optional, rows: readRows(tag, sizes, compiling), sizes })
+}
+
+const hriTag = (tag: Tag, compiling: Compilation): Writer => {
+  const sizes = readSizes(tag, 'font', compiling)
+  return hriWriter(tag.box, readSymbolOf(tag, compiling), readRows(tag, sizes, compiling), sizes)
+}
+
+const reprintTag = (tag: Tag, compiling: Compilation): Writer => {
+  compiling.reprintTags += 1
+  const sizes = readSizes(tag, 'font', compiling)
+  readRows(tag, sizes, compiling)
+  return reprintWriter(tag.box, sizes)
+}
+
+/** GS1 elements go into a QR symbol as a Digital Link, which needs a key that is always there (Digital Link URI syntax 1.4). */
+const isLinkable = ({ elements }: LabelSymbol): boolean =>
+  elements.length === 0 ||
+  (elements.some(({ entry, optional }) => entry.digitalLinkKey && !optional) && elements.every(({ entry }) => entry.digitalLinkKey || entry.digitalLinkAttribute))
+
+const qrTag = (tag: Tag, compiling: Compilation): Writer => {
+  const symbol = readSymbolOf(tag, compiling)
+  if (!isLinkable(symbol)) compiling.note('symbol', tag.line, tag.words)
+  return squareWriter(qr, tag.box, symbol, readSizes(tag, 'module', compiling))
+}
+
+const drawingTags: ReadonlyMap<string, (tag: Tag, compiling: Compilation) => Writer> = new Map([
+  ['text', textTag],
+  ['hri', hriTag],
+  ['reprint', reprintTag],
+  ['code128', (tag, compiling) => code128Writer(tag.box, readSymbolOf(tag, compiling), readSizes(tag, 'module', compiling))],
+  ['datamatrix', (tag, compiling) => squareWriter(dataMatrix, tag.box, readSymbolOf(tag, compiling), readSizes(tag, 'module', compiling))],
+  ['qr', qrTag],
+])
+
+const ifTag = (field: string, line: number, compiling: Compilation): Writer => {
+  const { reprintTags } = compiling
+  const then = compileBlock(compiling)
+  const otherwise = then.endedBy === 'else' ? compileBlock(compiling) : { pieces: [], endedBy: then.endedBy }
+  if (otherwise.endedBy !== 'end') compiling.note('block', line, `if ${field}`)
+  if (compiling.reprintTags !== reprintTags) compiling.note('no-reprint', line, `if ${field}`)
+  if (!isLabelField(field)) {
+    compiling.note('field', line, field)
+    return () => ''
+  }
+  compiling.fields.add(field)
+  const { read } = fieldRule(field)
+  return (label) => writeAll(read(label.fields) === '' ? otherwise.pieces : then.pieces, label)
+}
+
+const compileTag = (words: readonly string[], line: number, compiling: Compilation): Piece => {
+  const [name = '', field = ''] = words
+  if (name === 'if') return ifTag(field, line, compiling)
+  const write = drawingTags.get(name)
+  const tag = write === undefined ? undefined : readTag(words, line, compiling)
+  if (write === undefined) compiling.note('tag', line, words.join(' '))
+  return write === undefined || tag === undefined ? '' : write(tag, compiling)
+}
+
+type Ending = 'else' | 'end' | 'template'
+
+/** Compiles up to the block's `{else}` or `{end}`, or the template's end; neighbouring fixed pieces become one. */
+const compileBlock = (compiling: Compilation): { readonly pieces: readonly Piece[]; readonly endedBy: Ending } => {
+  const pieces: Piece[] = []
+  const add = (piece: Piece): void => {
+    const last = pieces.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece
+    else pieces.push(piece)
+  }
+  while (compiling.next < compiling.parts.length) {
+    const part = compiling.parts[compiling.next++]!
+    if ('zpl' in part) {
+      add(scaleZpl(part.zpl, part.line, compiling.scale, compiling.note))
+      continue
+    }
+    const [word] = part.tag
+    if (word === 'else' || word === 'end') return { pieces, endedBy: word }
+    add(compileTag(part.tag, part.line, compiling))
+  }
+  return { pieces, endedBy: 'template' }
+}
+
+/** The body of one template for one density, and every field it shows. */
+export const compileParts = (declared: Declaration, parts: readonly TemplatePart[], scale: Scale, note: Note) => {
+  const compiling: Compilation = { declared, scale, note, fields: new Set(), parts, next: 0, reprintTags: 0 }
+  const { pieces, endedBy } = compileBlock(compiling)
+  if (endedBy !== 'template') note('block', parts[compiling.next - 1]?.line ?? 1, endedBy)
+  if (compiling.reprintTags !== 1) note('no-reprint', 1, '{reprint}')
+  return { pieces, fields: [...compiling.fields] }
+}
