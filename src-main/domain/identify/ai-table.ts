@@ -1,6 +1,6 @@
 // The AI table, laid out so that a scan finds its rule by the AI's own digits.
 import { AI_ROWS } from './ai-rows.ts'
-import { digitAt } from './lint.ts'
+import { digitAt, strangeness, ZERO } from './lint.ts'
 import { isLinterName, linters } from './linters.ts'
 import type { Linter } from './lint.ts'
 import type { LinterName } from './linters.ts'
@@ -15,7 +15,7 @@ export interface ValuePart {
   readonly max: number
   readonly optional: boolean
   readonly linters: readonly LinterName[]
-  /** The character set first, then `linters`. */
+  /** The character set, then `linters`; without the set where the first of them asks the same. */
   readonly checks: readonly Linter[]
 }
 
@@ -37,6 +37,9 @@ export interface AiEntry {
   readonly digitalLinkKey: boolean
   readonly qualifierSequences: readonly (readonly string[])[]
   readonly row: number
+  /** One of 32 bits for the row, and those of the rows that may clash with it, itself among them: a quick look before the real one. */
+  readonly rowBit: number
+  readonly clashBits: number
   /** One bit per pattern that other AIs require and this AI matches. */
   readonly provides: number
   /** For each requirement the bit sets of which one must be wholly present. */
@@ -45,6 +48,9 @@ export interface AiEntry {
 
 const list = (text: string, separator: string): string[] => (text === '' ? [] : text.split(separator))
 
+/** Checks that begin by asking for digits, in the words of the character set itself. */
+const DIGITS_FIRST = ['csum', 'yymmdd', 'yymmd0', 'yyyymmdd', 'hhmi', 'hh', 'mi', 'ss', 'nonzero', 'pieceoftotal', 'latitude', 'longitude']
+
 function readPart(shape: string): ValuePart {
   const optional = shape.startsWith('[')
   const [size = '', ...names] = shape.replace('[', '').replace(']', '').split(':')
@@ -52,7 +58,9 @@ function readPart(shape: string): ValuePart {
   const exact = !size.includes('..')
   const max = Number(size.slice(exact ? 1 : 3))
   const named = names.filter(isLinterName)
-  return { type, min: exact ? max : 1, max, optional, linters: named, checks: [csetLinters[type], ...named.map((name) => linters[name])] }
+  const checks = named.map((name) => linters[name])
+  const looksAtDigits = type === 'N' && DIGITS_FIRST.includes(named[0] ?? '')
+  return { type, min: exact ? max : 1, max, optional, linters: named, checks: looksAtDigits ? checks : [csetLinters[type], ...checks] }
 }
 
 function formOf(parts: readonly ValuePart[]): number {
@@ -96,10 +104,22 @@ function groupBits(group: string): number {
   return group.split('+').reduce((bits, pattern) => bits | bitsOf(pattern), 0)
 }
 
+const EVERY_BIT = -1
+
+function clashBitsOf(row: number): number {
+  let bits = 1 << row % 32
+  for (let other = 0; other < rows.length; other++) {
+    if (conflicts[row * rows.length + other] === 1) bits |= 1 << other % 32
+  }
+  return bits
+}
+
 function readRow(cells: readonly string[], row: number): AiEntry[] {
   const [ais = '', flags = '', shape = '', needs = '', excludes = '', key = '', title = ''] = cells
   const parts = shape.split(' ').map(readPart)
   const requires = list(needs, ' ').map((word) => word.split(','))
+  // A signature has its own rule about what it signs, so it is always worth the real look.
+  const signs = shape.startsWith('Z')
   const shared = {
     title,
     predefinedLength: flags.includes('p'),
@@ -113,6 +133,8 @@ function readRow(cells: readonly string[], row: number): AiEntry[] {
     digitalLinkKey: key !== '',
     qualifierSequences: key === '-' ? [] : list(key, '|').map((sequence) => sequence.split(',')),
     row,
+    rowBit: signs ? EVERY_BIT : 1 << row % 32,
+    clashBits: signs ? EVERY_BIT : clashBitsOf(row),
     needs: requires.map((groups) => groups.map(groupBits)),
   }
   return expandAis(ais).map((ai) => ({ ai, provides: provided(ai), ...shared }))
@@ -129,14 +151,30 @@ for (const [row, [ais = '']] of rows.entries()) {
   }
 }
 
+const conflicts = new Uint8Array(rows.length * rows.length)
+for (const [row, [, , , , excludes = '']] of rows.entries()) {
+  for (const pattern of list(excludes, ',')) {
+    // A pattern such as 310n names a whole run, and every run begins with 0.
+    const place = placeByFour[Number(pattern.replace('n', '0').padEnd(4, '0'))] ?? -1
+    const other = rowByPlace[place] ?? row
+    conflicts[row * rows.length + other] = 1
+    conflicts[other * rows.length + row] = 1
+  }
+}
+
 /** By place; filled row by row as scans ask, so the program starts without reading rules it may never meet. */
 const entries = rowByPlace.map((): AiEntry | undefined => undefined)
 
+/** The two-digit AIs once more, which nearly every scan begins with. */
+const entryByTwo = Array.from(lengthByTwo, (): AiEntry | undefined => undefined)
+
 function entryAt(four: number): AiEntry | undefined {
   const place = placeByFour[four] ?? -1
+  if (place < 0) return undefined
   const known = entries[place]
+  if (known !== undefined) return known
   const row = rowByPlace[place]
-  if (known !== undefined || row === undefined) return known
+  if (row === undefined) return undefined
   const first = rowByPlace.indexOf(row)
   for (const [step, entry] of readRow(rows[row] ?? [], row).entries()) entries[first + step] = entry
   return entries[place]
@@ -144,12 +182,20 @@ function entryAt(four: number): AiEntry | undefined {
 
 /** The AI whose digits stand at `at`, or undefined where none is assigned. */
 export function aiAt(text: string, at: number): AiEntry | undefined {
-  const tens = digitAt(text, at)
-  const ones = digitAt(text, at + 1)
-  if (tens > 9 || ones > 9) return undefined
+  if (at + 2 > text.length) return undefined
+  const tens = text.charCodeAt(at) - ZERO
+  const ones = text.charCodeAt(at + 1) - ZERO
+  if ((strangeness(tens) | strangeness(ones)) < 0) return undefined
   const two = tens * 10 + ones
+  return entryByTwo[two] ?? longAiAt(text, at, two)
+}
+
+function longAiAt(text: string, at: number, two: number): AiEntry | undefined {
   const length = lengthByTwo[two] ?? 0
-  if (length === 2) return entryAt(two * 100)
+  if (length === 2) {
+    entryByTwo[two] = entryAt(two * 100)
+    return entryByTwo[two]
+  }
   const third = digitAt(text, at + 2)
   if (length === 0 || third > 9) return undefined
   const three = two * 10 + third
@@ -169,19 +215,7 @@ export function aiEntry(ai: string): AiEntry | undefined {
   return entry?.ai.length === ai.length ? entry : undefined
 }
 
-const ROWS = rows.length
-const conflicts = new Uint8Array(ROWS * ROWS)
-for (const [row, [, , , , excludes = '']] of rows.entries()) {
-  for (const pattern of list(excludes, ',')) {
-    // A pattern such as 310n names a whole run, and every run begins with 0.
-    const place = placeByFour[Number(pattern.replace('n', '0').padEnd(4, '0'))] ?? -1
-    const other = rowByPlace[place] ?? row
-    conflicts[row * ROWS + other] = 1
-    conflicts[other * ROWS + row] = 1
-  }
-}
-
 /** Two different AIs that must not stand on one item. */
 export function excludeEachOther(one: AiEntry, other: AiEntry): boolean {
-  return conflicts[one.row * ROWS + other.row] === 1
+  return conflicts[one.row * rows.length + other.row] === 1
 }

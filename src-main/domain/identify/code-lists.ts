@@ -45,9 +45,19 @@ ZF ZG ZH ZJ ZK ZL ZM ZN ZP ZQ ZR ZS ZT ZU ZV ZW ZX ZY ZZ`
 
 const words = (list: string): string[] => list.trim().split(/\s+/)
 
-export const countryNumbers: ReadonlySet<string> = new Set(words(COUNTRIES))
+/** 1 at every three-digit code of the list. */
+function numbered(list: string): Uint8Array {
+  const members = new Uint8Array(1000)
+  for (const code of words(list)) members[Number(code)] = 1
+  return members
+}
 
-export const currencyNumbers: ReadonlySet<string> = new Set(words(CURRENCIES))
+export const countryNumbers = numbered(COUNTRIES)
+
+/** 999 stands for several countries or an unknown one. */
+export const countryNumbersOr999 = numbered(`${COUNTRIES} 999`)
+
+export const currencyNumbers = numbered(CURRENCIES)
 
 export const countryLetters: ReadonlySet<string> = new Set(
   words(COUNTRY_LETTERS).flatMap((run) => Array.from(run.slice(1), (second) => `${run[0]}${second}`)),

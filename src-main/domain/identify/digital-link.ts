@@ -33,7 +33,7 @@ const GTIN_DIGITS = 14
 const ANYWHERE = 0
 
 function fault(kind: DigitalLinkFaultKind, ai?: string, value?: string): DigitalLinkFault {
-  return { ok: false, kind, at: ANYWHERE, ...(ai !== undefined && { ai }), ...(value !== undefined && { value }) }
+  return { ok: false, kind, at: ANYWHERE, ai, value, otherAi: undefined, lint: undefined }
 }
 
 /** Whether a text should be tried as a Digital Link: the scheme is all small or all capital. */

@@ -1,9 +1,9 @@
 // Reads the characters of a GS1 symbol, as the scanner sends them, into elements.
 import { aiAt, FORM } from './ai-table.ts'
 import { cset82Members } from './lint-characters.ts'
-import { AIS_MAX, conflictIn, readValue } from './gs1-message.ts'
-import { digitAt, pairAt } from './lint.ts'
+import { AIS_MAX, conflictIn, gs1Fault, readValue } from './gs1-message.ts'
 import { daysInMonth } from './gs1-date.ts'
+import { strangeness, ZERO } from './lint.ts'
 import type { AiEntry } from './ai-table.ts'
 import type { Gs1Element, Gs1Fault, Gs1Reading } from './gs1-message.ts'
 
@@ -13,63 +13,96 @@ const GS_CODE = 29
 const DATE_DIGITS = 6
 const NOT_PLAIN = -1
 
-function checkedDigitsEnd(text: string, start: number, length: number): number {
+/** Nothing more belongs to the value. */
+function endsAt(text: string, at: number, entry: AiEntry): boolean {
+  return entry.predefinedLength || at === text.length || text.charCodeAt(at) === GS_CODE
+}
+
+function checkedDigitsEnd(text: string, start: number, entry: AiEntry): number {
+  const length = entry.maxLength
   const end = start + length
   if (end > text.length) return NOT_PLAIN
-  // The check digit itself has weight 1, so the first of an even number of digits has 3.
-  let weight = length % 2 === 0 ? 3 : 1
+  // The check digit itself has weight 1: pairs of weights 3 and 1 up to the end, after a single 1 where the count is odd.
+  let at = start
   let sum = 0
-  for (let at = start; at < end; at++) {
-    const digit = text.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return NOT_PLAIN
-    sum += weight * digit
-    weight = 4 - weight
+  let strange = 0
+  if (length % 2 === 1) {
+    sum = text.charCodeAt(at++) - ZERO
+    strange = strangeness(sum)
   }
-  return sum % 10 === 0 ? end : NOT_PLAIN
+  while (at < end) {
+    const tripled = text.charCodeAt(at) - ZERO
+    const single = text.charCodeAt(at + 1) - ZERO
+    strange |= strangeness(tripled) | strangeness(single)
+    sum += 3 * tripled + single
+    at += 2
+  }
+  return strange >= 0 && sum % 10 === 0 && endsAt(text, end, entry) ? end : NOT_PLAIN
 }
 
 function digitsEnd(text: string, start: number, entry: AiEntry): number {
-  const limit = Math.min(start + entry.maxLength, text.length)
+  const length = text.length
+  const limit = start + entry.maxLength < length ? start + entry.maxLength : length
   let at = start
-  while (at < limit && digitAt(text, at) <= 9) at++
-  const whole = at - start >= entry.minLength && (at === limit || text.charCodeAt(at) === GS_CODE)
-  return whole ? at : NOT_PLAIN
+  while (at < limit && strangeness(text.charCodeAt(at) - ZERO) >= 0) at++
+  return at - start >= entry.minLength && endsAt(text, at, entry) ? at : NOT_PLAIN
 }
 
 function dateEnd(text: string, start: number): number {
-  for (let at = start; at < start + DATE_DIGITS; at++) if (digitAt(text, at) > 9) return NOT_PLAIN
-  const month = pairAt(text, start + 2)
-  const good = month >= 1 && pairAt(text, start + 4) <= daysInMonth(2000 + pairAt(text, start), month)
-  return good ? start + DATE_DIGITS : NOT_PLAIN
+  const end = start + DATE_DIGITS
+  if (end > text.length) return NOT_PLAIN
+  const y1 = text.charCodeAt(start) - ZERO
+  const y2 = text.charCodeAt(start + 1) - ZERO
+  const m1 = text.charCodeAt(start + 2) - ZERO
+  const m2 = text.charCodeAt(start + 3) - ZERO
+  const d1 = text.charCodeAt(start + 4) - ZERO
+  const d2 = text.charCodeAt(start + 5) - ZERO
+  const strange = strangeness(y1) | strangeness(y2) | strangeness(m1) | strangeness(m2) | strangeness(d1) | strangeness(d2)
+  if (strange < 0) return NOT_PLAIN
+  const month = m1 * 10 + m2
+  return month >= 1 && d1 * 10 + d2 <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
 }
 
-function textEnd(text: string, start: number, length: number): number {
-  const limit = Math.min(start + length, text.length)
+function textEnd(text: string, start: number, entry: AiEntry): number {
+  const length = text.length
+  const limit = start + entry.maxLength < length ? start + entry.maxLength : length
   let at = start
   while (at < limit && cset82Members[text.charCodeAt(at)] === 1) at++
-  return at > start && (at === text.length || text.charCodeAt(at) === GS_CODE) ? at : NOT_PLAIN
+  return at > start && endsAt(text, at, entry) ? at : NOT_PLAIN
+}
+
+/** Several parts of fixed size, such as a date with its time. */
+function partsEnd(text: string, start: number, entry: AiEntry): number {
+  const limit = start + entry.maxLength
+  if (entry.minLength !== entry.maxLength || limit > text.length) return NOT_PLAIN
+  const end = readValue(entry, text, start, limit)
+  return end === limit && endsAt(text, limit, entry) ? limit : NOT_PLAIN
 }
 
 /** Where the value ends, for the common forms when nothing is wrong with them; otherwise NOT_PLAIN. */
 function plainEnd(entry: AiEntry, text: string, start: number): number {
   switch (entry.form) {
-    case FORM.checkedDigits: return checkedDigitsEnd(text, start, entry.maxLength)
+    case FORM.checkedDigits: return checkedDigitsEnd(text, start, entry)
     case FORM.date: return dateEnd(text, start)
-    case FORM.text: return textEnd(text, start, entry.maxLength)
+    case FORM.text: return textEnd(text, start, entry)
     case FORM.digits: return digitsEnd(text, start, entry)
-    default: return NOT_PLAIN
+    default: return partsEnd(text, start, entry)
   }
 }
 
+/** Part by part: says what is wrong, and reads the rarer forms. A value that needs a separator must reach it. */
 function valueEnd(entry: AiEntry, text: string, start: number): number | Gs1Fault {
   const separator = text.indexOf(GS, start)
-  return readValue(entry, text, start, separator < 0 ? text.length : separator)
+  const limit = separator < 0 ? text.length : separator
+  const end = readValue(entry, text, start, limit)
+  if (typeof end !== 'number' || end === limit || entry.predefinedLength) return end
+  return gs1Fault('length', start, entry.ai, text.slice(start, limit))
 }
 
 /** The reference counts a caret anywhere as a foreign character before it looks at anything else. */
 function refuse(fault: Gs1Fault, text: string, from: number): Gs1Fault {
   const caret = text.indexOf('^', from)
-  return caret < 0 ? fault : { ok: false, kind: 'charset', at: caret, value: '^' }
+  return caret < 0 ? fault : gs1Fault('charset', caret, undefined, '^')
 }
 
 /**
@@ -81,10 +114,12 @@ export function readElements(text: string, from: number): Gs1Reading {
   const length = text.length
   let at = from
   let needlessSeparatorAt = -1
-  if (at >= length) return { ok: false, kind: 'empty', at }
+  let seenRows = 0
+  let maybeConflict = false
+  if (at >= length) return gs1Fault('empty', at)
   while (at < length) {
     const entry = aiAt(text, at)
-    if (entry === undefined) return refuse({ ok: false, kind: 'unknown_ai', at, value: text.slice(at, at + 4) }, text, from)
+    if (entry === undefined) return refuse(gs1Fault('unknown_ai', at, undefined, text.slice(at, at + 4)), text, from)
     const start = at + entry.ai.length
     let end = plainEnd(entry, text, start)
     if (end === NOT_PLAIN) {
@@ -92,19 +127,18 @@ export function readElements(text: string, from: number): Gs1Reading {
       if (typeof read !== 'number') return refuse(read, text, from)
       end = read
     }
-    if (elements.length === AIS_MAX) return refuse({ ok: false, kind: 'too_many_ais', at, ai: entry.ai }, text, from)
-    const value = text.substring(start, end)
-    elements.push({ entry, value })
+    if (elements.length === AIS_MAX) return refuse(gs1Fault('too_many_ais', at, entry.ai), text, from)
+    elements.push({ entry, value: text.substring(start, end) })
+    maybeConflict ||= (seenRows & entry.clashBits) !== 0
+    seenRows |= entry.rowBit
     at = end
     if (at === length) break
-    if (text.charCodeAt(at) === GS_CODE) {
-      if (entry.predefinedLength || at + 1 === length) needlessSeparatorAt = at
-      at++
-    } else if (!entry.predefinedLength) {
-      return refuse({ ok: false, kind: 'length', at: start, ai: entry.ai, value }, text, from)
-    }
+    if (!entry.predefinedLength) at++
+    else if (text.charCodeAt(at) === GS_CODE) needlessSeparatorAt = at++
   }
-  return conflictIn(elements) ?? { ok: true, elements, needlessSeparatorAt }
+  // A separator after the last value separates nothing.
+  if (text.charCodeAt(length - 1) === GS_CODE) needlessSeparatorAt = length - 1
+  return (maybeConflict ? conflictIn(elements) : undefined) ?? { ok: true, elements, needlessSeparatorAt }
 }
 
 /** The characters after the symbol's first FNC1: a separator only where the standard needs one. */

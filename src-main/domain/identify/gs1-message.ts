@@ -25,11 +25,16 @@ export interface Gs1Fault {
   readonly kind: Gs1FaultKind
   /** Index in the text that was read. */
   readonly at: number
-  readonly ai?: string
+  readonly ai: string | undefined
+  readonly value: string | undefined
   /** The AI it cannot stand beside. */
-  readonly otherAi?: string
-  readonly value?: string
-  readonly lint?: LintCode
+  readonly otherAi: string | undefined
+  readonly lint: LintCode | undefined
+}
+
+/** Every fault has every field, so that whoever reads many scans meets one shape of refusal. */
+export function gs1Fault(kind: Gs1FaultKind, at: number, ai?: string, value?: string, otherAi?: string, lint?: LintCode): Gs1Fault {
+  return { ok: false, kind, at, ai, value, otherAi, lint }
 }
 
 export type Gs1Reading = Gs1Message | Gs1Fault
@@ -53,10 +58,19 @@ const LINT_KINDS: readonly (readonly [part: string, kind: Gs1FaultKind])[] = [
   ['NOT_ISO', 'iso_code'],
 ]
 
+const kinds = new Map<LintCode, Gs1FaultKind>()
+
+function kindOf(code: LintCode): Gs1FaultKind {
+  const known = kinds.get(code)
+  if (known !== undefined) return known
+  const kind = LINT_KINDS.find(([part]) => code.includes(part))?.[1] ?? 'content'
+  kinds.set(code, kind)
+  return kind
+}
+
 /** The family of faults a failed check belongs to. */
 export function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
-  const kind = LINT_KINDS.find(([part]) => lint.code.includes(part))?.[1] ?? 'content'
-  return { ok: false, kind, at: lint.at, ai: entry.ai, value, lint: lint.code }
+  return gs1Fault(kindOf(lint.code), lint.at, entry.ai, value, undefined, lint.code)
 }
 
 /**
@@ -64,20 +78,25 @@ export function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
  * Answers where the value ends, which may be before `end`.
  */
 export function readValue(entry: AiEntry, text: string, start: number, end: number): number | Gs1Fault {
-  if (start === end) return { ok: false, kind: 'empty', at: start, ai: entry.ai }
-  const value = (): string => text.slice(start, Math.min(end, start + entry.maxLength))
+  if (start === end) return gs1Fault('empty', start, entry.ai)
   let at = start
-  for (const part of entry.parts) {
-    if (part.optional && at === end) break
-    const stop = Math.min(at + part.max, end)
-    if (stop - at < part.min) return { ok: false, kind: 'length', at: start, ai: entry.ai, value: value() }
-    for (const check of part.checks) {
-      const lint = check(text, at, stop)
-      if (lint !== undefined) return lintFault(entry, lint, value())
+  for (let place = 0; place < entry.parts.length; place++) {
+    const part = entry.parts[place]
+    if (part === undefined || (part.optional && at === end)) break
+    const stop = at + part.max < end ? at + part.max : end
+    if (stop - at < part.min) return gs1Fault('length', start, entry.ai, valueOf(entry, text, start, end))
+    for (let step = 0; step < part.checks.length; step++) {
+      const lint = part.checks[step]?.(text, at, stop)
+      if (lint !== undefined) return lintFault(entry, lint, valueOf(entry, text, start, end))
     }
     at = stop
   }
   return at
+}
+
+/** What stands where the value should, no longer than it may be. */
+function valueOf(entry: AiEntry, text: string, start: number, end: number): string {
+  return text.slice(start, Math.min(end, start + entry.maxLength))
 }
 
 /** AI 8030 signs a key together with its serial, which these keys carry at their own end. */
@@ -86,7 +105,7 @@ const SIGNED_KEYS = ['253', '255', '8003']
 
 function unsignedKey(elements: readonly Gs1Element[]): Gs1Fault | undefined {
   const bare = elements.find(({ entry, value }) => SIGNED_KEYS.includes(entry.ai) && value.length === entry.minLength)
-  return bare && { ok: false, kind: 'digsig_serial', at: 0, ai: bare.entry.ai, otherAi: SIGNATURE, value: bare.value }
+  return bare && gs1Fault('digsig_serial', 0, bare.entry.ai, bare.value, SIGNATURE)
 }
 
 /** Elements that may not stand together: excluded pairs first, then one AI with two values, then a signature without serial. */
@@ -101,9 +120,9 @@ export function conflictIn(elements: readonly Gs1Element[]): Gs1Fault | undefine
       const other = elements[j]
       if (other === undefined) break
       if (one.entry === other.entry) {
-        if (one.value !== other.value) repeated ??= { ok: false, kind: 'repeat', at: 0, ai: one.entry.ai, value: one.value }
+        if (one.value !== other.value) repeated ??= gs1Fault('repeat', 0, one.entry.ai, one.value)
       } else if (excludeEachOther(one.entry, other.entry)) {
-        return { ok: false, kind: 'mutex', at: 0, ai: other.entry.ai, otherAi: one.entry.ai }
+        return gs1Fault('mutex', 0, other.entry.ai, undefined, one.entry.ai)
       }
     }
   }

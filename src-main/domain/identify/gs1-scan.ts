@@ -2,6 +2,7 @@
 import { readAimId } from './aim-id.ts'
 import { checkDigitHolds } from './gs1-keys.ts'
 import { csetnumeric } from './lint.ts'
+import { gs1Fault } from './gs1-message.ts'
 import { looksLikeDigitalLink, readDigitalLink } from './digital-link.ts'
 import { readElements } from './gs1-elements.ts'
 import type { DigitalLinkFault } from './digital-link.ts'
@@ -33,10 +34,10 @@ export function readPrimary(text: string, from: number, digits: number): Primary
   const end = from + digits
   const composite = text.startsWith(COMPOSITE_MARK, end)
   const value = text.slice(from, end)
-  if (text.length < end || (text.length > end && !composite)) return { ok: false, kind: 'length', at: from, value: text.slice(from) }
+  if (text.length < end || (text.length > end && !composite)) return gs1Fault('length', from, undefined, text.slice(from))
   const strange = csetnumeric(value, 0, digits)
-  if (strange !== undefined) return { ok: false, kind: 'primary', at: from + strange.at, value }
-  if (!checkDigitHolds(value)) return { ok: false, kind: 'check_digit', at: end - 1, value }
+  if (strange !== undefined) return gs1Fault('primary', from + strange.at, undefined, value)
+  if (!checkDigitHolds(value)) return gs1Fault('check_digit', end - 1, undefined, value)
   const gtin14 = value.padStart(GTIN14_DIGITS, '0')
   return composite ? { ok: true, gtin14, compositeAt: end + COMPOSITE_MARK.length } : { ok: true, gtin14 }
 }
@@ -73,7 +74,7 @@ export function readGs1Scan(text: string): Gs1Scan | Gs1Fault {
   }
   const digits = PRIMARY_DIGITS.get(id)
   if (digits !== undefined) return readPrimaryScan(text, digits)
-  if (!PLAIN_IDS.has(id)) return { ok: false, kind: 'symbology_id', at: 0 }
+  if (!PLAIN_IDS.has(id)) return gs1Fault('symbology_id', 0)
   const data = text.slice(ID_LENGTH)
   if (!looksLikeDigitalLink(data)) return { ok: true, gs1: false }
   const link = readDigitalLink(data)

@@ -27,6 +27,9 @@ export const yyyymmdd = date(4, 1)
 
 export const yyyymmd0 = date(4, 0)
 
+const HOUR_MAX = 23
+const MINUTE_MAX = 59
+
 function timePart(unit: 'HOUR' | 'MINUTE' | 'SECOND', most: number): Linter {
   const illegal: LintCode = `ILLEGAL_${unit}`
   return (text, from, to) => {
@@ -35,14 +38,17 @@ function timePart(unit: 'HOUR' | 'MINUTE' | 'SECOND', most: number): Linter {
   }
 }
 
-export const hh = timePart('HOUR', 23)
+export const hh = timePart('HOUR', HOUR_MAX)
 
-export const mi = timePart('MINUTE', 59)
+export const mi = timePart('MINUTE', MINUTE_MAX)
 
-export const ss = timePart('SECOND', 59)
+export const ss = timePart('SECOND', MINUTE_MAX)
 
 export const hhmi: Linter = (text, from, to) => {
   const length = to - from
   if (length !== 4) return allWrong(length < 4 ? 'HOUR_WITH_MINUTE_TOO_SHORT' : 'HOUR_WITH_MINUTE_TOO_LONG', from, to)
-  return csetnumeric(text, from, to) ?? hh(text, from, from + 2) ?? mi(text, from + 2, to)
+  const strange = csetnumeric(text, from, to)
+  if (strange !== undefined) return strange
+  if (pairAt(text, from) > HOUR_MAX) return allWrong('ILLEGAL_HOUR', from, from + 2)
+  return pairAt(text, from + 2) > MINUTE_MAX ? allWrong('ILLEGAL_MINUTE', from + 2, to) : undefined
 }

@@ -1,21 +1,32 @@
 // Codes that must stand in an official list, and the bank account number that leans on one.
-import { allWrong, digitAt } from './lint.ts'
+import { allWrong, digitAt, strangeness, ZERO } from './lint.ts'
 import { LETTERS } from './lint-characters.ts'
-import { countryLetters, countryNumbers, currencyNumbers, packageTypes } from './code-lists.ts'
+import { countryLetters, countryNumbers, countryNumbersOr999, currencyNumbers, packageTypes } from './code-lists.ts'
 import type { LintCode, Linter } from './lint.ts'
 
 function listed(list: ReadonlySet<string>, code: LintCode): Linter {
   return (text, from, to) => (list.has(text.slice(from, to)) ? undefined : allWrong(code, from, to))
 }
 
-export const iso3166 = listed(countryNumbers, 'NOT_ISO3166')
+/** A three-digit code that stands in a list. */
+function numbered(members: Uint8Array, code: LintCode): Linter {
+  return (text, from, to) => {
+    if (to - from !== 3) return allWrong(code, from, to)
+    const hundreds = text.charCodeAt(from) - ZERO
+    const tens = text.charCodeAt(from + 1) - ZERO
+    const ones = text.charCodeAt(from + 2) - ZERO
+    const digits = (strangeness(hundreds) | strangeness(tens) | strangeness(ones)) >= 0
+    return digits && members[hundreds * 100 + tens * 10 + ones] === 1 ? undefined : allWrong(code, from, to)
+  }
+}
 
-/** 999 stands for several or unknown countries. */
-export const iso3166999 = listed(new Set(countryNumbers).add('999'), 'NOT_ISO3166_OR_999')
+export const iso3166 = numbered(countryNumbers, 'NOT_ISO3166')
+
+export const iso3166999 = numbered(countryNumbersOr999, 'NOT_ISO3166_OR_999')
 
 export const iso3166alpha2 = listed(countryLetters, 'NOT_ISO3166_ALPHA2')
 
-export const iso4217 = listed(currencyNumbers, 'NOT_ISO4217')
+export const iso4217 = numbered(currencyNumbers, 'NOT_ISO4217')
 
 export const packagetype = listed(packageTypes, 'INVALID_PACKAGE_TYPE')
 

@@ -29,16 +29,20 @@ export interface Lint {
 /** Looks at text[from, to); answers undefined when nothing is wrong. Never copies the text. */
 export type Linter = (text: string, from: number, to: number) => Lint | undefined
 
-const ZERO = 48
+/** The code of the character 0. */
+export const ZERO = 48
 
 /** 0–9, or something above 9 for any other character or beyond the end. */
 export function digitAt(text: string, at: number): number {
   return at < text.length ? (text.charCodeAt(at) - ZERO) >>> 0 : 99
 }
 
+/** Negative when `digit` is none of 0–9: or-ed together, several are judged at once. */
+export const strangeness = (digit: number): number => digit | (9 - digit)
+
 /** The two-digit number at `at`; both characters must be digits. */
 export function pairAt(text: string, at: number): number {
-  return digitAt(text, at) * 10 + digitAt(text, at + 1)
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
 }
 
 /** The whole part is wrong. */
@@ -49,7 +53,7 @@ export function allWrong(code: LintCode, from: number, to: number): Lint {
 /** Digits only. */
 export const csetnumeric: Linter = (text, from, to) => {
   for (let at = from; at < to; at++) {
-    if (digitAt(text, at) > 9) return { code: 'NON_DIGIT_CHARACTER', at, length: 1 }
+    if (strangeness(text.charCodeAt(at) - ZERO) < 0) return { code: 'NON_DIGIT_CHARACTER', at, length: 1 }
   }
   return undefined
 }

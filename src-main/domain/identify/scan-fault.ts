@@ -35,9 +35,9 @@ const CODES: Readonly<Record<DigitalLinkFaultKind, ScanFaultCode>> = {
 interface ReaderFault {
   readonly kind: DigitalLinkFaultKind
   readonly at: number
-  readonly ai?: string
-  readonly otherAi?: string
-  readonly value?: string
+  readonly ai: string | undefined
+  readonly otherAi: string | undefined
+  readonly value: string | undefined
 }
 
 /** `positioned`: the reader worked on the raw scan, so its index points into what the operator scanned. */
