@@ -1,12 +1,14 @@
 // What everybody must know before going on: the window is deaf, the station is away, the last call broke, all is practice.
-import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangle, IconBarcode, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { failureText } from '../refusal-text.ts'
 import { useFailure, useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
 import { useStatus } from '../use-station.ts'
 import { useWords } from '../words.ts'
+import { useSessionToken } from '../session.ts'
+import { togglePractice, usePracticeOpen } from './frame-dialogs.ts'
 import css from './Banners.module.css'
 
 interface BannerProps {
@@ -29,10 +31,16 @@ export const Banners = () => {
   const focused = useFocused()
   const linked = useLinked()
   const practice = useStatus()?.practice === true
+  const signedIn = useSessionToken() !== null
+  const practiceOpen = usePracticeOpen()
   const [failure, dismiss] = useFailure()
   return (
     <>
-      {practice && <Banner meaning="info" icon={IconSchool} text={t('frame.practice')} />}
+      {practice && (
+        <Banner meaning="info" icon={IconSchool} text={t('frame.practice')}>
+          {signedIn && <UnstyledButton className={css['press']} aria-expanded={practiceOpen} onClick={togglePractice}><IconBarcode size={24} aria-hidden />{t('practice.show')}</UnstyledButton>}
+        </Banner>
+      )}
       {!linked && <Banner meaning="stop" icon={IconPlugConnectedX} text={t('banner.lost')} />}
       {!focused && <Banner meaning="decide" icon={IconWindow} text={t('banner.deaf')} />}
       {failure && (

@@ -5,7 +5,7 @@ import { useBadge } from '../use-scan.ts'
 import { useStatus } from '../use-station.ts'
 import { useWords } from '../words.ts'
 import { Appearance } from './Appearance.tsx'
-import { openDialog, useOpenedDialog } from './frame-dialogs.ts'
+import { openDialog, useOpenedDialog, usePracticeOpen } from './frame-dialogs.ts'
 import css from './Frame.module.css'
 import { KeyMap } from './KeyMap.tsx'
 import { ManualEntry } from './ManualEntry.tsx'
@@ -20,6 +20,7 @@ const close = (): void => openDialog(undefined)
 export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const t = useWords()
   const dialog = useOpenedDialog()
+  const practiceOpen = usePracticeOpen()
   const practice = useStatus()?.practice === true
   useKeys([
     { key: '/', says: t('keys.type'), run: () => openDialog('type') },
@@ -35,7 +36,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     <div className={css['frame']}>
       <Rail />
       <div className={css['screen']}>{children}</div>
-      {practice && <PracticeScanner />}
+      {practice && practiceOpen && <PracticeScanner />}
       {dialog === 'type' && <ManualEntry onClose={close} />}
       {dialog === 'keys' && <KeyMap onClose={close} />}
       {dialog === 'appearance' && <Appearance onClose={close} />}

@@ -17,7 +17,7 @@ interface Props extends Pick<ButtonProps, 'variant' | 'color' | 'leftSection' | 
 export const KeyButton = ({ keyName, label, run, disabled = false, busy = false, pressed, children, ...look }: Props) => {
   useKeys(keyName !== undefined && !disabled && !busy ? [{ key: keyName, says: label, run }] : [])
   return (
-    <Button {...look} onClick={run} disabled={disabled || busy} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{keyName}</kbd>}>
+    <Button {...look} onClick={run} disabled={disabled || busy} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{keyName.length === 1 ? keyName.toUpperCase() : keyName}</kbd>}>
       {children ?? label}
     </Button>
   )

@@ -1,11 +1,12 @@
 // The practice warehouse's scanner: real barcodes to click, which go the very way of a scan.
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconBarcode, IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { View } from '#contract/contract.ts'
 import { deliver } from '../use-scan.ts'
 import { useQueryOf } from '../use-operation.ts'
 import { useWords } from '../words.ts'
+import { togglePractice } from './frame-dialogs.ts'
 import css from './PracticeScanner.module.css'
 
 type PracticeCode = View<'station.practiceCodes'>['codes'][number]
@@ -40,16 +41,12 @@ const Codes = ({ codes }: { readonly codes: readonly PracticeCode[] }) => {
 
 export const PracticeScanner = () => {
   const t = useWords()
-  const [open, setOpen] = useState(false)
-  const codes = useQueryOf('station.practiceCodes', open ? {} : undefined).view?.codes
-  if (!open) {
-    return <Button className={css['show']} variant="default" leftSection={<IconBarcode />} onClick={() => setOpen(true)}>{t('practice.show')}</Button>
-  }
+  const codes = useQueryOf('station.practiceCodes', {}).view?.codes
   return (
     <aside className={css['panel']} aria-label={t('practice.title')}>
       <header>
         <h2>{t('practice.title')}</h2>
-        <Button variant="subtle" leftSection={<IconX />} onClick={() => setOpen(false)}>{t('practice.hide')}</Button>
+        <Button variant="subtle" leftSection={<IconX />} onClick={togglePractice}>{t('practice.hide')}</Button>
       </header>
       <p className="quiet">{t('practice.todo')}</p>
       {codes && <Codes codes={codes} />}

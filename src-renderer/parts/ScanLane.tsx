@@ -39,6 +39,7 @@ const AcceptedBody = ({ content }: { readonly content: Extract<LaneContent, { to
   <div className={css['accepted']}>
     <div className={css['what']}>
       <h2>{content.title}</h2>
+      {content.code !== undefined && <p className="mono quiet">{content.code}</p>}
       {content.facts && <Facts facts={content.facts} />}
     </div>
     {content.quantity && <p className={css['quantity']}><b className="number">{content.quantity.count.toLocaleString()}</b> <span>{content.quantity.unit}</span></p>}

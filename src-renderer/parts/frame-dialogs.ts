@@ -16,4 +16,12 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
+let practiceOpen = false
+/** The practice scanner stays open beside whatever is done. */
+export const togglePractice = (): void => {
+  practiceOpen = !practiceOpen
+  for (const listener of listeners) listener()
+}
+
+export const usePracticeOpen = (): boolean => useSyncExternalStore(subscribe, () => practiceOpen)
 export const useOpenedDialog = (): FrameDialog | undefined => useSyncExternalStore(subscribe, () => opened)

@@ -14,6 +14,8 @@ export interface Fact {
 
 export interface Accepted {
   readonly title: string
+  /** The code it goes by here: its SKU. */
+  readonly code?: string
   readonly facts?: readonly Fact[]
   readonly quantity?: { readonly count: number; readonly unit: string }
 }
@@ -24,7 +26,6 @@ export interface Choice {
 }
 
 export interface Decision extends Said {
-  readonly title?: string
   /** At most two, the likelier first. `DM-CMD-CONFIRM` takes the first, `DM-CMD-CANCEL` the last. */
   readonly choices?: readonly Choice[]
   /** A form for what is missing, instead of or above the choices. */

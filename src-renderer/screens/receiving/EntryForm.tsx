@@ -4,7 +4,6 @@ import { useState, type FormEvent } from 'react'
 import type { View } from '#contract/contract.ts'
 import { readDay } from '../../days.ts'
 import { DayField } from '../../parts/DayField.tsx'
-import { KeyButton } from '../../parts/KeyButton.tsx'
 import { readSerials } from '../../serial-list.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { useWords, type Words } from '../../words.ts'
@@ -76,9 +75,9 @@ const LotFields = ({ item, missing, typed, wrong, set }: FieldsProps) => {
   const t = useWords()
   return (
     <div className={css['pair']}>
-      <TextInput data-autofocus={missing === 'lot'} label={t('fact.lot')} required={missing === 'lot'} value={typed.lot} error={wrong.lot} maxLength={60} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ lot: event.currentTarget.value })} />
+      <TextInput autoFocus={missing === 'lot'} data-autofocus label={t('fact.lot')} value={typed.lot} error={wrong.lot} maxLength={60} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ lot: event.currentTarget.value })} />
       <TextInput label={t('fact.supplierLot')} value={typed.supplierLot} maxLength={60} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ supplierLot: event.currentTarget.value })} />
-      {item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} needed={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
+      {item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
     </div>
   )
 }
@@ -88,7 +87,7 @@ const SerialField = ({ missing, typed, wrong, set }: FieldsProps) => {
   const list = readSerials(typed.serials)
   return (
     <Textarea label={t('entry.serials')} description={list.ok && list.serials.length > 0 ? t('entry.serialsCount', { count: list.serials.length }) : t('entry.serialsHint')} inputWrapperOrder={['label', 'input', 'description', 'error']}
-      required={missing === 'serials'} value={typed.serials} error={wrong.serials ?? serialsWrong(t, typed.serials)} autosize minRows={2} maxRows={6} classNames={{ input: 'mono' }} onChange={(event) => set({ serials: event.currentTarget.value })} />
+      autoFocus={missing === 'serials'} value={typed.serials} error={wrong.serials ?? serialsWrong(t, typed.serials)} autosize minRows={2} maxRows={6} classNames={{ input: 'mono' }} onChange={(event) => set({ serials: event.currentTarget.value })} />
   )
 }
 
@@ -128,11 +127,11 @@ export const EntryForm = ({ itemId, itemName, missing, known, onReceive, onCance
     <form onSubmit={submit} noValidate aria-label={t('entry.title')} className={css['form']}>
       <Stack>
         {tracksLot(item) && <LotFields {...fields} />}
-        {!tracksLot(item) && item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} needed={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
+        {!tracksLot(item) && item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
         {tracksSerial(item) && <SerialField {...fields} />}
         <TextInput label={`${t('fact.quantity')} (${item.unit})`} value={typed.quantity} error={wrong.quantity} inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} className={css['quantity'] ?? ''} />
         <Group>
-          <KeyButton keyName="F10" label={t('entry.receive')} run={receive} />
+          <Button type="submit" rightSection={<kbd aria-hidden>Enter</kbd>}>{t('entry.receive')}</Button>
           <Makers item={item} typed={typed} onReceive={onReceive} />
           <Button variant="default" onClick={onCancel}>{t('frame.cancel')}</Button>
         </Group>

@@ -8,13 +8,12 @@ import type { Words } from '../../words.ts'
 export type Arrival = NonNullable<NonNullable<View<'receiving.receipt'>>['last']>
 
 export const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
-  { label: t('fact.sku'), value: arrival.sku, mono: true },
   ...(arrival.lot === undefined ? [] : [{ label: t('fact.lot'), value: arrival.lot, mono: true }]),
-  ...(arrival.supplierLot === undefined || arrival.supplierLot === arrival.lot ? [] : [{ label: t('fact.supplierLot'), value: arrival.supplierLot, mono: true }]),
   ...(arrival.expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: arrival.expiry }) }]),
   ...(arrival.serial === undefined ? [] : [{ label: arrival.serials > 1 ? t('fact.serials', { count: arrival.serials }) : t('fact.serial'), value: arrival.serials > 1 ? `${arrival.serial} …` : arrival.serial, mono: true }]),
+  ...(arrival.supplierLot === undefined || arrival.supplierLot === arrival.lot ? [] : [{ label: t('fact.supplierLot'), value: arrival.supplierLot, mono: true }]),
 ]
 
 export const acceptedArrival = (t: Words, arrival: Arrival): Accepted => ({
-  title: arrival.item, facts: arrivalFacts(t, arrival), quantity: { count: arrival.quantity, unit: arrival.unit },
+  title: arrival.item, code: arrival.sku, facts: arrivalFacts(t, arrival), quantity: { count: arrival.quantity, unit: arrival.unit },
 })
