@@ -35,7 +35,7 @@ export interface Line {
 }
 
 interface Movement {
-  /** Documents whose progress this movement counts for. */
+  /** Documents it belongs to, its own first: their timelines show it. Which of them it brings forward, `countsFor` says. */
   readonly documents: readonly string[]
   readonly legs: readonly Leg[]
 }
@@ -77,12 +77,12 @@ export interface Payloads {
   Moved: Movement & { readonly scanned?: string }
   /** CBV commissioning: inputs go into a making, outputs come out of it. */
   Transformed: Movement & { readonly making: string; readonly issued?: readonly Issued[] }
-  /** CBV picking. */
-  Picked: Movement & { readonly scanned?: string }
+  /** CBV picking. `insteadOf`: key of the lot that should have gone first. */
+  Picked: Movement & { readonly scanned?: string; readonly insteadOf?: string }
   /** CBV packing. */
   Packed: Movement & { readonly unit: string; readonly issued?: readonly Issued[] }
-  /** CBV shipping. */
-  Shipped: Movement & { readonly document: string }
+  /** CBV shipping. `completes`: the order that has nothing left to ship after it. */
+  Shipped: Movement & { readonly document: string; readonly completes?: string }
   /** Corrects one movement by its mirror image; both stay visible. */
   Undone: Movement & { readonly of: { readonly origin: string; readonly seq: number; readonly type: MovementType } }
 
@@ -120,7 +120,17 @@ export type FactOf<T extends EventType> = Extract<Fact, { type: T }>
 /** The legs of a movement, none for every other fact. */
 export const legsOf = (fact: Event): readonly Leg[] => ('legs' in fact.payload ? fact.payload.legs : [])
 
-/** How a movement counts for its documents: an undoing takes back. */
+/**
+ * What a movement brings forward. Receiving and picking count for their documents; packing counts for its unit, whose contents
+ * are so known also after it has left; shipping counts for nothing, because picking has counted the same goods already.
+ */
+export const countsFor = (fact: Event): readonly string[] => {
+  const type = fact.type === 'Undone' ? fact.payload.of.type : fact.type
+  if (fact.type === 'Packed') return [fact.payload.unit]
+  return 'documents' in fact.payload && (type === 'Received' || type === 'Picked') ? fact.payload.documents : []
+}
+
+/** How a movement counts: an undoing takes back. */
 export const signOf = (fact: Event): 1 | -1 => (fact.type === 'Undone' ? -1 : 1)
 
 /** The mirror image of legs: everything back to where, and into what, it came from. */

@@ -1,11 +1,13 @@
 // The keys of the ledger's timelines, and which of them a fact belongs to.
 import { idOfPlace, type Place } from './place.ts'
-import { legsOf, type Event } from './events.ts'
+import { legsOf, type Fact } from './events.ts'
 
 export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`
 export const serialSubject = (item: string, serial: string): string => `serial:${item}/${serial}`
 export const unitSubject = (sscc: string): string => `unit:${sscc}`
 export const documentSubject = (id: string): string => `document:${id}`
+/** The moves one person made: no document holds them together, so taking back the last one needs its own timeline. */
+export const moverSubject = (person: string): string => `mover:${person}`
 
 /** Splits `lot:ITEM/CODE`, `serial:ITEM/SERIAL` (id = ITEM, code = the rest) and `document:ID` alike (code empty). */
 export const partsOfSubject = (subject: string): { kind: string; id: string; code: string } => {
@@ -18,7 +20,8 @@ export const partsOfSubject = (subject: string): { kind: string; id: string; cod
 const partnerAt = (place: Place): string | undefined =>
   place.startsWith('supplier:') || place.startsWith('customer:') ? `partner:${idOfPlace(place)}` : undefined
 
-function* ofMovement(fact: Event): Iterable<string> {
+function* ofMovement(fact: Fact): Iterable<string> {
+  if (fact.type === 'Moved') yield moverSubject(fact.actor)
   for (const leg of legsOf(fact)) {
     if (leg.lot !== undefined) yield lotSubject(leg.item, leg.lot)
     for (const serial of leg.serials ?? []) yield serialSubject(leg.item, serial)
@@ -29,7 +32,7 @@ function* ofMovement(fact: Event): Iterable<string> {
   }
 }
 
-function* ofRest(fact: Event): Iterable<string> {
+function* ofRest(fact: Fact): Iterable<string> {
   const { payload } = fact
   if ('documents' in payload) for (const document of payload.documents) yield documentSubject(document)
   if ('document' in payload) yield documentSubject(payload.document)
@@ -52,4 +55,4 @@ function* ofRest(fact: Event): Iterable<string> {
 }
 
 /** Every timeline this fact belongs to, each once. */
-export const subjectsOf = (fact: Event): Set<string> => new Set([...ofMovement(fact), ...ofRest(fact)])
+export const subjectsOf = (fact: Fact): Set<string> => new Set([...ofMovement(fact), ...ofRest(fact)])

@@ -22,7 +22,8 @@ export const hasSerials = (item: Item): boolean => item.tracking === 'serial' ||
 
 type TrackingCode = 'LotNeeded' | 'SerialNeeded' | 'LotNotTracked' | 'SerialNotTracked' | 'SerialQuantity' | 'SerialRepeated' | 'TooManySerials'
 
-const repeatedIn = (serials: readonly string[]): string | undefined => {
+/** The first that is there twice, or undefined. */
+export const repeatedIn = (serials: readonly string[]): string | undefined => {
   const seen = new Set<string>()
   return serials.find((serial) => seen.has(serial) || !seen.add(serial))
 }

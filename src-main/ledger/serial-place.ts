@@ -1,11 +1,13 @@
 // Where a serial may be for what is asked of it: it is in one place, and only what is there can leave.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Item } from '#domain/events.ts'
-import { idOfPlace, isInside, type Place } from '#domain/place.ts'
+import { legsOf, type Item } from '#domain/events.ts'
+import { pilesOfSerials, type Pile } from '#domain/leaving.ts'
+import { idOfPlace, type Place } from '#domain/place.ts'
 import type { Database } from './database.ts'
+import { factsOf } from './projection.ts'
 import { documentOf } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
-import { serialOf } from './projections/serials.ts'
+import { serialsKnown, type SerialRow } from './projections/serials.ts'
 
 /** A place in words: its location's, partner's or shipment's name. */
 export const placeName = (database: Database, place: Place): string => {
@@ -18,8 +20,9 @@ export const placeName = (database: Database, place: Place): string => {
 
 /** None of them may be here, sold or used already; one sent back to its supplier may come again. */
 export const notYetHere = (database: Database, item: Item, serials: readonly string[], lot: string | undefined): Decision<null, 'SerialAlreadyHere' | 'SerialOfOtherLot'> => {
+  const here = serialsKnown(database, item.id, serials)
   for (const serial of serials) {
-    const known = serialOf(database, item.id, serial)
+    const known = here.get(serial)
     if (!known) continue
     if (!known.place.startsWith('supplier:')) return refuse('SerialAlreadyHere', { item: item.name, serial, place: placeName(database, known.place) })
     if (known.lot !== (lot ?? '')) return refuse('SerialOfOtherLot', { item: item.name, serial, lot: known.lot, scanned: lot ?? '' })
@@ -27,16 +30,36 @@ export const notYetHere = (database: Database, item: Item, serials: readonly str
   return allow(null)
 }
 
-/** All of them must lie in the house; their common lot and places. */
-export const inTheHouse = (
-  database: Database, item: Item, serials: readonly string[],
-): Decision<ReadonlyArray<{ readonly serial: string; readonly lot: string; readonly place: Place; readonly unit: string }>, 'SerialUnknown' | 'SerialElsewhere'> => {
-  const rows = []
+/** All of them as known here, in the order asked; of one of these lots (keys) where a lot was named. */
+export const knownSerials = (
+  database: Database, item: Item, serials: readonly string[], lots: readonly string[] | undefined,
+): Decision<SerialRow[], 'SerialUnknown' | 'SerialOfOtherLot'> => {
+  const known = serialsKnown(database, item.id, serials)
+  const rows: SerialRow[] = []
   for (const serial of serials) {
-    const row = serialOf(database, item.id, serial)
+    const row = known.get(serial)
     if (!row) return refuse('SerialUnknown', { item: item.name, serial })
-    if (!isInside(row.place)) return refuse('SerialElsewhere', { item: item.name, serial, place: placeName(database, row.place) })
+    if (lots && !lots.includes(row.lot)) return refuse('SerialOfOtherLot', { item: item.name, serial, lot: row.lot, scanned: lots[0] ?? '' })
     rows.push(row)
   }
   return allow(rows)
+}
+
+/** All of them must lie at a location that `suits`: what was picked, used or sold is not there to be taken. */
+export const lying = (database: Database, item: Item, rows: readonly SerialRow[], suits: (location: string) => boolean): Decision<Pile[], 'SerialElsewhere'> => {
+  const away = rows.find(({ place }) => !place.startsWith('location:') || !suits(idOfPlace(place)))
+  return away ? refuse('SerialElsewhere', { item: item.name, serial: away.serial, place: placeName(database, away.place) }) : allow(pilesOfSerials(rows))
+}
+
+/** Those that a timeline (a shipment's, a unit's) tells of and that still are where `remains` says. */
+export const serialsOn = (database: Database, subject: string, remains: (row: SerialRow) => boolean): SerialRow[] => {
+  const told = new Map<string, Set<string>>()
+  for (const fact of factsOf(database, subject)) {
+    for (const { item, serials = [] } of legsOf(fact)) {
+      const ofItem = told.get(item) ?? new Set()
+      told.set(item, ofItem)
+      for (const serial of serials) ofItem.add(serial)
+    }
+  }
+  return [...told].flatMap(([item, serials]) => [...serialsKnown(database, item, [...serials]).values()]).filter(remains)
 }

@@ -44,6 +44,13 @@ export const lots = keyed<LotRow, FactOf<'LotDefined'>['payload']>({
 export const lotOf = (database: Database, item: string, lot: string): LotRow | undefined =>
   database.get<LotRow>('SELECT * FROM lot WHERE lot = ? AND item = ?', lot, item)
 
+/** The lots of this item a code stands for: the one of our own code, else those of a supplier's, which may be several. */
+export const lotsOfCode = (database: Database, item: string, code: string): LotRow[] => {
+  const key = lotKey(code)
+  const own = lotOf(database, item, key)
+  return own ? [own] : database.all<LotRow>('SELECT * FROM lot WHERE supplier_key = ? AND item = ? ORDER BY lot', key, item)
+}
+
 /** Lots with this code, ours or the supplier's, of any item; at most 20 of each. */
 export const lotsNamed = (database: Database, key: string): LotRow[] => [
   ...database.all<LotRow>('SELECT * FROM lot WHERE lot = ? LIMIT 20', key),
