@@ -6,8 +6,8 @@ import type { Database } from './database.ts'
 /** A table, or several, that follow from the facts alone. Any order of arrival must leave the same rows. */
 export interface Projection {
   readonly tables: readonly string[]
-  /** `facts` are new, in the order they were written; `fact_ref` already has them. */
-  apply(database: Database, facts: readonly Fact[]): void
+  /** `facts` are new, in the order they were written; `fact_ref` already has them. `inOrder`: none of them is late for any key. */
+  apply(database: Database, facts: readonly Fact[], inOrder?: boolean): void
 }
 
 /** A fold per key, in (hlc, origin, seq) order. `Part` is what one fact says to one key. */
@@ -23,14 +23,16 @@ export interface KeyedFold<State extends { readonly hlc: string }, Part> {
 /** Folds forward where a fact is the key's latest; a late one has its key folded again from its first fact. */
 export const keyed = <State extends { readonly hlc: string }, Part>(fold: KeyedFold<State, Part>): Projection => ({
   tables: fold.tables,
-  apply(database, facts) {
+  apply(database, facts, inOrder = false) {
     const states = new Map<string, State>()
     const late = new Set<string>()
     for (const fact of facts) {
+      const touched = new Set<string>()
       for (const [subject, part] of fold.parts(fact)) {
         const state = states.get(subject) ?? fold.load(database, subject)
-        if (state !== undefined && fact.hlc <= state.hlc) late.add(subject)
+        if (state !== undefined && fact.hlc <= state.hlc && !inOrder && !touched.has(subject)) late.add(subject)
         else states.set(subject, fold.fold(state, part, fact))
+        touched.add(subject)
       }
     }
     for (const subject of late) states.set(subject, refold(database, fold, subject))

@@ -19,7 +19,7 @@ export const replay = (source: Database, target: Database, told: (done: number) 
   let waiting: Fact[] = []
   let done = 0
   const flush = (): void => {
-    for (const projection of projections) projection.apply(target, waiting)
+    for (const projection of projections) projection.apply(target, waiting, true)
     done += waiting.length
     waiting = []
     told(done)

@@ -1,4 +1,5 @@
 // Documents: purchase orders, receipts, orders and shipments, with their lines and state.
+import { canonical } from '#domain/canonical.ts'
 import type { Fact, Line } from '#domain/events.ts'
 import { documentSubject, partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
@@ -33,7 +34,7 @@ const opened = (fact: Fact): DocumentState | undefined => {
         kind: kinds[fact.type], number: payload.number, partner: payload.partner, state: 'open',
         parent: ('purchaseOrder' in payload ? payload.purchaseOrder : 'order' in payload ? payload.order : null) ?? null,
         location: 'location' in payload ? payload.location : null, due: ('due' in payload ? payload.due : null) ?? null,
-        lines: JSON.stringify('lines' in payload ? payload.lines : []), hlc: fact.hlc,
+        lines: canonical('lines' in payload ? payload.lines : []), hlc: fact.hlc,
       }
     }
     default: return undefined

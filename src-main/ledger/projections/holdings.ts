@@ -25,9 +25,9 @@ export const holdings = summed({
   add(database, key, quantity) {
     if (quantity === 0) return
     const [item = '', lot = '', place = '', unit = ''] = key
-    database.run(`INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity`, item, lot, place, unit, quantity)
-    if (quantity < 0) database.run('DELETE FROM holding WHERE item = ? AND lot = ? AND place = ? AND unit = ? AND quantity = 0', item, lot, place, unit)
+    const left = database.get<{ quantity: number }>(`INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity RETURNING quantity`, item, lot, place, unit, quantity)
+    if (left?.quantity === 0) database.run('DELETE FROM holding WHERE item = ? AND lot = ? AND place = ? AND unit = ?', item, lot, place, unit)
   },
 })
 

@@ -1,4 +1,5 @@
 // Label jobs: every label asked for, and how far it got.
+import { canonical } from '#domain/canonical.ts'
 import type { Fact, FactOf, LabelJob } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
@@ -43,7 +44,7 @@ export const labelJobs = keyed<JobState, JobFact>({
     yield [`job:${fact.type === 'LabelQueued' ? fact.payload.job.id : fact.payload.job}`, fact]
   },
   fold(state, part, fact) {
-    if (part.type === 'LabelQueued') return { job: part.payload.job, fields: JSON.stringify(part.payload.fields), dpi: part.payload.dpi, first_hlc: fact.hlc, hlc: fact.hlc }
+    if (part.type === 'LabelQueued') return { job: part.payload.job, fields: canonical(part.payload.fields), dpi: part.payload.dpi, first_hlc: fact.hlc, hlc: fact.hlc }
     const before: JobState = state ?? { job: { id: part.payload.job, template: 'lot', subject: '', title: '', printer: '', copy: 1, state: 'queued', by: '', at: '' }, fields: '{}', dpi: 203, first_hlc: fact.hlc, hlc: fact.hlc }
     return { ...before, job: after(before.job, part), hlc: fact.hlc }
   },
@@ -52,7 +53,7 @@ export const labelJobs = keyed<JobState, JobFact>({
     return row && { job: JSON.parse(row.body) as LabelJob, fields: row.fields, dpi: row.dpi, first_hlc: row.first_hlc, hlc: row.hlc }
   },
   save: (database, _subject, state) => database.run(`INSERT OR REPLACE INTO label_job (id, state, template, subject, hlc, first_hlc, body, fields, dpi) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    state.job.id, state.job.state, state.job.template, state.job.subject, state.hlc, state.first_hlc, JSON.stringify(state.job), state.fields, state.dpi),
+    state.job.id, state.job.state, state.job.template, state.job.subject, state.hlc, state.first_hlc, canonical(state.job), state.fields, state.dpi),
 })
 
 export const jobOf = (database: Database, id: string): JobRow | undefined => database.get<JobRow>('SELECT * FROM label_job WHERE id = ?', id)

@@ -1,5 +1,6 @@
 // Master records: items, partners, locations, people, printers, the station. The latest fact says what they are.
 import type { Fact, Item, Location, Partner, Person, Printer } from '#domain/events.ts'
+import { canonical } from '#domain/canonical.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed, type Projection } from '../projection.ts'
@@ -37,7 +38,7 @@ export const items = latest<Item>({
   recordOf: (fact) => (fact.type === 'ItemDefined' ? fact.payload.item : undefined),
   save(database, item, hlc) {
     database.run('INSERT OR REPLACE INTO item (id, sku, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
-      item.id, item.sku, item.name, searchable(item.sku, item.name, ...item.packing.map((level) => level.gtin)), JSON.stringify(item), hlc)
+      item.id, item.sku, item.name, searchable(item.sku, item.name, ...item.packing.map((level) => level.gtin)), canonical(item), hlc)
     database.run('DELETE FROM item_gtin WHERE item = ?', item.id)
     for (const { gtin, quantity } of item.packing) database.run('INSERT INTO item_gtin (gtin, item, quantity) VALUES (?, ?, ?)', gtin, item.id, quantity)
   },
@@ -47,14 +48,14 @@ export const partners = latest<Partner>({
   kind: 'partner', tables: ['partner'],
   recordOf: (fact) => (fact.type === 'PartnerDefined' ? fact.payload.partner : undefined),
   save: (database, partner, hlc) => database.run('INSERT OR REPLACE INTO partner (id, code, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
-    partner.id, partner.code, partner.name, searchable(partner.code, partner.name), JSON.stringify(partner), hlc),
+    partner.id, partner.code, partner.name, searchable(partner.code, partner.name), canonical(partner), hlc),
 })
 
 export const locations = latest<Location>({
   kind: 'location', tables: ['location'],
   recordOf: (fact) => (fact.type === 'LocationDefined' ? fact.payload.location : undefined),
   save: (database, location, hlc) => database.run('INSERT OR REPLACE INTO location (id, code, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
-    location.id, location.code, location.name, searchable(location.code, location.name), JSON.stringify(location), hlc),
+    location.id, location.code, location.name, searchable(location.code, location.name), canonical(location), hlc),
 })
 
 export const people = latest<Person>({
@@ -67,7 +68,7 @@ export const people = latest<Person>({
 export const printers = latest<Printer>({
   kind: 'printer', tables: ['printer'],
   recordOf: (fact) => (fact.type === 'PrinterDefined' ? fact.payload.printer : undefined),
-  save: (database, printer, hlc) => database.run('INSERT OR REPLACE INTO printer (id, name, body, hlc) VALUES (?, ?, ?, ?)', printer.id, printer.name, JSON.stringify(printer), hlc),
+  save: (database, printer, hlc) => database.run('INSERT OR REPLACE INTO printer (id, name, body, hlc) VALUES (?, ?, ?, ?)', printer.id, printer.name, canonical(printer), hlc),
 })
 
 type Master = 'item' | 'partner' | 'location' | 'printer'
