@@ -1,5 +1,6 @@
 // Compiles a template's tags and fixed ZPL for one density.
 import type { LabelFieldName } from '#contract/label-fields.ts'
+import { dotsPerMm } from './density.ts'
 import { fieldRule, isLabelField } from './label-field-rules.ts'
 import { writeAll } from './label-writer.ts'
 import type { Box, Piece, Sizes, Writer } from './label-writer.ts'
@@ -33,7 +34,6 @@ interface Tag {
   readonly words: string
 }
 
-const DOTS_PER_MM = 8
 const ROWS_MAX = 8
 
 const readBox = (place: string, size: string): Box | undefined => {
@@ -43,7 +43,7 @@ const readBox = (place: string, size: string): Box | undefined => {
 }
 
 const isInside = (box: Box, { widthMm, heightMm }: Declaration): boolean =>
-  box.width > 0 && box.height > 0 && box.x + box.width <= widthMm * DOTS_PER_MM && box.y + box.height <= heightMm * DOTS_PER_MM
+  box.width > 0 && box.height > 0 && box.x + box.width <= widthMm * dotsPerMm[203] && box.y + box.height <= heightMm * dotsPerMm[203]
 
 const scaled = (box: Box, scale: Scale): Box => ({
   x: scaleDots(box.x, scale), y: scaleDots(box.y, scale), width: scaleDots(box.width, scale), height: scaleDots(box.height, scale),

@@ -2,6 +2,7 @@
 import type { Dpi, LabelFieldName, LabelFields, LabelKind, LabelRefusal } from '#contract/label-fields.ts'
 import { allow } from '../decision.ts'
 import type { Allowed } from '../decision.ts'
+import { dotsPerMm } from './density.ts'
 import { fieldRefusal, unknownField } from './label-field-rules.ts'
 import { writeAll } from './label-writer.ts'
 import type { Piece } from './label-writer.ts'
@@ -25,14 +26,13 @@ export interface LabelTemplate {
 type Answer<Value, Refusal> = Allowed<Value> | { readonly ok: false; readonly refusal: Refusal }
 
 const scales: Readonly<Record<Dpi, Scale>> = { 203: 1, 300: 1.5, 600: 3 }
-const DOTS_PER_MM = 8
 
 /**
  * Undoes what an earlier format may have left behind (home, shift, orientation, mirror, reverse), reads field data as UTF-8,
  * and has the printer not repeat a label by itself after a fault (^JZN): whether it came out is asked, never guessed.
  */
 const prologue = (declared: Declaration, scale: Scale): string => {
-  const [width, length] = [declared.widthMm, declared.heightMm].map((mm) => Math.round(mm * DOTS_PER_MM * scale))
+  const [width, length] = [declared.widthMm, declared.heightMm].map((mm) => Math.round(mm * dotsPerMm[203] * scale))
   return `^XA^CI28^LH0,0^LS0^FWN^PON^PMN^LRN^JZN^PW${width}^LL${length}`
 }
 
