@@ -18,7 +18,7 @@ import { pinsIn } from './pins.ts'
 import { packageFolder } from './package-folder.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
-import { StationFault, type Caller, type SessionCommand, type Tx } from './use-case.ts'
+import { StationFault, type Caller, type Labels, type SessionCommand, type Tx } from './use-case.ts'
 
 export interface Core {
   /** Answers one call; the commit is on the disk when the promise settles. Never rejects. */
@@ -27,6 +27,7 @@ export interface Core {
   onChange(listener: (changed: readonly string[]) => void): () => void
   readonly database: Database
   readonly sessions: Sessions
+  readonly labels: Labels
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
   record(events: readonly Event[]): Fact[]
   close(): void
@@ -163,7 +164,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const core: Core = {
-    database, sessions,
+    database, sessions, labels,
     async call(call) {
       try {
         return { answer: await answerTo(call) }
