@@ -2,87 +2,9 @@
 import { parseArgs } from 'node:util'
 import { once } from 'node:events'
 import { StringDecoder } from 'node:string_decoder'
-import { aiEntry } from '#domain/identify/ai-table.ts'
-import { bracketedOf, readBracketed } from '#domain/identify/gs1-bracketed.ts'
-import { buildDigitalLink } from '#domain/identify/digital-link-build.ts'
-import { identify } from '#domain/identify/identify.ts'
-import { missingCompanion } from '#domain/identify/gs1-message.ts'
-import { payloadOf } from '#domain/identify/gs1-elements.ts'
-import { readAimId } from '#domain/identify/aim-id.ts'
-import { readDigitalLink } from '#domain/identify/digital-link.ts'
-import { readGs1Scan } from '#domain/identify/gs1-scan.ts'
+import { decodeAnything, decoders } from './decoders.ts'
 import type { Readable, Writable } from 'node:stream'
-import type { Gs1Element } from '#domain/identify/gs1-message.ts'
-
-type Answer = Readonly<Record<string, unknown>>
-type Decoder = (scan: string, referenceYear: number) => Answer
-
-function messageAnswer(elements: readonly Gs1Element[]): Answer {
-  return {
-    elements: elements.map(({ entry, value }) => [entry.ai, value]),
-    bracketed: bracketedOf(elements),
-    associationsOk: missingCompanion(elements) === undefined,
-  }
-}
-
-function decodeGs1(scan: string): Answer {
-  if (scan.startsWith('(')) {
-    const read = readBracketed(scan)
-    if (!read.ok) return { ok: false, errorKind: read.kind }
-    return { ok: true, gs1: true, ...messageAnswer(read.elements), payload: payloadOf(read.elements) }
-  }
-  const read = readGs1Scan(scan)
-  if (!read.ok) return { ok: false, errorKind: read.kind }
-  const number = read.gtin14 === undefined ? {} : { gtin14: read.gtin14 }
-  if (!read.gs1) return { ok: true, gs1: false, ...number }
-  return { ok: true, gs1: true, ...messageAnswer(read.elements), payload: payloadOf(read.elements), ...number }
-}
-
-function decodeDigitalLink(scan: string): Answer {
-  const link = readDigitalLink(scan)
-  if (!link.ok) return { ok: false, errorKind: link.kind }
-  const canonical = buildDigitalLink(link.elements)
-  return {
-    ok: true, ...messageAnswer(link.elements), ignoredQueryParams: link.ignored, canonicalUri: canonical.ok ? canonical.uri : null,
-  }
-}
-
-function decodeAim(scan: string): Answer {
-  const reading = readAimId(scan)
-  return reading === undefined ? { ok: false } : { ok: true, ...reading }
-}
-
-function decodeAi(ai: string): Answer {
-  const entry = aiEntry(ai)
-  if (entry === undefined) return { ok: false, error: `there is no AI ${ai}` }
-  return {
-    predefinedLengthNoFnc1: entry.predefinedLength,
-    digitalLinkAttribute: entry.digitalLinkAttribute,
-    components: entry.parts.map(({ type, min, max, optional, linters }) => ({ type, min, max, optional, linters })),
-    minLength: entry.minLength,
-    maxLength: entry.maxLength,
-    requires: entry.requires,
-    excludes: entry.excludes,
-    dlPrimaryKey: entry.digitalLinkKey,
-    dlQualifierSequences: entry.qualifierSequences,
-    title: entry.title,
-  }
-}
-
-/** A badge's token stays secret here too. */
-function decodeAnything(scan: string, referenceYear: number): Answer {
-  const found = identify(scan, { referenceYear })
-  if (found.kind !== 'badge') return { ...found }
-  const { token: _secret, ...shown } = found
-  return shown
-}
-
-const decoders: Readonly<Record<string, Decoder>> = {
-  gs1: decodeGs1,
-  aim: decodeAim,
-  ai: decodeAi,
-  'digital-link': decodeDigitalLink,
-}
+import type { Answer, Decoder } from './decoders.ts'
 
 function readScan(line: string): string | undefined {
   try {

@@ -1,7 +1,7 @@
 // The one entry for everything a scanner sends: what is it, and what does it say?
-import { goodsFactsOf, lotWarning, pairsOf } from './goods-facts.ts'
+import { epc, hibc, isbt, iso15434 } from './trade-scans.ts'
+import { goods, unreadable } from './scan.ts'
 import { aiEntry } from './ai-table.ts'
-import { missingCompanion } from './gs1-message.ts'
 import { GS, readElements } from './gs1-elements.ts'
 import { BADGE_PREFIX, readBadge, readCommand } from './own-codes.ts'
 import { readAimId } from './aim-id.ts'
@@ -10,9 +10,10 @@ import { looksLikeDigitalLink, readDigitalLink } from './digital-link.ts'
 import { readGtin } from './gs1-keys.ts'
 import { readPrimary } from './gs1-scan.ts'
 import { scanFaultOf } from './scan-fault.ts'
-import type { Identified, ScanFault, ScanWarning } from '#contract/identified.ts'
+import type { Identified, ScanWarning } from '#contract/identified.ts'
 import type { AimMode } from './aim-id.ts'
-import type { Gs1Element, Gs1Reading } from './gs1-message.ts'
+import type { Gs1Reading } from './gs1-message.ts'
+import type { Scan } from './scan.ts'
 
 /** How to read what this scanner sends. */
 export interface ScannerProfile {
@@ -22,33 +23,6 @@ export interface ScannerProfile {
 
 /** The reference engine's limit; no symbol a hand-held scanner reads holds more. */
 export const SCAN_CHARACTERS_MAX = 8191
-
-interface Scan {
-  readonly raw: string
-  readonly symbology: string
-  /** Where the data begins, behind the symbology identifier. */
-  readonly from: number
-  readonly text: string
-  readonly referenceYear: number
-}
-
-function unreadable(scan: Scan, fault: ScanFault): Identified {
-  return { kind: 'unreadable', raw: scan.raw, symbology: scan.symbology, warnings: [], fault }
-}
-
-/** Elements of a GS1 message, however they were written. */
-function goods(scan: Scan, elements: readonly Gs1Element[], warnings: ScanWarning[], uri?: string): Identified {
-  const facts = goodsFactsOf(elements, scan.referenceYear)
-  if ('code' in facts) return unreadable(scan, facts)
-  const missing = missingCompanion(elements)
-  if (missing !== undefined) warnings.push({ code: 'companion-missing', ...missing })
-  const hidden = lotWarning(facts.lot, scan.referenceYear)
-  if (hidden !== undefined) warnings.push(hidden)
-  const said = { raw: scan.raw, symbology: scan.symbology, warnings, ...facts, elements: pairsOf(elements) }
-  if (uri !== undefined) return { kind: 'digital-link', uri, ...said }
-  if (elements.length === 1 && facts.sscc !== undefined) return { kind: 'sscc', ...said, sscc: facts.sscc }
-  return { kind: 'gs1', ...said }
-}
 
 function gs1(scan: Scan, reading: Gs1Reading, warnings: ScanWarning[]): Identified {
   if (!reading.ok) return unreadable(scan, scanFaultOf(reading, true))
@@ -137,9 +111,9 @@ function plain(scan: Scan): Identified {
   return { kind: 'plain', raw: scan.raw, symbology: scan.symbology, warnings: [], text: scan.text }
 }
 
-/** What a symbol can be whose identifier does not say GS1. */
+/** What a symbol can be whose identifier does not say GS1: each kind has its own unmistakable start. */
 function byContent(scan: Scan): Identified | undefined {
-  return digitalLink(scan) ?? bracketed(scan)
+  return iso15434(scan) ?? hibc(scan) ?? digitalLink(scan) ?? epc(scan) ?? bracketed(scan)
 }
 
 function byMode(scan: Scan, mode: AimMode): Identified {
@@ -151,7 +125,8 @@ function byMode(scan: Scan, mode: AimMode): Identified {
     case 'gtin8': return tradeItem(scan, 8)
     case 'gtin13+addon': return tradeItemWithAddon(scan)
     case 'itf-checked': return bareGtin(scan) ?? plain(scan)
-    default: return byContent(scan) ?? plain(scan)
+    case 'isbt': return isbt(scan) ?? plain(scan)
+    default: return byContent(scan) ?? isbt(scan) ?? plain(scan)
   }
 }
 
@@ -169,5 +144,5 @@ export function identify(raw: string, profile: ScannerProfile): Identified {
   const own = ownCode(scan)
   if (own !== undefined) return own
   if (aim !== undefined) return byMode(scan, aim.mode)
-  return byContent(scan) ?? bareGtin(scan) ?? assumedGs1(scan) ?? plain(scan)
+  return byContent(scan) ?? bareGtin(scan) ?? assumedGs1(scan) ?? isbt(scan) ?? plain(scan)
 }
