@@ -7,7 +7,6 @@ export const theme = createTheme({
   colors: { accent },
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
   fontFamily: "'Atkinson Hyperlegible Next', system-ui, sans-serif",
   fontFamilyMonospace: "'Atkinson Hyperlegible Mono', ui-monospace, monospace",
   fontSizes: { xs: '16px', sm: '18px', md: '18px', lg: '20px', xl: '24px' },

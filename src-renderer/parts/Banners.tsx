@@ -38,7 +38,7 @@ export const Banners = () => {
     <>
       {practice && (
         <Banner meaning="info" icon={IconSchool} text={t('frame.practice')}>
-          {signedIn && <UnstyledButton className={css['press']} aria-expanded={practiceOpen} onClick={togglePractice}><IconBarcode size={24} aria-hidden />{t('practice.show')}</UnstyledButton>}
+          {signedIn && <UnstyledButton className={css['press']} aria-label={t('practice.show')} aria-expanded={practiceOpen} onClick={togglePractice}><IconBarcode size={24} aria-hidden /><span>{t('practice.show')}</span></UnstyledButton>}
         </Banner>
       )}
       {!linked && <Banner meaning="stop" icon={IconPlugConnectedX} text={t('banner.lost')} />}

@@ -23,7 +23,7 @@ interface Props {
 const most = 1_000_000_000
 
 /** Mounted means open. */
-export const QuantityPad = ({ title, unit, initial = 0, quick = [], uses, onClose }: Props) => {
+export const QuantityPad = ({ title, unit, initial = 1, quick = [], uses, onClose }: Props) => {
   const t = useWords()
   const [typed, setTyped] = useState({ quantity: initial, fresh: true })
   const { quantity } = typed
@@ -35,17 +35,20 @@ export const QuantityPad = ({ title, unit, initial = 0, quick = [], uses, onClos
   }
   useScanCommand('QTY', set)
   return (
-    <Dialog title={title ?? t('quantity.title')} onClose={onClose} size="26rem">
-      <Stack>
+    <Dialog title={title ?? t('quantity.title')} onClose={onClose} size="46rem">
+      <div className={css['pad']}>
         <output className={css['shown']} aria-label={t('quantity.label')}><b className="number">{quantity.toLocaleString()}</b> {unit}</output>
-        <div className={css['quick']}>
-          <Button variant="default" onClick={() => set(quantity - 1)} disabled={quantity < 1}>−1</Button>
-          <Button variant="default" onClick={() => set(quantity + 1)}>+1</Button>
-          {quick.map((one) => <Button key={one.label} variant="default" onClick={() => set(one.quantity)}>{one.label}</Button>)}
-        </div>
         <Keypad onDigit={digit} onDelete={() => set(Math.floor(quantity / 10))} deleteLabel={t('quantity.delete')} />
-        {uses.map(({ label, run }, n) => <KeyButton key={label(0)} variant={n === 0 ? 'filled' : 'default'} keyName={n === 0 ? 'F12' : undefined} label={label(quantity)} run={() => use(run)} disabled={quantity < 1} />)}
-      </Stack>
+        <Stack>
+          <div className={css['steps']}>
+            <Button variant="default" onClick={() => set(quantity - 1)} disabled={quantity < 1}>−1</Button>
+            <Button variant="default" onClick={() => set(quantity + 1)}>+1</Button>
+          </div>
+          {quick.map((one) => <Button key={one.label} variant="default" onClick={() => set(one.quantity)}>{one.label}</Button>)}
+          <div className={css['gap']} />
+          {uses.map(({ label, run }, n) => <KeyButton key={label(0)} variant={n === 0 ? 'filled' : 'default'} keyName={n === 0 ? 'F12' : undefined} label={label(quantity)} run={() => use(run)} disabled={quantity < 1} />)}
+        </Stack>
+      </div>
     </Dialog>
   )
 }

@@ -40,9 +40,9 @@ const AcceptedBody = ({ content }: { readonly content: Extract<LaneContent, { to
     <div className={css['what']}>
       <h2>{content.title}</h2>
       {content.code !== undefined && <p className="mono quiet">{content.code}</p>}
-      {content.facts && <Facts facts={content.facts} />}
     </div>
     {content.quantity && <p className={css['quantity']}><b className="number">{content.quantity.count.toLocaleString()}</b> <span>{content.quantity.unit}</span></p>}
+    {content.facts && <Facts facts={content.facts} />}
   </div>
 )
 
@@ -98,8 +98,10 @@ export const ScanLane = ({ lane, ready, busy = false, children }: Props) => {
       </div>
       <div className={css['content']}>
         <Body lane={lane} ready={ready} />
-        {content.tone === 'accepted' && children}
-        {content.scanned !== undefined && <p className={`${css['raw']} mono`}>{t('scan.scanned', { raw: shownRaw(content.scanned) })}</p>}
+        <div className={css['foot']}>
+          {content.scanned !== undefined && <p className={`${css['raw']} mono`}>{t('scan.scanned', { raw: shownRaw(content.scanned) })}</p>}
+          {content.tone === 'accepted' && children}
+        </div>
       </div>
       {busy && <p className={css['busy']}>{t('scan.working')}</p>}
     </section>

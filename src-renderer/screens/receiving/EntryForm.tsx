@@ -20,6 +20,8 @@ interface Props {
   /** What a scan lacked; the first field to fill. */
   readonly missing: Missing
   readonly known: Entry
+  /** The lot the scan already named: it is not asked for again. */
+  readonly knownLot?: string | undefined
   readonly onReceive: (entered: Entry) => void
   readonly onCancel: () => void
 }
@@ -71,14 +73,13 @@ interface FieldsProps {
   readonly set: (change: Partial<Typed>) => void
 }
 
-const LotFields = ({ item, missing, typed, wrong, set }: FieldsProps) => {
+const LotFields = ({ missing, typed, wrong, set }: FieldsProps) => {
   const t = useWords()
   return (
-    <div className={css['pair']}>
+    <>
       <TextInput autoFocus={missing === 'lot'} data-autofocus label={t('fact.lot')} value={typed.lot} error={wrong.lot} maxLength={60} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ lot: event.currentTarget.value })} />
       <TextInput label={t('fact.supplierLot')} value={typed.supplierLot} maxLength={60} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ supplierLot: event.currentTarget.value })} />
-      {item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
-    </div>
+    </>
   )
 }
 
@@ -106,7 +107,7 @@ const typedFrom = (known: Entry): Typed => ({
   lot: known.lot ?? '', supplierLot: known.supplierLot ?? '', expiry: known.expiry ?? '', serials: known.serials?.join('\n') ?? '', quantity: known.quantity === undefined ? '' : String(known.quantity),
 })
 
-export const EntryForm = ({ itemId, itemName, missing, known, onReceive, onCancel }: Props) => {
+export const EntryForm = ({ itemId, itemName, missing, known, knownLot, onReceive, onCancel }: Props) => {
   const t = useWords()
   const item = useQueryOf('catalog.items', { search: itemName }).view?.rows.find((row) => row.id === itemId)
   const [typed, setTyped] = useState(() => typedFrom(known))
@@ -126,10 +127,12 @@ export const EntryForm = ({ itemId, itemName, missing, known, onReceive, onCance
   return (
     <form onSubmit={submit} noValidate aria-label={t('entry.title')} className={css['form']}>
       <Stack>
-        {tracksLot(item) && <LotFields {...fields} />}
-        {!tracksLot(item) && item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
+        <div className={css['pair']}>
+          {tracksLot(item) && knownLot === undefined && <LotFields {...fields} />}
+          {item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
+          <TextInput autoFocus={missing === 'quantity'} label={`${t('fact.quantity')} (${item.unit})`} value={typed.quantity} error={wrong.quantity} inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} />
+        </div>
         {tracksSerial(item) && <SerialField {...fields} />}
-        <TextInput label={`${t('fact.quantity')} (${item.unit})`} value={typed.quantity} error={wrong.quantity} inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} className={css['quantity'] ?? ''} />
         <Group>
           <Button type="submit" rightSection={<kbd aria-hidden>Enter</kbd>}>{t('entry.receive')}</Button>
           <Makers item={item} typed={typed} onReceive={onReceive} />

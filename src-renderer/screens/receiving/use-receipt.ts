@@ -8,6 +8,7 @@ import type { Scan } from '../../use-scan.ts'
 import { useWords, type Words } from '../../words.ts'
 import { acceptedArrival } from './arrival.ts'
 import { EntryForm, type Missing } from './EntryForm.tsx'
+import { secondScan } from './second-scan.ts'
 
 export type Receipt = NonNullable<View<'receiving.receipt'>>
 export type Entry = NonNullable<Sent<'receiving.scan'>['entered']>
@@ -40,7 +41,7 @@ const ask = ({ t, lane, attempt, again }: Asking, refusal: ScanRefusal): void =>
     case 'LotNeeded':
     case 'SerialNeeded':
     case 'ExpiryNeeded':
-      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: missingOf(refusal), known: attempt.entered, onReceive: withMore, onCancel: lane.clear }) }, attempt.raw)
+      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: missingOf(refusal), known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, attempt.raw)
     case 'OverOrdered': {
       const count = refusal.done + refusal.scanned - refusal.ordered
       return lane.decide({ ...said, choices: [{ label: t('entry.acceptOver', { count }), run: () => withMore({ overOrdered: true }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.raw)
@@ -60,6 +61,7 @@ export const useReceipt = (receipt: string) => {
   const [scan, enter, undo, finish] = [useCommand('receiving.scan'), useCommand('receiving.enter'), useCommand('receiving.undo'), useCommand('receiving.finish')]
   const [nextQuantity, setNextQuantity] = useState<number>()
   const [lastAttempt, setLastAttempt] = useState<Attempt>()
+  const [lacking, setLacking] = useState<{ readonly attempt: Attempt; readonly missing: Missing }>()
 
   const attempt = async (one: Attempt): Promise<void> => {
     const { raw, entered } = one
@@ -67,11 +69,18 @@ export const useReceipt = (receipt: string) => {
       ? await enter.run({ receipt, entered: { ...entered, item: entered.item ?? '' } })
       : await scan.run({ receipt, raw, ...(isEmpty(entered) ? {} : { entered }) })
     if (!answer) return
+    setLacking(!answer.ok && 'itemId' in answer.refusal ? { attempt: one, missing: missingOf(answer.refusal) } : undefined)
     if (!answer.ok) return ask({ t, lane, attempt: one, again: (next) => void attempt(next) }, answer.refusal)
     show({ receipt }, answer.view)
     setNextQuantity(undefined)
     setLastAttempt(one)
     if (answer.view.last) lane.accept(acceptedArrival(t, answer.view.last), raw)
+  }
+
+  const onScan = async ({ raw }: Scan): Promise<void> => {
+    const rest = lacking && lane.content.tone === 'decision' ? await secondScan(raw, lacking.missing) : undefined
+    if (lacking && rest) return attempt({ ...lacking.attempt, entered: { ...lacking.attempt.entered, ...rest } })
+    return attempt({ raw, entered: nextQuantity === undefined ? {} : { quantity: nextQuantity } })
   }
 
   const takeBack = async (): Promise<void> => {
@@ -93,7 +102,7 @@ export const useReceipt = (receipt: string) => {
   return {
     lane, view, waiting, nextQuantity, setNextQuantity, lastAttempt, takeBack, close,
     busy: scan.busy || enter.busy || undo.busy || finish.busy,
-    onScan: ({ raw }: Scan) => attempt({ raw, entered: nextQuantity === undefined ? {} : { quantity: nextQuantity } }),
+    onScan,
     receive: (entered: Entry) => attempt({ entered }),
     /** More of what was received last: the same scan or entry with another quantity. */
     moreOfLast: (quantity: number) => lastAttempt && attempt({ ...lastAttempt, entered: { ...lastAttempt.entered, quantity } }),
