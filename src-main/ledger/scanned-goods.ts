@@ -19,7 +19,7 @@ export const scannedGoods = (
   database: Database, raw: string, today: string, expects: (item: string) => boolean = () => true,
 ): Decision<NamedItem | NamedUnit, 'Unreadable' | 'UnknownCode' | 'UnknownGtin' | 'NotAnItem'> => {
   const identified = identify(raw, { referenceYear: Number(today.slice(0, 4)) })
-  const scanned = brief(identified.raw)
+  const scanned = brief(identified)
   const thing = named(database, identified)
   switch (thing.is) {
     case 'item': case 'unit': return allow(thing)

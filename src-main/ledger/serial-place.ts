@@ -1,10 +1,9 @@
 // Where a serial may be for what is asked of it: it is in one place, and only what is there can leave.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import { legsOf, type Item } from '#domain/events.ts'
+import type { Item } from '#domain/events.ts'
 import { pilesOfSerials, type Pile } from '#domain/leaving.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
 import type { Database } from './database.ts'
-import { factsOf } from './projection.ts'
 import { documentOf } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialsKnown, type SerialRow } from './projections/serials.ts'
@@ -49,17 +48,4 @@ export const knownSerials = (
 export const lying = (database: Database, item: Item, rows: readonly SerialRow[], suits: (location: string) => boolean): Decision<Pile[], 'SerialElsewhere'> => {
   const away = rows.find(({ place }) => !place.startsWith('location:') || !suits(idOfPlace(place)))
   return away ? refuse('SerialElsewhere', { item: item.name, serial: away.serial, place: placeName(database, away.place) }) : allow(pilesOfSerials(rows))
-}
-
-/** Those that a timeline (a shipment's, a unit's) tells of and that still are where `remains` says. */
-export const serialsOn = (database: Database, subject: string, remains: (row: SerialRow) => boolean): SerialRow[] => {
-  const told = new Map<string, Set<string>>()
-  for (const fact of factsOf(database, subject)) {
-    for (const { item, serials = [] } of legsOf(fact)) {
-      const ofItem = told.get(item) ?? new Set()
-      told.set(item, ofItem)
-      for (const serial of serials) ofItem.add(serial)
-    }
-  }
-  return [...told].flatMap(([item, serials]) => [...serialsKnown(database, item, [...serials]).values()]).filter(remains)
 }

@@ -48,6 +48,7 @@ CREATE INDEX serial_by_lot ON serial (item, lot, serial);
 CREATE TABLE unit (
   sscc TEXT PRIMARY KEY, place TEXT NOT NULL, document TEXT NOT NULL, hlc TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX unit_by_document ON unit (document);
 
 CREATE TABLE document (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, partner TEXT NOT NULL, state TEXT NOT NULL,
