@@ -27,7 +27,7 @@ export const everyMode: Step = async (site) => {
 }
 
 export const aSupplier = (code = 'MERIDIAN', name = 'Meridian Dairy'): Step => async (site) => {
-  site.ids.set(code, (await site.act('catalog.savePartner', { code, name, supplier: true, customer: false })).id)
+  site.ids.set(code, (await site.act('catalog.savePartner', { code, name, supplier: true, customer: false, address: [] })).id)
 }
 export const aCustomer = (code = 'MARKET', name = 'City Market'): Step => async (site) => {
   site.ids.set(code, (await site.act('catalog.savePartner', { code, name, supplier: false, customer: true, address: ['210 Main Street', 'Baltimore MD 21201'] })).id)

@@ -23,10 +23,6 @@ export const progressLines = (database: Database, document: DocumentRow): LinePr
     .flatMap(({ line, item, done }) => (item ? [{ item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unit: item.unit, wanted: line.quantity, done: done?.quantity ?? 0 }] : []))
 }
 
-/** The last movement of a kind that still stands on a document. */
-export const lastStanding = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T> | undefined =>
-  standingGesture(database, document, type)[0]
-
 /** The last gesture of a kind that still stands on a document: its facts, latest first. */
 export const standingGesture = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T>[] =>
   standingOn(database, documentSubject(document), type)

@@ -77,5 +77,5 @@ export const itemOfCode = (database: Database, thing: Extract<NamedThing, { is: 
   return item && { is: 'item', item, lot: lot.code }
 }
 
-/** A scan as a refusal repeats it: 80 characters at most. */
-export const brief = (raw: string): string => (raw.length > 80 ? `${raw.slice(0, 79)}…` : raw)
+/** A scan as a refusal repeats it: 80 characters at most, of a badge only that it is one. */
+export const brief = ({ raw }: Identified): string => (raw.length > 80 ? `${raw.slice(0, 79)}…` : raw)

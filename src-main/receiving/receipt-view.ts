@@ -3,7 +3,7 @@ import type { View } from '#contract/contract.ts'
 import type { FactOf } from '#domain/events.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
-import { lastStanding, progressLines } from '../ledger/document-progress.ts'
+import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -24,15 +24,17 @@ const arrivedRow = (database: Database, row: ProgressRow): ReceiptView['arrived'
   }]
 }
 
-const arrivalOf = (database: Database, fact: FactOf<'Received'>): ReceiptView['last'] => {
-  const leg = fact.payload.legs[0]
+/** All that one gesture brought, told by its first goods. */
+const arrivalOf = (database: Database, gesture: readonly FactOf<'Received'>[]): ReceiptView['last'] => {
+  const legs = gesture.flatMap((fact) => fact.payload.legs)
+  const leg = legs.at(-1)
   const item = leg && recordOf(database, 'item', leg.item)
-  if (!item) return undefined
+  if (!item || !gesture[0]) return undefined
   const lot = leg.lot === undefined ? undefined : lotOf(database, item.id, leg.lot)
   const [serial] = leg.serials ?? []
-  const serials = fact.payload.legs.reduce((sum, part) => sum + (part.serials?.length ?? 0), 0)
+  const serials = legs.reduce((sum, part) => sum + (part.serials?.length ?? 0), 0)
   return {
-    item: item.name, sku: item.sku, unit: item.unit, quantity: fact.payload.legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: fact.wall,
+    item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: gesture[0].wall,
     ...(lot ? { lot: lot.code } : {}), ...(lot?.supplier_lot ? { supplierLot: lot.supplier_lot } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
     ...(serial !== undefined && serials === 1 ? { serial } : {}),
     ...(serial !== undefined ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
@@ -45,14 +47,13 @@ export const receiptView = (database: Database, id: string): ReceiptView | undef
   const order = receipt.parent === null ? undefined : documentOf(database, receipt.parent)
   const arrived = progressOf(database, id)
   const lines = order ? progressLines(database, order) : []
-  const last = lastStanding(database, id, 'Received')
-  const shown = last && arrivalOf(database, last)
+  const last = arrivalOf(database, standingGesture(database, id, 'Received'))
   return {
     id, number: receipt.number, state: receipt.state === 'open' ? 'open' : 'finished',
     supplier: recordOf(database, 'partner', receipt.partner)?.name ?? '', location: recordOf(database, 'location', receipt.location ?? '')?.name ?? '',
     ...(order ? { purchaseOrder: { id: order.id, number: order.number } } : {}),
     lines: lines.slice(0, rowsMax), arrived: arrived.slice(0, rowsMax).flatMap((row) => arrivedRow(database, row)),
     wanted: lines.reduce((sum, line) => sum + line.wanted, 0), done: arrived.reduce((sum, row) => sum + row.quantity, 0),
-    ...(shown ? { last: shown } : {}),
+    ...(last ? { last } : {}),
   }
 }

@@ -1,6 +1,5 @@
 // Receiving by scan or by hand: what arrived, into which lot, proved against what was ordered.
 import type { Input, OwnRefusal } from '#contract/contract.ts'
-import { identify } from '#domain/identify/identify.ts'
 import { joinLot, type JoinedLot } from '#domain/arrival.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Issued, Item, Leg } from '#domain/events.ts'
@@ -8,12 +7,13 @@ import { cutLeg } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atLocation, atSupplier } from '#domain/place.ts'
 import { hasLots, trackedAs, type Tracked } from '#domain/tracking.ts'
-import { brief, itemOfCode, named, type NamedItem } from '../ledger/named.ts'
+import type { NamedItem } from '../ledger/named.ts'
 import { issueNumbers } from '../ledger/numbers.ts'
 import { documentOf, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { lotOf, lotsNamed } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { doneOf, progressOf } from '../ledger/projections/tallies.ts'
+import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { notYetHere } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { receiptView } from './receipt-view.ts'
@@ -27,20 +27,9 @@ const arrivingItem = (tx: Tx, raw: string | undefined, entered: Entry): Decision
   const chosen = entered.item === undefined ? undefined : recordOf(tx.database, 'item', entered.item)
   if (entered.item !== undefined && !chosen) return refuse('NotFound', { what: 'item', named: entered.item })
   if (raw === undefined) return chosen ? allow({ is: 'item', item: chosen, entered }) : refuse('NotFound', { what: 'item', named: '' })
-  const scanned = brief(raw)
-  const thing = named(tx.database, identify(raw, { referenceYear: Number(tx.today.slice(0, 4)) }))
-  switch (thing.is) {
-    case 'item': return allow({ ...thing, entered })
-    case 'unreadable': return refuse('Unreadable', { scanned, fault: thing.fault })
-    case 'unknown-gtin': return refuse('UnknownGtin', { gtin: thing.gtin })
-    case 'codes': {
-      const known = itemOfCode(tx.database, thing)
-      return known ? allow({ ...known, entered }) : refuse('UnknownCode', { scanned })
-    }
-    case 'unit': return refuse('NotAnItem', { scanned, isA: 'unit' })
-    case 'location': return refuse('NotAnItem', { scanned, isA: 'location' })
-    case 'not-goods': return refuse('NotAnItem', { scanned, isA: thing.kind })
-  }
+  const goods = scannedGoods(tx.database, raw, tx.today)
+  if (!goods.ok) return goods
+  return goods.value.is === 'item' ? allow({ ...goods.value, entered }) : refuse('NotAnItem', { scanned: goods.value.sscc, isA: 'unit' })
 }
 
 /** Our own lot for goods of an item that has a lot rule: the same supplier lot and expiry on this receipt stay one lot. */

@@ -1,6 +1,7 @@
 // Barcodes to click in the practice warehouse: what is about to arrive, what lies on the shelves, and what goes wrong.
 import type { View } from '#contract/contract.ts'
 import { readBracketed } from '#domain/identify/gs1-bracketed.ts'
+import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import { payloadOf } from '#domain/identify/gs1-elements.ts'
 import type { Item } from '#domain/events.ts'
 import { dayAfter } from '#domain/lot.ts'
@@ -75,13 +76,15 @@ const serialsInStock = (database: Database): Code[] =>
     })
   })
 
+const unknownGtin = `0952123499999${checkDigitOf('0952123499999')}`
+
 const troubles = (today: string, items: readonly Item[]): Code[] => {
   const dated = items.find((item) => item.expires && gtinOf(item) !== undefined)
   const gtin = dated && gtinOf(dated)
   const expired = gtin === undefined ? [] : gs1Code('troubles', 'An expired lot', 'gs1-128', `(01)${gtin}(17)${yymmdd(dayAfter(today, -3))}(10)OLD-1`)
   return [
     ...expired,
-    ...gs1Code('troubles', 'An item nobody knows', 'gs1-128', '(01)09521234999998(10)X1'),
+    ...gs1Code('troubles', 'An item nobody knows', 'gs1-128', `(01)${unknownGtin}(10)X1`),
     { ...plainCode('troubles', 'A wrong check digit', '0109521234000119'), raw: ']C10109521234000119' },
     plainCode('troubles', 'A code of another world', '10-4711'),
   ]

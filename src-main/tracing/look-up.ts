@@ -7,7 +7,7 @@ import { documentSubject, lotSubject, partsOfSubject, serialSubject, unitSubject
 import type { Database } from '../ledger/database.ts'
 import { brief, named, type NamedItem, type NamedThing } from '../ledger/named.ts'
 import { documentNumbered, type DocumentKind } from '../ledger/projections/documents.ts'
-import { lotOf, lotsNamed, type LotRow } from '../ledger/projections/lots.ts'
+import { lotsNamed, lotsOfCode, type LotRow } from '../ledger/projections/lots.ts'
 import { partnerByCode } from '../ledger/projections/masters.ts'
 import { serialOf, serialsNamed, type SerialRow } from '../ledger/projections/serials.ts'
 import { timelinePage } from '../ledger/timeline.ts'
@@ -18,6 +18,8 @@ import { entryOf } from './timeline-entry.ts'
 
 type Found = View<'tracing.lookUp'>
 type Nothing = Extract<Found, { found: 'nothing' }>
+/** What a scan stands for, or why for nothing. */
+type Exact = { readonly subjects: readonly string[] } | { readonly why: string }
 
 const headOf = (reader: Reader, subject: string): Head | undefined => {
   const { kind, id, code } = partsOfSubject(subject)
@@ -42,11 +44,12 @@ const cardOf = (reader: Reader, subject: string, before?: string): View<'tracing
   return { ...head, timeline: told.map((one) => entryOf(reader.database, head.subject, one)), ...(earlier === undefined ? {} : { earlier }) }
 }
 
-/** The most exact thing a label names must be known: a serial nobody has seen is not shown as its item. */
-const subjectOfItem = (database: Database, { item, lot, serial }: NamedItem): { readonly subject: string } | { readonly why: string } => {
-  if (serial !== undefined) return serialOf(database, item.id, serial) ? { subject: serialSubject(item.id, serial) } : { why: 'unknown-serial' }
-  if (lot !== undefined) return lotOf(database, item.id, lotKey(lot)) ? { subject: lotSubject(item.id, lotKey(lot)) } : { why: 'unknown-lot' }
-  return { subject: `item:${item.id}` }
+/** The most exact thing a label names must be known: a serial nobody has seen is not shown as its item. A supplier's lot may be several of ours. */
+const subjectsOfItem = (database: Database, { item, lot, serial }: NamedItem): Exact => {
+  if (serial !== undefined) return serialOf(database, item.id, serial) ? { subjects: [serialSubject(item.id, serial)] } : { why: 'unknown-serial' }
+  if (lot === undefined) return { subjects: [`item:${item.id}`] }
+  const lots = lotsOfCode(database, item.id, lot)
+  return lots.length > 0 ? { subjects: lots.map((row) => lotSubject(item.id, row.lot)) } : { why: 'unknown-lot' }
 }
 
 const documentKinds: readonly DocumentKind[] = ['purchase-order', 'receipt', 'order', 'shipment']
@@ -61,12 +64,9 @@ const subjectsCoded = (database: Database, code: string, lots: readonly LotRow[]
   ])]
 }
 
-const subjectsOf = (database: Database, thing: NamedThing): { readonly subjects: readonly string[] } | { readonly why: string } => {
+const subjectsOf = (database: Database, thing: NamedThing): Exact => {
   switch (thing.is) {
-    case 'item': {
-      const exact = subjectOfItem(database, thing)
-      return 'why' in exact ? exact : { subjects: [exact.subject] }
-    }
+    case 'item': return subjectsOfItem(database, thing)
     case 'unit': return thing.unit ? { subjects: [unitSubject(thing.sscc)] } : { why: 'unknown-unit' }
     case 'location': return { subjects: [`location:${thing.location.id}`] }
     case 'codes': {
@@ -80,8 +80,7 @@ const subjectsOf = (database: Database, thing: NamedThing): { readonly subjects:
 }
 
 const nothing = (identified: Identified, why: string): Nothing => ({
-  // A badge is a secret: what was identified of it is its prefix alone.
-  found: 'nothing', scanned: brief(identified.raw), kind: identified.kind, why, elements: 'elements' in identified ? identified.elements.map(([ai, value]) => [ai, value]) : [],
+  found: 'nothing', scanned: brief(identified), kind: identified.kind, why, elements: 'elements' in identified ? identified.elements.map(([ai, value]) => [ai, value]) : [],
 })
 
 /** A code without a symbology identifier may look like a GTIN by chance: one in ten serials of 13 digits does. */
