@@ -1,0 +1,190 @@
+// Back to every supplier, forward to every customer: told in stories, and proved by reading every fact again.
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { View } from '#contract/contract.ts'
+import { legsOf, type Event, type Fact, type Leg } from '#domain/events.ts'
+import type { Place } from '#domain/place.ts'
+import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
+import { aCustomer, aSupplier, aWarehouse, received } from '../builders.ts'
+import { given, openSite, type Site, type Step } from '../given.ts'
+import { aPlan, played, traceByHand, type HandRow, type Plan } from './trace-by-hand.ts'
+
+const runs = Number(process.env['TRACE_RUNS'] ?? 250)
+
+let site: Site
+let histories = 0
+
+const partner = (id: string, supplier: boolean): Event => ({ type: 'PartnerDefined', payload: { partner: { id, code: id.toUpperCase(), name: `Partner ${id}`, supplier, customer: !supplier, address: [] } } })
+
+beforeAll(async () => {
+  site = await openSite()
+  site.core.record([
+    partner('p0', true), partner('p1', true), partner('c0', false), partner('c1', false),
+    ...['dock', 'shelf'].map((id): Event => ({ type: 'LocationDefined', payload: { location: { id, code: id.toUpperCase(), name: `Place ${id}`, kind: 'storage' } } })),
+    ...['receipt-0', 'receipt-1', 'return-0', 'return-1'].map((document): Event => ({ type: 'ReceiptOpened', payload: { document, number: document, partner: 'p0', location: 'dock' } })),
+    { type: 'ShipmentOpened', payload: { document: 'shipment-1', number: 'shipment-1', partner: 'c0' } },
+  ])
+})
+afterAll(() => site.close())
+
+/** Plays one history under items of its own; all of it in one commit. */
+const happened = (plan: Plan): Fact[] => {
+  const prefix = `h${(histories += 1)}-`
+  const definitions = (['lot', 'serial', 'lot and serial', 'none'] as const).map((tracking, index): Event => {
+    const id = `${prefix}${['grain', 'part', 'kit', 'box'][index]!}`
+    return { type: 'ItemDefined', payload: { item: { id, sku: id, name: id, tracking, unit: 'piece', packing: [], expires: false } } }
+  })
+  const lots = ['grain', 'kit'].flatMap((item) => ['L0', 'L1', 'L2'].map((lot): Event => ({ type: 'LotDefined', payload: { item: `${prefix}${item}`, lot, code: lot } })))
+  const { origin, seq } = site.core.database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
+  const before = [...definitions, ...lots]
+  return site.core.record([...before, ...played(plan, prefix, origin, seq + before.length + 1)])
+}
+
+const subjectsIn = (facts: readonly Fact[]): string[] =>
+  [...new Set(facts.flatMap((fact) => legsOf(fact).flatMap((leg) => [
+    ...(leg.lot === undefined ? [] : [lotSubject(leg.item, leg.lot)]), ...(leg.serials ?? []).map((serial) => serialSubject(leg.item, serial)),
+  ])))]
+
+const subjectOfEnd = ({ kind, at }: HandRow): string => {
+  if (kind === 'supplier' || kind === 'customer') return at.replace(/^\w+:/, 'partner:')
+  return at === 'scrap' ? '' : at.replace(/^shipment:/, 'document:')
+}
+
+const byHand = (row: HandRow): string =>
+  [row.depth, row.kind, subjectOfEnd(row), row.quantity, partsOfSubject(row.via).code, row.document].join(' ')
+
+const byTrace = (row: NonNullable<View<'tracing.trace'>>['rows'][number]): string =>
+  [row.depth, row.kind, row.subject ?? '', row.quantity, row.via, row.document ?? ''].join(' ')
+
+describe('a trace of any history', () => {
+  it('says both ways what reading every fact again says', async () => {
+    let asked = 0
+    let deepest = 0
+    await fc.assert(fc.asyncProperty(aPlan, fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), async (plan, choices) => {
+      const facts = happened(plan)
+      const subjects = subjectsIn(facts)
+      for (const subject of new Set(choices.flatMap((choice) => subjects[choice % subjects.length] ?? []))) {
+        for (const direction of ['backward', 'forward'] as const) {
+          const trace = (await site.ask('tracing.trace', { subject, direction }))!
+          const expected = traceByHand(facts, subject, direction)
+          expect(trace.more).toBe(false)
+          expect(trace.rows.map(byTrace).sort(), `${direction} of ${subject}`).toEqual(expected.map(byHand).sort())
+          expect(trace.balance.gap, `gap of ${subject}`).toBe(0)
+          expect(trace.rows.map(({ depth }) => depth), 'what is nearer comes first').toEqual(trace.rows.map(({ depth }) => depth).sort((a, b) => a - b))
+          asked += 1
+          deepest = Math.max(deepest, ...expected.map(({ depth }) => depth))
+        }
+      }
+    }), { numRuns: runs, verbose: 1 })
+    expect(asked).toBeGreaterThan(runs)
+    expect(deepest, 'some histories made things of things made').toBeGreaterThan(2)
+  })
+})
+
+type Row = NonNullable<View<'tracing.trace'>>['rows'][number]
+
+const told = ({ depth, kind, code, quantity, document, via }: Row): string => [depth, kind, code, quantity, document, 'via', via].filter((part) => part !== undefined).join(' ')
+
+const traced = async (site: Site, subject: string, direction: 'backward' | 'forward'): Promise<NonNullable<View<'tracing.trace'>>> => {
+  const trace = await site.ask('tracing.trace', { subject, direction })
+  expect(trace, subject).toBeDefined()
+  return trace!
+}
+const rowsOf = async (site: Site, subject: string, direction: 'backward' | 'forward'): Promise<string[]> => (await traced(site, subject, direction)).rows.map(told)
+
+const recorded = (events: (site: Site) => Event[]): Step => async (site) => void site.core.record(events(site))
+
+type Part = Omit<Leg, 'item' | 'from' | 'to'>
+
+/** Makes `output` out of `inputs` at the shelf; a new lot is founded. */
+const made = (making: string, inputs: ReadonlyArray<readonly [sku: string, part: Part]>, outputs: ReadonlyArray<readonly [sku: string, part: Part]>): Step => recorded((site) => {
+  const shelf: Place = `location:${site.id('A-01')}`
+  return [
+    ...outputs.flatMap(([sku, { lot }]): Event[] => (lot === undefined ? [] : [{ type: 'LotDefined', payload: { item: site.id(sku), lot, code: lot } }])),
+    { type: 'Transformed', payload: { making, documents: [], legs: [
+      ...inputs.map(([sku, part]): Leg => ({ item: site.id(sku), ...part, from: shelf, to: `making:${making}` })),
+      ...outputs.map(([sku, part]): Leg => ({ item: site.id(sku), ...part, from: `making:${making}`, to: shelf })),
+    ] } },
+  ]
+})
+const sold = (number: string, customer: string, sku: string, part: Part): Step => recorded((site) => [
+  { type: 'ShipmentOpened', payload: { document: number, number, partner: site.id(customer) } },
+  { type: 'Shipped', payload: { document: number, documents: [number], legs: [{ item: site.id(sku), ...part, from: `location:${site.id('A-01')}`, to: `customer:${site.id(customer)}` }] } },
+])
+
+const lot = (site: Site, sku: string, code: string): string => lotSubject(site.id(sku), code)
+const serial = (site: Site, sku: string, code: string): string => serialSubject(site.id(sku), code)
+
+describe('a trace', () => {
+  it('goes from cheese back to every milk and its supplier, and from milk forward to every customer and what is left', () =>
+    given(aWarehouse, aSupplier('HILL', 'Hill Farm'), aCustomer('DELI', 'Corner Deli'), received('MILK', { lot: 'M-1', quantity: 100, expiry: '2026-12-10' }), received('MILK', { lot: 'M-2', quantity: 50, expiry: '2026-12-11' }))
+      .when(
+        made('m1', [['MILK', { lot: 'M-1', quantity: 80 }], ['MILK', { lot: 'M-2', quantity: 30 }]], [['CHED', { lot: 'C-1', quantity: 10 }]]),
+        made('m2', [['MILK', { lot: 'M-2', quantity: 20 }]], [['CHED', { lot: 'C-2', quantity: 2 }]]),
+        sold('SH-1', 'MARKET', 'CHED', { lot: 'C-1', quantity: 6 }), sold('SH-2', 'DELI', 'CHED', { lot: 'C-1', quantity: 1 }), sold('SH-3', 'DELI', 'CHED', { lot: 'C-1', quantity: 2 }), sold('SH-4', 'MARKET', 'MILK', { lot: 'M-1', quantity: 5 }),
+      ).then(async (site) => {
+        expect(await rowsOf(site, lot(site, 'CHED', 'C-1'), 'backward')).toEqual([
+          '1 lot M-1 80 via C-1', '1 supplier MERIDIAN 100 RC-000001 via M-1',
+          '1 lot M-2 30 via C-1', '1 supplier MERIDIAN 50 RC-000002 via M-2',
+        ])
+        const forward = await traced(site, lot(site, 'MILK', 'M-1'), 'forward')
+        expect(forward.rows.map(told)).toEqual([
+          '0 customer MARKET 5 SH-4 via M-1', '0 on-hand A-01 15 via M-1', '1 lot C-1 10 via M-1',
+          '1 customer MARKET 6 SH-1 via C-1', '1 customer DELI 1 SH-2 via C-1', '1 customer DELI 2 SH-3 via C-1', '1 on-hand A-01 1 via C-1',
+        ])
+        expect(forward.rows[3]).toMatchObject({ title: 'City Market', subject: `partner:${site.id('MARKET')}`, unitOfMeasure: 'wheel', at: expect.stringMatching(/^2026-11-2\dT/) })
+        expect(forward.balance).toEqual({ received: 100, made: 0, returned: 0, onHand: 15, picked: 0, used: 80, shipped: 5, disposed: 0, gap: 0, unitOfMeasure: 'bottle' })
+        expect(await rowsOf(site, lot(site, 'MILK', 'M-2'), 'forward')).toContain('1 on-hand A-01 2 via C-2')
+      }))
+
+  it('of a serial names exactly the parts in it, and of a part exactly the one it went into', () =>
+    given(aWarehouse, received('CTRL', { serials: ['B1', 'B2'] }), received('SCREW', { lot: 'S-1', quantity: 100 }))
+      .when(...[1, 2].map((n) => made(`m${n}`, [['CTRL', { serials: [`B${n}`], quantity: 1 }], ['SCREW', { lot: 'S-1', quantity: 4 }], ['BOX', { quantity: 1 }]].slice(0, 2 + (n % 2)) as never, [['IBU', { lot: 'RUN', serials: [`P${n}`], quantity: 1 }]])),
+        sold('SH-1', 'MARKET', 'IBU', { lot: 'RUN', serials: ['P1'], quantity: 1 })).then(async (site) => {
+        expect(await rowsOf(site, serial(site, 'IBU', 'P2'), 'backward')).toEqual(['1 serial B2 1 via P2', '1 supplier MERIDIAN 1 RC-000001 via B2', '1 lot S-1 4 via P2', '1 supplier MERIDIAN 100 RC-000002 via S-1'])
+        expect(await rowsOf(site, serial(site, 'CTRL', 'B1'), 'forward')).toEqual(['1 serial P1 1 via B1', '1 customer MARKET 1 SH-1 via P1'])
+        expect(await rowsOf(site, serial(site, 'CTRL', 'B2'), 'forward')).toEqual(['1 serial P2 1 via B2', '1 on-hand A-01 1 via P2'])
+        const both = await rowsOf(site, lot(site, 'IBU', 'RUN'), 'backward')
+        expect(both).toEqual(expect.arrayContaining(['1 serial B1 1 via RUN', '1 serial B2 1 via RUN', '1 lot S-1 8 via RUN']))
+        expect((await traced(site, serial(site, 'IBU', 'P1'), 'forward')).balance).toMatchObject({ made: 1, shipped: 1, gap: 0 })
+      }))
+
+  it('does not follow what was taken back', () =>
+    given(aWarehouse, received('MILK', { lot: 'M-1', quantity: 10, expiry: '2026-12-10' })).when(made('m1', [['MILK', { lot: 'M-1', quantity: 10 }]], [['CHED', { lot: 'C-1', quantity: 1 }]]), recorded((site) => {
+      const [row] = site.core.database.all<{ origin: string; seq: number; bytes: Uint8Array }>("SELECT origin, seq, bytes FROM fact WHERE type = 'Transformed'")
+      const { payload } = JSON.parse(Buffer.from(row!.bytes).toString()) as { payload: { legs: Leg[] } }
+      return [{ type: 'Undone', payload: { of: { origin: row!.origin, seq: row!.seq, type: 'Transformed' }, documents: [], legs: payload.legs.map((leg) => ({ ...leg, from: leg.to, to: leg.from })) } }]
+    })).then(async (site) => {
+      expect(await rowsOf(site, lot(site, 'MILK', 'M-1'), 'forward')).toEqual(['0 on-hand A-01 10 via M-1'])
+      expect(await rowsOf(site, lot(site, 'CHED', 'C-1'), 'backward')).toEqual([])
+    }))
+
+  it('ends where goods were worked over again', () =>
+    given(aWarehouse, received('SCREW', { lot: 'A', quantity: 10 })).when(
+      made('m1', [['SCREW', { lot: 'A', quantity: 10 }]], [['SCREW', { lot: 'B', quantity: 9 }]]), made('m2', [['SCREW', { lot: 'B', quantity: 9 }]], [['SCREW', { lot: 'A', quantity: 8 }]]),
+    ).then(async (site) => {
+      expect(await rowsOf(site, lot(site, 'SCREW', 'A'), 'forward')).toEqual(['0 on-hand A-01 8 via A', '1 lot B 9 via A', '2 lot A 8 via B'])
+      expect((await traced(site, lot(site, 'SCREW', 'A'), 'forward')).balance).toMatchObject({ received: 10, made: 8, used: 10, onHand: 8, gap: 0 })
+    }))
+
+  it('tells the nearest thousand rows of a great recall, and that there are more', () =>
+    given(aWarehouse, received('SCREW', { lot: 'BAD', quantity: 5_000 })).when(
+      ...[1, 2, 3].map((n) => made(`m${n}`, [['SCREW', { lot: 'BAD', quantity: 500 }]], [['CTRL', { serials: Array.from({ length: 500 }, (_, index) => `${n}-${index}`), quantity: 500 }]])),
+    ).then(async (site) => {
+      const { rows, more } = await traced(site, lot(site, 'SCREW', 'BAD'), 'forward')
+      expect([rows.length, more]).toEqual([1_000, true])
+      expect(rows.slice(0, 3).map(told)).toEqual(['0 on-hand A-01 3500 via BAD', '1 serial 1-0 1 via BAD', '1 on-hand A-01 1 via 1-0'])
+    }))
+
+  it('shows a gap where goods vanished without a movement', () =>
+    given(aWarehouse, received('SCREW', { lot: 'A', quantity: 10 })).when(async (site) => void site.core.database.run("UPDATE holding SET quantity = 7 WHERE lot = 'A'")).then(async (site) => {
+      expect((await traced(site, lot(site, 'SCREW', 'A'), 'forward')).balance).toMatchObject({ received: 10, onHand: 7, gap: 3 })
+    }))
+
+  it('of something unknown, or of an item, is none', () =>
+    given(aWarehouse).when().then(async (site) => {
+      for (const subject of ['lot:nothing/1', lot(site, 'MILK', 'NEVER'), serial(site, 'CTRL', 'NEVER'), `item:${site.id('MILK')}`]) {
+        expect(await site.ask('tracing.trace', { subject, direction: 'forward' }), subject).toBeUndefined()
+      }
+    }))
+})
