@@ -5,16 +5,15 @@ import type { Item } from '#domain/events.ts'
 import { massBalance, type Lying } from '#domain/mass-balance.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
-import { contentOf } from '#domain/unit-content.ts'
 import { monthsAfter } from '#domain/warranty.ts'
 import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
 import type { Database } from '../ledger/database.ts'
-import { factsOf } from '../ledger/projection.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { holdingsOfItem } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
+import { progressOf } from '../ledger/projections/tallies.ts'
 import { unitOf } from '../ledger/projections/units.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { shippedAt } from '../ledger/timeline.ts'
@@ -106,7 +105,7 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
   const { database } = reader
   const unit = unitOf(database, sscc)
   if (!unit) return undefined
-  const content = contentOf(sscc, factsOf(database, unitSubject(sscc))).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item), as: lotOf(database, packed.item, packed.lot) }))
+  const content = progressOf(database, sscc).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item), as: lotOf(database, packed.item, packed.lot) }))
   const [soonest] = content.flatMap(({ as }) => as?.expiry ?? []).sort()
   const number = documentOf(database, unit.document)?.number
   return {

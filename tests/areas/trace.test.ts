@@ -1,12 +1,13 @@
 // Back to every supplier, forward to every customer: told in stories, and proved by reading every fact again.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { View } from '#contract/contract.ts'
+import { contract, type View } from '#contract/contract.ts'
 import { legsOf, type Event, type Fact, type Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
-import { aCustomer, aSupplier, aWarehouse, received } from '../builders.ts'
+import { aCustomer, aSupplier, aWarehouse, anOrder, gtin, received } from '../builders.ts'
 import { given, openSite, type Site, type Step } from '../given.ts'
+import { serialLabel } from '../scans.ts'
 import { aPlan, played, traceByHand, type HandRow, type Plan } from './trace-by-hand.ts'
 
 const runs = Number(process.env['TRACE_RUNS'] ?? 250)
@@ -64,9 +65,11 @@ describe('a trace of any history', () => {
       const facts = happened(plan)
       const subjects = subjectsIn(facts)
       for (const subject of new Set(choices.flatMap((choice) => subjects[choice % subjects.length] ?? []))) {
+        contract['tracing.card'].view.parse(await site.ask('tracing.card', { subject }))
         for (const direction of ['backward', 'forward'] as const) {
           const trace = (await site.ask('tracing.trace', { subject, direction }))!
           const expected = traceByHand(facts, subject, direction)
+          contract['tracing.trace'].view.parse(trace)
           expect(trace.more).toBe(false)
           expect(trace.rows.map(byTrace).sort(), `${direction} of ${subject}`).toEqual(expected.map(byHand).sort())
           expect(trace.balance.gap, `gap of ${subject}`).toBe(0)
@@ -116,6 +119,30 @@ const lot = (site: Site, sku: string, code: string): string => lotSubject(site.i
 const serial = (site: Site, sku: string, code: string): string => serialSubject(site.id(sku), code)
 
 describe('a trace', () => {
+  it('follows a day\'s work: received, made into controllers, picked by scan, packed, shipped', () =>
+    given(aWarehouse, received('SCREW', { lot: 'S-1', quantity: 100 }), anOrder('SO-1', { CTRL: 2 })).when(async (site) => {
+      const shelf = site.id('A-01')
+      await site.act('production.make', { item: site.id('CTRL'), quantity: 3, generate: true, location: shelf, inputs: [{ item: site.id('SCREW'), lot: 'S-1', quantity: 12, location: shelf }] })
+      const { id: shipment } = await site.act('shipping.open', { order: site.id('SO-1') })
+      await site.act('shipping.scan', { shipment, raw: serialLabel(gtin(42), 'C9-000001') })
+      await site.act('shipping.scan', { shipment, raw: serialLabel(gtin(42), 'C9-000002') })
+      await site.act('shipping.undo', { shipment })
+      await site.act('shipping.scan', { shipment, raw: serialLabel(gtin(42), 'C9-000003') })
+      await site.act('shipping.pack', { shipment })
+      await site.act('shipping.ship', { shipment })
+    }).then(async (site) => {
+      expect(await rowsOf(site, serial(site, 'CTRL', 'C9-000003'), 'backward')).toEqual(['1 lot S-1 12 via C9-000003', '1 supplier MERIDIAN 100 RC-000001 via S-1'])
+      expect(await rowsOf(site, lot(site, 'SCREW', 'S-1'), 'forward')).toEqual([
+        '0 on-hand A-01 88 via S-1', '1 serial C9-000001 1 via S-1', '1 customer MARKET 1 SH-000001 via C9-000001', '1 serial C9-000002 1 via S-1', '1 on-hand A-01 1 via C9-000002',
+        '1 serial C9-000003 1 via S-1', '1 customer MARKET 1 SH-000001 via C9-000003',
+      ])
+      const card = (await site.ask('tracing.card', { subject: serial(site, 'CTRL', 'C9-000003') }))!
+      expect(card).toMatchObject({ disposition: 'shipped', place: 'City Market', warrantyUntil: '2028-11-21', unit: expect.stringMatching(/^\d{18}$/) })
+      expect(card.timeline.map(({ type, document }) => [type, document])).toEqual([['Shipped', 'SH-000001'], ['Packed', 'SH-000001'], ['Picked', 'SH-000001'], ['Transformed', undefined]])
+      expect(card.timeline.at(-1)).toMatchObject({ from: 'production', to: 'Place A-01', detail: 'Screw M4, steel S-1', by: 'Ada Admin' })
+      expect(await site.ask('tracing.card', { subject: `unit:${card.unit}` })).toMatchObject({ disposition: 'shipped', facts: [{ label: 'Shipment', value: 'SH-000001' }, { label: 'Motor controller C9', value: '2 piece' }] })
+    }))
+
   it('goes from cheese back to every milk and its supplier, and from milk forward to every customer and what is left', () =>
     given(aWarehouse, aSupplier('HILL', 'Hill Farm'), aCustomer('DELI', 'Corner Deli'), received('MILK', { lot: 'M-1', quantity: 100, expiry: '2026-12-10' }), received('MILK', { lot: 'M-2', quantity: 50, expiry: '2026-12-11' }))
       .when(

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { dispositionOf } from '#domain/disposition.ts'
 import { borderOf, massBalance, type Crossing, type Lying } from '#domain/mass-balance.ts'
 import { isInside, type Place } from '#domain/place.ts'
-import { contentOf } from '#domain/unit-content.ts'
 import { monthsAfter } from '#domain/warranty.ts'
 
 const sources: Place[] = ['supplier:p1', 'supplier:p2', 'making:m1', 'customer:c1']
@@ -97,18 +96,4 @@ describe('the disposition of goods', () => {
 describe('a warranty', () => {
   it.each([['2026-11-21', 24, '2028-11-21'], ['2026-01-31', 1, '2026-02-28'], ['2028-01-31', 1, '2028-02-29'], ['2026-12-31', 2, '2027-02-28'], ['2026-08-31', 600, '2076-08-31']])(
     'from %s for %i months ends on %s', (day, months, end) => expect(monthsAfter(day, months)).toBe(end))
-})
-
-describe('what is in a unit', () => {
-  const packed = (quantity: number, fromUnit: string | undefined, toUnit: string | undefined) =>
-    ({ item: 'i', lot: 'L', quantity, from: 'shipment:s' as const, to: 'shipment:s' as const, ...(fromUnit ? { fromUnit } : {}), ...(toUnit ? { toUnit } : {}) })
-
-  it('stays known after it was shipped, and is gone after it was taken out', () => {
-    const pack = { type: 'Packed' as const, payload: { documents: [], unit: 'A', legs: [packed(5, undefined, 'A'), packed(3, undefined, 'A')] } }
-    const ship = { type: 'Shipped' as const, payload: { documents: [], document: 's', legs: [packed(8, 'A', 'A')] } }
-    const take = { type: 'Moved' as const, payload: { documents: [], legs: [packed(8, 'A', 'B')] } }
-    expect(contentOf('A', [pack, ship])).toEqual([{ item: 'i', lot: 'L', quantity: 8 }])
-    expect(contentOf('A', [pack, ship, take])).toEqual([])
-    expect(contentOf('B', [pack, ship, take])).toEqual([{ item: 'i', lot: 'L', quantity: 8 }])
-  })
 })
