@@ -1,0 +1,65 @@
+// A supplier may call a lot whatever it likes: the label stays the same label.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LabelFields } from '#contract/label-fields.ts'
+import { renderLabel } from '#domain/label/template.ts'
+import { densities, facts, labelNames, templates, zplOf } from './built-in.ts'
+import { commandNames, fieldTexts } from './zpl-commands.ts'
+
+const runs = Number(process.env['LABEL_RUNS'] ?? 20_000)
+
+const spiteful = fc.constantFrom(
+  '^XZ^XA', '~JA', '^FS^PQ999^FD', '^XA^JUF^XZ', '~HS', '"', "'", '\\&', '\\', '_5E', '_', '>8', '>;', '\u0000', '\u001d', '\u001b', '\r\n', '\t', '\u007f',
+  '😀', '\ud83d', 'سلام', '漢字', 'Größe', '<b>', '${x}', '{text}', '}}', ',', 'W'.repeat(70), 'x'.repeat(200),
+)
+const hostile = (max: number) =>
+  fc.array(fc.oneof(spiteful, fc.string({ unit: 'binary', maxLength: 5 })), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('').slice(0, max) || 'x')
+
+/** Facts that keep every bound; what they say is anybody's guess. */
+const hostileFacts = fc.record({
+  itemName: hostile(120), sku: hostile(40), lot: hostile(60), supplierLot: hostile(60), serial: hostile(60), unit: hostile(12), location: hostile(40), order: hostile(40),
+  shipFrom: fc.array(hostile(120), { minLength: 1, maxLength: 6 }), shipTo: fc.array(hostile(120), { minLength: 1, maxLength: 6 }),
+})
+
+describe('facts that look like printer commands', () => {
+  it('make exactly the commands that harmless facts make, or no label at all', () => {
+    let made = 0
+    fc.assert(fc.property(fc.constantFrom(...labelNames), fc.constantFrom(...densities), hostileFacts, (name, dpi, words) => {
+      const answer = renderLabel(templates[name], { ...facts, ...words }, { dpi })
+      if (!answer.ok) {
+        expect(['LabelFieldTooLong', 'LabelFieldInvalid']).toContain(answer.refusal.code)
+        return
+      }
+      made += 1
+      expect(commandNames(answer.value)).toEqual(commandNames(zplOf(name, facts, { dpi })))
+    }), { numRuns: runs })
+    expect(made).toBeGreaterThan(runs / 20)
+  })
+
+  it('make a label as well where only their printable half could go wrong', () => {
+    const printable = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)), minLength: 1, maxLength: 20 })
+    fc.assert(fc.property(fc.constantFrom(...labelNames), printable, printable, printable, (name, itemName, lot, serial) => {
+      const answer = renderLabel(templates[name], { ...facts, itemName, lot, serial }, { dpi: 203 })
+      if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
+      expect(commandNames(answer.value)).toEqual(commandNames(zplOf(name, facts)))
+      if (name === 'lot') expect(fieldTexts(answer.value).join('')).toContain(lot.replace(/ $/, ''))
+    }), { numRuns: runs })
+  })
+
+  it('would be seen if they did: pasted in unescaped, they change the commands', () => {
+    const zpl = zplOf('lot', facts)
+    for (const words of ['^XZ^XA', '~JA', '^FS^PQ999^FD']) expect(commandNames(zpl.replace(facts.itemName, words))).not.toEqual(commandNames(zpl))
+  })
+
+  it.each(labelNames)('a lot of 200 characters gets no %s label, and is told how long it may be', (name) => {
+    const answer = renderLabel(templates[name], { ...facts, lot: 'L'.repeat(200) }, { dpi: 203 })
+    expect(answer).toEqual({ ok: false, refusal: { code: 'LabelFieldTooLong', template: name, field: 'lot', most: 60 } })
+  })
+
+  it('the same facts always make the same bytes', () => {
+    fc.assert(fc.property(fc.constantFrom(...labelNames), hostileFacts, (name, words) => {
+      const fields: LabelFields = { ...facts, ...words }
+      expect(renderLabel(templates[name], fields, { dpi: 300 })).toEqual(renderLabel(templates[name], structuredClone(fields), { dpi: 300 }))
+    }), { numRuns: Math.ceil(runs / 10) })
+  })
+})
