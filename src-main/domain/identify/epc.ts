@@ -1,9 +1,8 @@
 // RFID tags: what an electronic product code names, and the GS1 keys inside it.
 import { buildDigitalLink } from './digital-link-build.ts'
-import { aiEntry } from './ai-table.ts'
 import { checkDigitOf } from './gs1-keys.ts'
 import { cset82 } from './lint-characters.ts'
-import type { Gs1Element } from './gs1-message.ts'
+import { elementsOf } from './gs1-message.ts'
 
 export type EpcScheme = 'sgtin' | 'sscc' | 'sgln' | 'grai'
 
@@ -35,13 +34,6 @@ export function escapeSerial(serial: string): string {
 export function unescapeSerial(text: string): string | undefined {
   if (/["&/<>?]|%(?![0-9A-Fa-f]{2})/.test(text)) return undefined
   return text.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}
-
-export function elementsOf(pairs: readonly (readonly [ai: string, value: string])[]): Gs1Element[] {
-  return pairs.flatMap(([ai, value]) => {
-    const entry = aiEntry(ai)
-    return entry === undefined ? [] : [{ entry, value }]
-  })
 }
 
 /** The same key as a web address. */

@@ -1,11 +1,19 @@
 // What a GS1 message says, element by element, or the one reason why it cannot be taken.
-import { excludeEachOther } from './ai-table.ts'
+import { aiEntry, excludeEachOther } from './ai-table.ts'
 import type { AiEntry } from './ai-table.ts'
 import type { Lint, LintCode } from './lint.ts'
 
 export interface Gs1Element {
   readonly entry: AiEntry
   readonly value: string
+}
+
+/** Elements of AI and value pairs, whose AIs must exist. Nothing is checked. */
+export function elementsOf(pairs: readonly (readonly [ai: string, value: string])[]): Gs1Element[] {
+  return pairs.flatMap(([ai, value]) => {
+    const entry = aiEntry(ai)
+    return entry === undefined ? [] : [{ entry, value }]
+  })
 }
 
 export interface Gs1Message {

@@ -125,17 +125,17 @@ function nameKeys(name: EpcName): Keys {
   }
 }
 
-/** Tags of 96 and of 195 or 198 bits. */
-const TAG_HEX = /^3[012369][0-9A-Fa-f]{22}(?:[0-9A-Fa-f]{28})?$/
+/** Tags of 96 and of 195 or 198 bits. Digits alone are somebody's number: hardly a tag has no letter among its 24 digits. */
+const TAG_HEX = /^(?=.*[A-Fa-f])3[012369][0-9A-Fa-f]{22}(?:[0-9A-Fa-f]{28})?$/
 
-/** The URI of a name, or the bits of a tag; hexadecimal text that is no good tag is plain text. */
+/** The URI of a name, or the bits of a tag, which no barcode reader sends; hexadecimal text that is no good tag is plain. */
 export function epc(scan: Scan): Identified | undefined {
   const seen = { kind: 'epc', raw: scan.raw, symbology: scan.symbology, warnings: [] } as const
   if (scan.text.startsWith(EPC_URN)) {
     const name = readEpcUri(scan.text)
     return name.ok ? { ...seen, uri: scan.text, ...nameKeys(name) } : unreadable(scan, { code: 'wrong-epc', value: scan.text })
   }
-  if (!TAG_HEX.test(scan.text)) return undefined
+  if (scan.from > 0 || !TAG_HEX.test(scan.text)) return undefined
   const tag = readEpcHex(scan.text)
   return tag.ok ? { ...seen, uri: pureUriOf(tag), ...tagKeys(tag) } : undefined
 }

@@ -5,7 +5,7 @@ import { bracketedOf, readBracketed } from '#domain/identify/gs1-bracketed.ts'
 import { buildDigitalLink } from '#domain/identify/digital-link-build.ts'
 import { buildSscc, checkDigitHolds, checkDigitOf, expandUpcE, readGtin } from '#domain/identify/gs1-keys.ts'
 import { linters } from '#domain/identify/linters.ts'
-import { missingCompanion } from '#domain/identify/gs1-message.ts'
+import { elementsOf, missingCompanion } from '#domain/identify/gs1-message.ts'
 import { payloadOf } from '#domain/identify/gs1-elements.ts'
 import { readAimId } from '#domain/identify/aim-id.ts'
 import { readDigitalLink } from '#domain/identify/digital-link.ts'
@@ -32,12 +32,6 @@ const said = (elements: readonly Gs1Element[]): Facts => ({
   bracketed: bracketedOf(elements),
   associationsOk: missingCompanion(elements) === undefined,
 })
-
-const elementsOf = (pairs: readonly (readonly [string, string])[]): Gs1Element[] =>
-  pairs.flatMap(([ai, value]) => {
-    const entry = aiEntry(ai)
-    return entry === undefined ? [] : [{ entry, value }]
-  })
 
 function readEither(vector: Vector & { form: 'scan' | 'bracketed' }): Facts {
   const read = vector.form === 'bracketed' ? readBracketed(vector.input) : readGs1Scan(vector.input)
