@@ -7,9 +7,13 @@ export interface Said {
   readonly todo: string
 }
 
+/** The identifier of the symbology is the scanner's talk, not the label's. */
+const withoutSymbology = (raw: string): string => raw.replace(/^\][A-Za-z][0-9A-Za-z]/, '')
+
 /** Facts that are keys of the contract become words; all others stay as they are. */
 const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   const facts: Record<string, unknown> = { ...refusal }
+  if ('scanned' in refusal && typeof refusal.scanned === 'string') facts['scanned'] = withoutSymbology(refusal.scanned)
   if (refusal.code === 'NotPermitted') facts['role'] = wordFor(t, 'role', refusal.needs)
   if (refusal.code === 'Unreadable') facts['why'] = t(`scanFault.${refusal.fault.code}`, { ...refusal.fault })
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)

@@ -16,7 +16,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'lg' } },
+    Button: { defaultProps: { size: 'lg', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'lg' } },
     Textarea: { defaultProps: { size: 'lg' } },
     Select: { defaultProps: { size: 'lg', comboboxProps: { transitionProps: { duration: 0 } } } },

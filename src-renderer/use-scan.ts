@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { goTo } from './hash-location.ts'
 import { listenToKeyboard } from './scan-line.ts'
 import { onDeviceScan } from './station.ts'
+import { sound } from './tones.ts'
 import { plainProfile } from './wedge.ts'
 
 export interface Scan {
@@ -26,8 +27,11 @@ const commands: { readonly command: ScanCommand; readonly run: CommandHandler }[
 const queue: Scan[] = []
 let working = false
 
-const readCommand = (raw: string): { command: ScanCommand; quantity: number } | undefined => {
-  const [, word, digits] = /^DM-CMD-([A-Z]+)(?:-(\d{1,6}))?$/.exec(raw.trim()) ?? []
+/** Our own codes are the same whether or not the scanner says which symbology it read (AIM identifier, ISO/IEC 15424). */
+const withoutSymbology = (raw: string): string => raw.trim().replace(/^\][A-Za-z][0-9A-Za-z]/, '')
+
+const readCommand = (code: string): { command: ScanCommand; quantity: number } | undefined => {
+  const [, word, digits] = /^DM-CMD-([A-Z]+)(?:-(\d{1,6}))?$/.exec(code) ?? []
   const command = scanCommands.find((one) => one === word)
   return command && { command, quantity: digits === undefined ? 1 : Number(digits) }
 }
@@ -35,10 +39,14 @@ const readCommand = (raw: string): { command: ScanCommand; quantity: number } | 
 const openCard = ({ raw }: Scan): void => goTo(`/card?raw=${encodeURIComponent(raw)}`)
 
 const route = async (scan: Scan): Promise<void> => {
-  const badge = /^DM-BADGE-(.+)$/.exec(scan.raw.trim())?.[1]
+  const code = withoutSymbology(scan.raw)
+  const badge = /^DM-BADGE-(.+)$/.exec(code)?.[1]
   if (badge !== undefined) return badgeReaders.at(-1)?.(badge)
-  const asked = readCommand(scan.raw)
-  if (asked) return commands.findLast((one) => one.command === asked.command)?.run(asked.quantity)
+  const asked = readCommand(code)
+  if (asked) {
+    const meant = commands.findLast((one) => one.command === asked.command)
+    return meant ? meant.run(asked.quantity) : sound('refused')
+  }
   return (screens.at(-1) ?? openCard)(scan)
 }
 

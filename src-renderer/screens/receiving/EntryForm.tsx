@@ -134,7 +134,7 @@ export const EntryForm = ({ itemId, itemName, missing, known, knownLot, onReceiv
         </div>
         {tracksSerial(item) && <SerialField {...fields} />}
         <Group>
-          <Button type="submit" rightSection={<kbd aria-hidden>Enter</kbd>}>{t('entry.receive')}</Button>
+          <Button type="submit" rightSection={tracksSerial(item) ? undefined : <kbd aria-hidden>Enter</kbd>}>{t('entry.receive')}</Button>
           <Makers item={item} typed={typed} onReceive={onReceive} />
           <Button variant="default" onClick={onCancel}>{t('frame.cancel')}</Button>
         </Group>

@@ -7,7 +7,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx'
 import { ProgressList } from '../../parts/ProgressList.tsx'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
-import { useScan } from '../../use-scan.ts'
+import { useScan, useScanCommand } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
 import { ArrivedList } from './ArrivedList.tsx'
 import { FinishedReceipt } from './FinishedReceipt.tsx'
@@ -27,7 +27,9 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   const [pad, setPad] = useState(false)
   const [byHand, setByHand] = useState<Line>()
   const { print, printed } = usePrintArrival(lane)
+  const printable = view.last?.subject !== undefined && desk.lastAttempt !== undefined
   useScan(desk.onScan)
+  useScanCommand('PRINT', printable ? () => void print(view) : undefined)
   const actions = {
     undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
     quantity: { run: () => setPad(true), set: setNextQuantity, label: nextQuantity === undefined ? undefined : t('receiving.nextQuantity', { count: nextQuantity }) },
@@ -36,7 +38,7 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   return (
     <Screen task={taskOf(t('receiving.title'), view)} actions={actions} aside={<ArrivedList view={view} />}>
       <ScanLane lane={lane} busy={busy} ready={{ title: t('receiving.ready'), todo: t('receiving.readyTodo') }}>
-        {view.last?.subject !== undefined && desk.lastAttempt && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
+        {printable && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
       </ScanLane>
       {view.lines.length > 0 && (
         <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} onPick={({ id }) => setByHand(view.lines.find((line) => line.item === id))} pickLabel={({ name }) => t('receiving.enterByHand', { name })} />
