@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from './chromium.ts'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../out/test-results',
+  timeout: 60_000,
+  expect: { timeout: 8_000 },
+  workers: 2,
+  retries: 0,
+  reporter: [['list']],
+  use: { headless: true, viewport: { width: 1280, height: 800 }, launchOptions: chromiumLaunch(), trace: 'retain-on-failure' },
+})

@@ -1,0 +1,80 @@
+// A station for end-to-end stories: the built program in a folder of its own, a page before it, a scanner that types.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test as base, type Page } from '@playwright/test'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface RunningStation {
+  readonly url: string
+  readonly home: string
+  /** Ends the program as a power cut would and starts it again on the same folder and port. */
+  crashAndRestart(): Promise<void>
+}
+
+const start = async (home: string, flags: readonly string[]): Promise<{ child: ChildProcess; url: string }> => {
+  const child = spawn(process.execPath, [join(root, 'out/main/serve.js'), '--home', home, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] })
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const url = /^ready (http:\S+)$/.exec(line)?.[1]
+    if (url) return { child, url }
+  }
+  throw new Error('the station ended before it was ready')
+}
+
+const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
+  if (child.exitCode !== null || child.signalCode !== null) resolve()
+  else child.once('exit', () => resolve())
+})
+
+/** What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. */
+export const wedgeScan = async (page: Page, raw: string, gapMs = 4): Promise<void> => {
+  for (const character of raw) {
+    if (character === '\u001d') await page.keyboard.press('Control+BracketRight', { delay: 0 })
+    else await page.keyboard.type(character, { delay: 0 })
+    if (gapMs > 0) await page.waitForTimeout(gapMs)
+  }
+  await page.keyboard.press('Enter')
+}
+
+export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
+  await page.getByRole('button', { name: new RegExp(person) }).click()
+  await page.keyboard.type(pin, { delay: 90 })
+  await page.keyboard.press('Enter')
+}
+
+/** Puts a picture of the page into out/shots, in light and dark. */
+export const shot = async (page: Page, name: string): Promise<void> => {
+  const { width, height } = page.viewportSize()!
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.waitForTimeout(150)
+    await page.screenshot({ path: join(root, 'out/shots', `${name}-${width}x${height}-${colorScheme}.png`) })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+interface Options { readonly flags: readonly string[] }
+
+export const test = base.extend<{ station: RunningStation }, Options>({
+  flags: [['--practice', '--port', '0'], { option: true, scope: 'worker' }],
+  station: async ({ flags }, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'dockmark-e2e-'))
+    let running = await start(home, flags)
+    await use({
+      url: running.url, home,
+      async crashAndRestart() {
+        running.child.kill('SIGKILL')
+        await ended(running.child)
+        running = await start(home, ['--port', new URL(running.url).port])
+      },
+    })
+    running.child.kill('SIGTERM')
+    await ended(running.child)
+    rmSync(home, { recursive: true, force: true })
+  },
+})
+
+export { expect } from '@playwright/test'
