@@ -57,14 +57,13 @@ function note(notes: GoodsNotes, { entry, value }: Gs1Element, referenceYear: nu
   return undefined
 }
 
-/** Two-digit years are read around `referenceYear`. */
-export function goodsFactsOf(elements: readonly Gs1Element[], referenceYear: number): GoodsNotes | ScanFault {
-  const notes: GoodsNotes = {}
+/** Adds what all elements say. Two-digit years are read around `referenceYear`. */
+export function noteGoods(notes: GoodsNotes, elements: readonly Gs1Element[], referenceYear: number): ScanFault | undefined {
   for (const element of elements) {
     const fault = note(notes, element, referenceYear)
     if (fault !== undefined) return fault
   }
-  return notes
+  return undefined
 }
 
 export const pairsOf = (elements: readonly Gs1Element[]): Element[] => elements.map(({ entry, value }) => [entry.ai, value])

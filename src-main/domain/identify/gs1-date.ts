@@ -28,7 +28,7 @@ const two = (number: number): string => (number < 10 ? `0${number}` : `${number}
 export function calendarDate(year: number, month: number, day: number): LabelDate | undefined {
   const last = daysInMonth(year, month)
   if (month < 1 || month > 12 || day < 0 || day > last) return undefined
-  return { date: `${String(year).padStart(4, '0')}-${two(month)}-${two(day === 0 ? last : day)}`, dayGiven: day !== 0 }
+  return { date: `${year < 1000 ? String(year).padStart(4, '0') : year}-${two(month)}-${two(day === 0 ? last : day)}`, dayGiven: day !== 0 }
 }
 
 /** YYMMDD. Day 00 (allowed for AIs 11–17 and 4324/4325) is the last day of the month, marked as not given. */

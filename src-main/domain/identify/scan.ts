@@ -1,7 +1,8 @@
 // One scan on its way to being identified, and the two answers every kind of code can end in.
-import { goodsFactsOf, lotWarning, pairsOf } from './goods-facts.ts'
+import { lotWarning, noteGoods, pairsOf } from './goods-facts.ts'
 import { missingCompanion } from './gs1-message.ts'
-import type { Identified, ScanFault, ScanWarning } from '#contract/identified.ts'
+import type { Element, Identified, ScanFault, ScanWarning } from '#contract/identified.ts'
+import type { GoodsNotes } from './goods-facts.ts'
 import type { Gs1Element } from './gs1-message.ts'
 
 export interface Scan {
@@ -17,16 +18,28 @@ export function unreadable(scan: Scan, fault: ScanFault): Identified {
   return { kind: 'unreadable', raw: scan.raw, symbology: scan.symbology, warnings: [], fault }
 }
 
+/** A GS1 answer while its facts are being filled in: one object from the start, for this is on the way of every scan. */
+interface Draft extends GoodsNotes {
+  readonly kind: 'gs1' | 'digital-link' | 'sscc'
+  readonly raw: string
+  readonly symbology: string
+  readonly warnings: ScanWarning[]
+  readonly elements: readonly Element[]
+  uri?: string
+}
+
 /** Elements of a GS1 message, however they were written. */
 export function goods(scan: Scan, elements: readonly Gs1Element[], warnings: ScanWarning[], uri?: string): Identified {
-  const facts = goodsFactsOf(elements, scan.referenceYear)
-  if ('code' in facts) return unreadable(scan, facts)
+  const bareSscc = elements.length === 1 && elements[0]?.entry.ai === '00'
+  const kind = uri !== undefined ? 'digital-link' : bareSscc ? 'sscc' : 'gs1'
+  const draft: Draft = { kind, raw: scan.raw, symbology: scan.symbology, warnings, elements: pairsOf(elements) }
+  if (uri !== undefined) draft.uri = uri
+  const fault = noteGoods(draft, elements, scan.referenceYear)
+  if (fault !== undefined) return unreadable(scan, fault)
   const missing = missingCompanion(elements)
   if (missing !== undefined) warnings.push({ code: 'companion-missing', ...missing })
-  const hidden = lotWarning(facts.lot, scan.referenceYear)
+  const hidden = lotWarning(draft.lot, scan.referenceYear)
   if (hidden !== undefined) warnings.push(hidden)
-  const said = { raw: scan.raw, symbology: scan.symbology, warnings, ...facts, elements: pairsOf(elements) }
-  if (uri !== undefined) return { kind: 'digital-link', uri, ...said }
-  if (elements.length === 1 && facts.sscc !== undefined) return { kind: 'sscc', ...said, sscc: facts.sscc }
-  return { kind: 'gs1', ...said }
+  // A bare SSCC has its sscc and a Digital Link its uri: set above.
+  return draft as Identified
 }

@@ -1,7 +1,7 @@
 // Scans in the other syntaxes of the trade: medical devices, electronics, RFID tags, blood.
 import { EPC_URN, readEpcUri } from './epc-uri.ts'
 import { GS, readElements } from './gs1-elements.ts'
-import { goodsFactsOf, pairsOf } from './goods-facts.ts'
+import { noteGoods, pairsOf } from './goods-facts.ts'
 import { HEADER, mh10FactsOf, readIso15434 } from './iso15434.ts'
 import { pureUriOf, readEpcHex } from './epc-hex.ts'
 import { readHibc } from './hibc.ts'
@@ -76,8 +76,9 @@ function readEnvelope(envelope: Envelope, referenceYear: number): { notes: Goods
   }
   const read = readElements(gs1Elements.join(GS), 0)
   if (!read.ok) return scanFaultOf(read, false)
-  const notes = goodsFactsOf(read.elements, referenceYear)
-  if ('code' in notes) return notes
+  const notes: GoodsNotes = {}
+  const fault = noteGoods(notes, read.elements, referenceYear)
+  if (fault !== undefined) return fault
   addMh10Facts(notes, named)
   return { notes, elements: [...pairsOf(read.elements), ...fields], named }
 }
