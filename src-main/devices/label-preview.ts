@@ -46,7 +46,7 @@ const settle = (id: number, finish: (asked: Waiting) => void): void => {
 }
 
 const failAll = (why: string): void => {
-  for (const id of [...waiting.keys()]) settle(id, ({ reject }) => reject(new PreviewFault(why)))
+  for (const id of waiting.keys()) settle(id, ({ reject }) => reject(new PreviewFault(why)))
 }
 
 const startWorker = (): Worker => {
@@ -71,6 +71,7 @@ const draw = (zpl: string, { widthMm, heightMm, dpi }: PreviewSize): Promise<Uin
     const timer = setTimeout(() => void stopPreviews(), DRAW_MS_MAX)
     waiting.set(request.id, { resolve, reject, timer })
     drawer.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     drawer.postMessage(request)
   })
 }

@@ -17,5 +17,6 @@ const draw = async ({ id, zpl, widthMm, heightMm, dotsPerMm }: DrawRequest): Pro
 }
 
 parentPort?.on('message', async (request: DrawRequest) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
   parentPort?.postMessage(await draw(request))
 })

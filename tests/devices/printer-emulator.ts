@@ -32,6 +32,8 @@ const errorBits = { mediaOut: 0x1, ribbonOut: 0x2, headOpen: 0x4, paused: 0x1_00
 const framed = (text: string): string => `\u0002${text}\u0003`
 const hex8 = (value: number): string => value.toString(16).toUpperCase().padStart(8, '0')
 
+const statusLine = (title: string, bits: number): string => `   ${`${title}:`.padEnd(16)}${bits === 0 ? 0 : 1} 00000000 ${hex8(bits)}\r\n`
+
 export class PrinterEmulator {
   readonly state: PrinterState = { ...fine }
   /** Every format received whole since the last power cycle, printed or still waiting. */
@@ -160,7 +162,6 @@ export class PrinterEmulator {
   #queryStatus(): string {
     const names = ['mediaOut', 'ribbonOut', 'headOpen', 'paused'] as const
     const errors = names.reduce((bits, name) => bits + (this.state[name] ? errorBits[name] : 0), 0)
-    const line = (title: string, bits: number): string => `   ${`${title}:`.padEnd(16)}${bits === 0 ? 0 : 1} 00000000 ${hex8(bits)}\r\n`
-    return framed(`\r\n\r\n  PRINTER STATUS\r\n${line('ERRORS', errors)}${line('WARNINGS', 0)}`)
+    return framed(`\r\n\r\n  PRINTER STATUS\r\n${statusLine('ERRORS', errors)}${statusLine('WARNINGS', 0)}`)
   }
 }

@@ -30,7 +30,10 @@ const incomplete: IncompleteReply = { ok: false, error: 'incomplete' }
 const printModes: readonly PrintMode[] = ['rewind', 'peel-off', 'tear-off', 'cutter', 'applicator']
 
 /** Texts between STX and ETX. */
-const framed = (reply: string): readonly string[] => [...reply.matchAll(/\u0002([^\u0002\u0003]*)\u0003/g)].map(([, text = '']) => text)
+const framed = (reply: string): readonly string[] =>
+  reply.split('\u0002').slice(1).flatMap((part) => (part.includes('\u0003') ? [part.slice(0, part.indexOf('\u0003'))] : []))
+
+const flag = (parts: readonly string[], at: number): boolean => Number(parts[at]) === 1
 
 const COMMUNICATION_FIELDS = 12
 const FUNCTION_FIELDS = 11
@@ -40,7 +43,6 @@ export const readHostStatus = (reply: string): HostStatus | IncompleteReply => {
   const [first, second, third] = framed(reply).map((text) => text.split(',').map((part) => part.trim()))
   if (first?.length !== COMMUNICATION_FIELDS || second?.length !== FUNCTION_FIELDS || third === undefined) return incomplete
   if (![...first, ...second].every((part) => /^\d+$/.test(part))) return incomplete
-  const flag = (parts: readonly string[], at: number): boolean => Number(parts[at]) === 1
   const status = {
     paperOut: flag(first, 1), paused: flag(first, 2), labelLengthDots: Number(first[3]), formatsInBuffer: Number(first[4]),
     bufferFull: flag(first, 5), partialFormat: flag(first, 7), ramCorrupt: flag(first, 9), underTemperature: flag(first, 10),

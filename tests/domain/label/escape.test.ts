@@ -1,5 +1,5 @@
 // Text that people typed never becomes a printer command, and comes out of the printer as it went in.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldWriter } from '#domain/label/escape.ts'
 import { eachVector } from '../identify/vectors.ts'

@@ -1,5 +1,5 @@
 // A supplier may call a lot whatever it likes: the label stays the same label.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LabelFields } from '#contract/label-fields.ts'
 import { renderLabel } from '#domain/label/template.ts'

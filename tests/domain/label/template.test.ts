@@ -33,7 +33,7 @@ describe('a label with something missing or wrong', () => {
   })
 
   it('knows every field by name, and no other', () => {
-    const strange: LabelFields = { ...facts, ...{ colour: 'red' } }
+    const strange = { ...facts, colour: 'red' }
     expect(refusalOf('lot', strange)).toEqual({ code: 'LabelFieldInvalid', template: 'lot', field: 'colour', why: 'unknown-field' })
   })
 
@@ -85,9 +85,9 @@ describe('copies', () => {
   })
 })
 
-describe('a label in another density', () => {
-  const numbers = (zpl: string, command: string): number[] => commandsOf(zpl).filter(({ name }) => name === command).flatMap(({ parameters }) => parameters.split(',').slice(0, 1).map(Number))
+const numbers = (zpl: string, command: string): number[] => commandsOf(zpl).filter(({ name }) => name === command).flatMap(({ parameters }) => parameters.split(',').slice(0, 1).map(Number))
 
+describe('a label in another density', () => {
   it('is as large on paper', () => {
     for (const name of labelNames) {
       const [at203, at300, at600] = densities.map((dpi) => [...numbers(zplOf(name, facts, { dpi }), '^PW'), ...numbers(zplOf(name, facts, { dpi }), '^LL')])
@@ -112,12 +112,13 @@ describe('a label in another density', () => {
   })
 })
 
+const faultOf = (source: string) => {
+  const answer = compileTemplate(source)
+  return answer.ok ? 'compiles' : answer.refusal
+}
+
 describe('a template file', () => {
   const lot = sourceOf('lot')
-  const faultOf = (source: string) => {
-    const answer = compileTemplate(source)
-    return answer.ok ? 'compiles' : answer.refusal
-  }
 
   it('tells what it is and which facts it shows', () => {
     expect(templates.pallet).toMatchObject({ name: 'pallet', kind: 'pallet', title: 'Pallet label (SSCC)', media: { widthMm: 102, heightMm: 152 }, copiesMax: 1 })
