@@ -34,11 +34,11 @@ export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
   useScanCommand('REMOVE', runnable(remove))
   useScanCommand('CONFIRM', runnable(primary))
   return (
-    <div className={css['bar']} role="toolbar" aria-label={t('frame.action')}>
+    <section className={css['bar']} aria-label={t('frame.action')}>
       <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={<IconArrowBackUp />} {...undo} label={undo.label ?? t('action.undo')} />}</Place>
       <Place>{quantity && <KeyButton variant="default" fullWidth keyName="F7" leftSection={<IconNumbers />} run={quantity.run} disabled={quantity.disabled} busy={quantity.busy} label={quantity.label ?? t('action.quantity')} />}</Place>
       <Place>{remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={<IconMinus />} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}</Place>
       <div className={css['primary']}>{primary && <KeyButton fullWidth keyName="F12" leftSection={<IconCheck />} {...primary} />}</div>
-    </div>
+    </section>
   )
 }

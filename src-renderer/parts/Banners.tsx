@@ -35,7 +35,7 @@ export const Banners = () => {
   const practiceOpen = usePracticeOpen()
   const [failure, dismiss] = useFailure()
   return (
-    <>
+    <div role="region" aria-label={t('frame.notices')}>
       {practice && (
         <Banner meaning="info" icon={IconSchool} text={t('frame.practice')}>
           {signedIn && <UnstyledButton className={css['press']} aria-label={t('practice.show')} aria-expanded={practiceOpen} onClick={togglePractice}><IconBarcode size={24} aria-hidden /><span>{t('practice.show')}</span></UnstyledButton>}
@@ -48,6 +48,6 @@ export const Banners = () => {
           <Button variant="white" color="dark" onClick={dismiss}>{t('banner.dismiss')}</Button>
         </Banner>
       )}
-    </>
+    </div>
   )
 }

@@ -17,9 +17,9 @@ export interface ProgressLine {
 interface Props {
   readonly title: string
   readonly lines: readonly ProgressLine[]
-  /** Makes each line a button. `pickLabel` is its accessible name. */
+  /** Makes each line a button; `hint` then says what pressing one does. */
   readonly onPick?: ((line: ProgressLine) => void) | undefined
-  readonly pickLabel?: ((line: ProgressLine) => string) | undefined
+  readonly hint?: string | undefined
 }
 
 const stateOf = ({ wanted, done }: ProgressLine): 'open' | 'complete' | 'over' => (done > wanted ? 'over' : done === wanted ? 'complete' : 'open')
@@ -59,15 +59,18 @@ const useTouchedFirst = (lines: readonly ProgressLine[]): readonly ProgressLine[
   return lines.toSorted((a, b) => rank(a) - rank(b))
 }
 
-export const ProgressList = ({ title, lines, onPick, pickLabel }: Props) => {
+export const ProgressList = ({ title, lines, onPick, hint }: Props) => {
   const sorted = useTouchedFirst(lines)
   return (
     <section aria-label={title} className={css['list']}>
-      <h2>{title}</h2>
+      <div className={css['head']}>
+        <h2>{title}</h2>
+        {hint !== undefined && <p className="quiet">{hint}</p>}
+      </div>
       <ul>
         {sorted.map((line) => (
           <li key={line.id} data-state={stateOf(line)}>
-            {onPick ? <UnstyledButton className={css['line']} aria-label={pickLabel?.(line)} onClick={() => onPick(line)}><LineBody line={line} /></UnstyledButton> : <div className={css['line']}><LineBody line={line} /></div>}
+            {onPick ? <UnstyledButton className={css['line']} onClick={() => onPick(line)}><LineBody line={line} /></UnstyledButton> : <div className={css['line']}><LineBody line={line} /></div>}
           </li>
         ))}
       </ul>

@@ -6,12 +6,12 @@ import { useScanCommand } from '../use-scan.ts'
 import { useKeys } from '../use-keys.ts'
 import { useWords } from '../words.ts'
 import css from './ScanLane.module.css'
-import type { Choice, Fact, Lane, LaneContent } from './use-lane.ts'
+import type { Accepted, Choice, Fact, Lane, LaneContent } from './use-lane.ts'
 
 interface Props {
   readonly lane: Lane
-  /** What the empty lane says: what to scan next. */
-  readonly ready: { readonly title: string; readonly todo: string }
+  /** What the empty lane says: what to scan next, and after a reload the last that counted. */
+  readonly ready: { readonly title: string; readonly todo: string; readonly last?: Accepted | undefined }
   readonly busy?: boolean
   /** Buttons for what was just accepted: print its label. */
   readonly children?: ReactNode
@@ -35,7 +35,7 @@ export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   </dl>
 )
 
-const AcceptedBody = ({ content }: { readonly content: Extract<LaneContent, { tone: 'accepted' }> }) => (
+const AcceptedBody = ({ content }: { readonly content: Accepted }) => (
   <div className={css['accepted']}>
     <div className={css['what']}>
       <h2>{content.title}</h2>
@@ -45,6 +45,16 @@ const AcceptedBody = ({ content }: { readonly content: Extract<LaneContent, { to
     {content.facts && <Facts facts={content.facts} />}
   </div>
 )
+
+const ReadyBody = ({ ready }: Pick<Props, 'ready'>) => {
+  const t = useWords()
+  return (
+    <>
+      <div className={css['said']}><h2>{ready.title}</h2><p className="quiet">{ready.todo}</p></div>
+      {ready.last && <div className={css['before']}><p className="quiet">{t('lane.last')}</p><AcceptedBody content={ready.last} /></div>}
+    </>
+  )
+}
 
 const Said = ({ content }: { readonly content: Extract<LaneContent, { tone: 'refused' | 'decision' }> }) => (
   <div className={css['said']}>
@@ -74,7 +84,7 @@ const Acknowledge = ({ lane }: { readonly lane: Lane }) => {
 const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
   const { content } = lane
   if (content.tone === 'accepted') return <AcceptedBody content={content} />
-  if (content.tone === 'ready') return <div className={css['said']}><h2>{ready.title}</h2><p className="quiet">{ready.todo}</p></div>
+  if (content.tone === 'ready') return <ReadyBody ready={ready} />
   return (
     <div className={css['body']}>
       <Said content={content} />
@@ -100,7 +110,7 @@ export const ScanLane = ({ lane, ready, busy = false, children }: Props) => {
         <Body lane={lane} ready={ready} />
         <div className={css['foot']}>
           {content.scanned !== undefined && <p className={`${css['raw']} mono`}>{t('scan.scanned', { raw: shownRaw(content.scanned) })}</p>}
-          {content.tone === 'accepted' && children}
+          {(content.tone === 'accepted' || content.tone === 'ready') && children}
         </div>
       </div>
       {busy && <p className={css['busy']}>{t('scan.working')}</p>}

@@ -22,7 +22,7 @@ const PersonMenu = () => {
   return (
     <Menu width={300} position="bottom-end" transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <UnstyledButton className={css['person']} aria-label={t('frame.signedIn', { name: me.name })}>{me.initials}</UnstyledButton>
+        <UnstyledButton className={css['person']} aria-label={t('frame.signedIn', me)}>{me.initials}</UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.name}</Menu.Label>
@@ -37,7 +37,7 @@ const PersonMenu = () => {
 export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
   const t = useWords()
   return (
-    <header className={css['bar']}>
+    <section className={css['bar']} aria-label={t('frame.task')}>
       <h1 className={css['task']}>
         {task.map((part, n) => <span key={part} className={n === 0 ? css['first'] : undefined}>{part}</span>)}
       </h1>
@@ -48,6 +48,6 @@ export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
       </UnstyledButton>
       <StationChips />
       <PersonMenu />
-    </header>
+    </section>
   )
 }

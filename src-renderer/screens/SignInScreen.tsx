@@ -102,7 +102,7 @@ export const SignInScreen = ({ status }: { readonly status: Status }) => {
   return (
     <div className={css['screen']}>
       <Banners />
-      <div className={css['station']}>{status.station}</div>
+      <header className={css['station']}>{status.station}</header>
       <main className={css['door']}>
         {person ? <PinPad key={person.id} person={person} practicePin={status.practicePin} onOther={() => setPerson(undefined)} /> : <People people={status.people} onChoose={setPerson} />}
       </main>

@@ -29,7 +29,7 @@ interface RowProps {
 
 const Row = ({ title, who, when, done, action, onOpen, disabled = false }: RowProps) => (
   <li>
-    <UnstyledButton className={css['row']} onClick={onOpen} disabled={disabled} aria-label={`${action}: ${title}, ${who}`}>
+    <UnstyledButton className={css['row']} onClick={onOpen} disabled={disabled}>
       <span className={css['name']}><b className="mono">{title}</b> <span>{who}</span></span>
       <span className="quiet number">{when}</span>
       <span className="number">{done}</span>

@@ -9,6 +9,7 @@ import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useScan, useScanCommand } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
+import { acceptedArrival } from './arrival.ts'
 import { ArrivedList } from './ArrivedList.tsx'
 import { FinishedReceipt } from './FinishedReceipt.tsx'
 import { HandEntry } from './HandEntry.tsx'
@@ -27,7 +28,7 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   const [pad, setPad] = useState(false)
   const [byHand, setByHand] = useState<Line>()
   const { print, printed } = usePrintArrival(lane)
-  const printable = view.last?.subject !== undefined && desk.lastAttempt !== undefined
+  const printable = view.last?.subject !== undefined && (desk.lastAttempt !== undefined || lane.content.tone === 'ready')
   useScan(desk.onScan)
   useScanCommand('PRINT', printable ? () => void print(view) : undefined)
   const actions = {
@@ -37,11 +38,11 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   }
   return (
     <Screen task={taskOf(t('receiving.title'), view)} actions={actions} aside={<ArrivedList view={view} />}>
-      <ScanLane lane={lane} busy={busy} ready={{ title: t('receiving.ready'), todo: t('receiving.readyTodo') }}>
+      <ScanLane lane={lane} busy={busy} ready={{ title: t('receiving.ready'), todo: t('receiving.readyTodo'), last: view.last && acceptedArrival(t, view.last) }}>
         {printable && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
       </ScanLane>
       {view.lines.length > 0 && (
-        <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} onPick={({ id }) => setByHand(view.lines.find((line) => line.item === id))} pickLabel={({ name }) => t('receiving.enterByHand', { name })} />
+        <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} onPick={({ id }) => setByHand(view.lines.find((line) => line.item === id))} hint={t('receiving.enterByHand')} />
       )}
       {pad && <ReceiptQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandEntry line={byHand} onClose={() => setByHand(undefined)} onReceive={(entered) => { setByHand(undefined); void desk.receive(entered) }} />}

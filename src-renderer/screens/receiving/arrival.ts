@@ -10,7 +10,7 @@ export type Arrival = NonNullable<NonNullable<View<'receiving.receipt'>>['last']
 export const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
   ...(arrival.lot === undefined ? [] : [{ label: t('fact.lot'), value: arrival.lot, mono: true }]),
   ...(arrival.expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: arrival.expiry }) }]),
-  ...(arrival.serial === undefined ? [] : [{ label: arrival.serials > 1 ? t('fact.serials', { count: arrival.serials }) : t('fact.serial'), value: arrival.serials > 1 ? `${arrival.serial} …` : arrival.serial, mono: true }]),
+  ...(arrival.serial === undefined ? [] : [{ label: t('fact.serial'), value: arrival.serial, mono: true }]),
   ...(arrival.supplierLot === undefined || arrival.supplierLot === arrival.lot ? [] : [{ label: t('fact.supplierLot'), value: arrival.supplierLot, mono: true }]),
 ]
 
