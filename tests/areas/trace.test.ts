@@ -195,12 +195,36 @@ describe('a trace', () => {
     }))
 
   it('tells the nearest thousand rows of a great recall, and that there are more', () =>
-    given(aWarehouse, received('SCREW', { lot: 'BAD', quantity: 5_000 })).when(
+    given(aWarehouse, received('SCREW', { lot: 'BAD', quantity: 5_000 }), received('SCREW', { lot: 'EXACT', quantity: 9 })).when(
+      made('m0', [['SCREW', { lot: 'EXACT', quantity: 9 }]], [['CTRL', { serials: Array.from({ length: 500 }, (_, index) => `0-${index}`), quantity: 500 }]]),
       ...[1, 2, 3].map((n) => made(`m${n}`, [['SCREW', { lot: 'BAD', quantity: 500 }]], [['CTRL', { serials: Array.from({ length: 500 }, (_, index) => `${n}-${index}`), quantity: 500 }]])),
     ).then(async (site) => {
+      const exact = await traced(site, lot(site, 'SCREW', 'EXACT'), 'forward')
+      expect([exact.rows.length, exact.more]).toEqual([1_000, false])
       const { rows, more } = await traced(site, lot(site, 'SCREW', 'BAD'), 'forward')
       expect([rows.length, more]).toEqual([1_000, true])
       expect(rows.slice(0, 3).map(told)).toEqual(['0 on-hand A-01 3500 via BAD', '1 serial 1-0 1 via BAD', '1 on-hand A-01 1 via 1-0'])
+    }))
+
+  it('counts what is packed and what is loose in one place together', () =>
+    given(aWarehouse, received('SCREW', { lot: 'A', quantity: 10 })).when(recorded((site) => {
+      const leg = { item: site.id('SCREW'), lot: 'A', from: `location:${site.id('A-01')}`, to: 'shipment:SH' } as const
+      return [
+        { type: 'ShipmentOpened', payload: { document: 'SH', number: 'SH-7', partner: site.id('MARKET') } },
+        { type: 'Picked', payload: { documents: ['SH'], legs: [{ ...leg, quantity: 3 }, { ...leg, quantity: 2, toUnit: '095212340000000013' }] } },
+      ]
+    })).then(async (site) => {
+      const { rows, balance } = await traced(site, lot(site, 'SCREW', 'A'), 'forward')
+      expect(rows.map(told)).toEqual(['0 on-hand A-01 5 via A', '0 on-hand SH-7 5 via A'])
+      expect(balance).toMatchObject({ received: 10, onHand: 5, picked: 5, gap: 0 })
+    }))
+
+  it('tells nothing of an undoing that came from another station before what it takes back', () =>
+    given(aWarehouse).when(recorded((site) => [
+      { type: 'LotDefined', payload: { item: site.id('SCREW'), lot: 'A', code: 'A' } },
+      { type: 'Undone', payload: { of: { origin: 'another', seq: 1, type: 'Received' }, documents: [], legs: [{ item: site.id('SCREW'), lot: 'A', quantity: 4, from: `location:${site.id('A-01')}`, to: `supplier:${site.id('MERIDIAN')}` }] } },
+    ])).then(async (site) => {
+      for (const direction of ['backward', 'forward'] as const) expect(await rowsOf(site, lot(site, 'SCREW', 'A'), direction)).toEqual([])
     }))
 
   it('shows a gap where goods vanished without a movement', () =>
