@@ -61,7 +61,7 @@ const lastPick = (database: Database, facts: ReadonlyArray<FactOf<'Picked'>>): S
   return {
     item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: facts[0].wall,
     ...ofLot(lot), ...(serial !== undefined && serials === 1 ? { serial } : {}),
-    ...(serial !== undefined ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
+    ...(serial !== undefined && (serials === 1 || !lot) ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
     ...(first ? { insteadOf: { lot: first.code, ...(first.expiry ? { expiry: first.expiry } : {}) } } : {}),
   }
 }

@@ -29,7 +29,7 @@ const movedView = (database: Database, legs: readonly Leg[]): View<'stock.move'>
   const serials = legs.flatMap((leg) => leg.serials ?? [])
   const [serial] = serials
   const subject = first.toUnit !== undefined ? unitSubject(first.toUnit)
-    : serial !== undefined ? serialSubject(first.item, serial) : lot ? lotSubject(lot.item, lot.lot) : `item:${first.item}`
+    : serial !== undefined && (serials.length === 1 || !lot) ? serialSubject(first.item, serial) : lot ? lotSubject(lot.item, lot.lot) : `item:${first.item}`
   return {
     item: item?.name ?? '', sku: item?.sku ?? '', quantity: legs.reduce((sum, leg) => sum + leg.quantity, 0), serials: serials.length,
     ...(lot ? { lot: lot.code } : {}), ...(serial !== undefined && serials.length === 1 ? { serial } : {}),
