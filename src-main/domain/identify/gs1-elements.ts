@@ -3,7 +3,7 @@ import { aiAt, FORM } from './ai-table.ts'
 import { cset82Members } from './lint-characters.ts'
 import { AIS_MAX, conflictIn, gs1Fault, readValue } from './gs1-message.ts'
 import { daysInMonth } from './gs1-date.ts'
-import { strangeness, ZERO } from './lint.ts'
+import { ZERO } from './lint.ts'
 import type { AiEntry } from './ai-table.ts'
 import type { Gs1Element, Gs1Fault, Gs1Reading } from './gs1-message.ts'
 
@@ -12,6 +12,9 @@ export const GS = '\u001d'
 const GS_CODE = 29
 const DATE_DIGITS = 6
 const NOT_PLAIN = -1
+
+// What follows runs for every character of every scan. `d | (9 - d)` is negative unless d is one of 0–9, so many digits
+// are judged at once; it is written out, because as a call it would use up what the compiler is willing to inline.
 
 /** Nothing more belongs to the value. */
 function endsAt(text: string, at: number, entry: AiEntry): boolean {
@@ -28,12 +31,12 @@ function checkedDigitsEnd(text: string, start: number, entry: AiEntry): number {
   let strange = 0
   if (length % 2 === 1) {
     sum = text.charCodeAt(at++) - ZERO
-    strange = strangeness(sum)
+    strange = sum | (9 - sum)
   }
   while (at < end) {
     const tripled = text.charCodeAt(at) - ZERO
     const single = text.charCodeAt(at + 1) - ZERO
-    strange |= strangeness(tripled) | strangeness(single)
+    strange |= tripled | (9 - tripled) | single | (9 - single)
     sum += 3 * tripled + single
     at += 2
   }
@@ -44,7 +47,7 @@ function digitsEnd(text: string, start: number, entry: AiEntry): number {
   const length = text.length
   const limit = start + entry.maxLength < length ? start + entry.maxLength : length
   let at = start
-  while (at < limit && strangeness(text.charCodeAt(at) - ZERO) >= 0) at++
+  while (at < limit && (text.charCodeAt(at) - ZERO) >>> 0 <= 9) at++
   return at - start >= entry.minLength && endsAt(text, at, entry) ? at : NOT_PLAIN
 }
 
@@ -57,7 +60,7 @@ function dateEnd(text: string, start: number): number {
   const m2 = text.charCodeAt(start + 3) - ZERO
   const d1 = text.charCodeAt(start + 4) - ZERO
   const d2 = text.charCodeAt(start + 5) - ZERO
-  const strange = strangeness(y1) | strangeness(y2) | strangeness(m1) | strangeness(m2) | strangeness(d1) | strangeness(d2)
+  const strange = y1 | (9 - y1) | y2 | (9 - y2) | m1 | (9 - m1) | m2 | (9 - m2) | d1 | (9 - d1) | d2 | (9 - d2)
   if (strange < 0) return NOT_PLAIN
   const month = m1 * 10 + m2
   return month >= 1 && d1 * 10 + d2 <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
@@ -105,6 +108,10 @@ function refuse(fault: Gs1Fault, text: string, from: number): Gs1Fault {
   return caret < 0 ? fault : gs1Fault('charset', caret, undefined, '^')
 }
 
+function judged(elements: readonly Gs1Element[], clash: number, needlessSeparatorAt: number): Gs1Reading {
+  return (clash === 0 ? undefined : conflictIn(elements)) ?? { ok: true, elements, needlessSeparatorAt }
+}
+
 /**
  * Reads text from the index `from`, without AIM id, into elements with every check of the dictionary and the rules
  * between elements. Tolerates a needless separator after a predefined-length value and one at the end.
@@ -115,7 +122,7 @@ export function readElements(text: string, from: number): Gs1Reading {
   let at = from
   let needlessSeparatorAt = -1
   let seenRows = 0
-  let maybeConflict = false
+  let clash = 0
   if (at >= length) return gs1Fault('empty', at)
   while (at < length) {
     const entry = aiAt(text, at)
@@ -128,17 +135,17 @@ export function readElements(text: string, from: number): Gs1Reading {
       end = read
     }
     if (elements.length === AIS_MAX) return refuse(gs1Fault('too_many_ais', at, entry.ai), text, from)
-    elements.push({ entry, value: text.substring(start, end) })
-    maybeConflict ||= (seenRows & entry.clashBits) !== 0
+    // By index: a tenth faster than push for the whole scan.
+    elements[elements.length] = { entry, value: text.substring(start, end) }
+    clash |= seenRows & entry.clashBits
     seenRows |= entry.rowBit
     at = end
-    if (at === length) break
+    if (at === length) return judged(elements, clash, needlessSeparatorAt)
     if (!entry.predefinedLength) at++
     else if (text.charCodeAt(at) === GS_CODE) needlessSeparatorAt = at++
   }
-  // A separator after the last value separates nothing.
-  if (text.charCodeAt(length - 1) === GS_CODE) needlessSeparatorAt = length - 1
-  return (maybeConflict ? conflictIn(elements) : undefined) ?? { ok: true, elements, needlessSeparatorAt }
+  // Only a separator after the last value leads here: it separates nothing.
+  return judged(elements, clash, length - 1)
 }
 
 /** The characters after the symbol's first FNC1: a separator only where the standard needs one. */
