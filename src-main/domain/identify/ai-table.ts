@@ -9,7 +9,7 @@ const csetLinters = { N: linters.csetnumeric, X: linters.cset82, Y: linters.cset
 
 type ValueType = keyof typeof csetLinters
 
-export interface ValuePart {
+interface ValuePart {
   readonly type: ValueType
   readonly min: number
   readonly max: number

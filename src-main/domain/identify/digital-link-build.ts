@@ -7,7 +7,7 @@ export type BuiltLink =
   | { readonly ok: true; readonly uri: string }
   | { readonly ok: false; readonly kind: Extract<DigitalLinkFaultKind, 'no_primary_key' | 'not_dl_attribute'>; readonly ai?: string }
 
-export const CANONICAL_STEM = 'https://id.gs1.org'
+const CANONICAL_STEM = 'https://id.gs1.org'
 
 /** encodeURIComponent spares ! ' ( ) * as well; GS1 spares letters, digits and - . _ ~ only. */
 function escape(value: string): string {

@@ -17,7 +17,7 @@ export interface EpcTag {
   readonly key: string
 }
 
-export type EpcHexFault =
+type EpcHexFault =
   | 'hex' | 'unknown_header' | 'unsupported_header' | 'length' | 'partition'
   | 'company_prefix_overflow' | 'reference_overflow' | 'serial'
 

@@ -1,7 +1,7 @@
 // The dates of a label: two-digit years, and a day that may be left open.
 import type { LabelDate } from '#contract/identified.ts'
 
-export type DateFault = 'length' | 'charset' | 'month' | 'day'
+type DateFault = 'length' | 'charset' | 'month' | 'day'
 
 export type DateReading = { readonly ok: true; readonly value: LabelDate } | { readonly ok: false; readonly fault: DateFault }
 
@@ -14,7 +14,7 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 /** General Specifications 7.12: the year of two digits that lies 49 before to 50 after the reference year. */
-export function fullYear(twoDigits: number, referenceYear: number): number {
+function fullYear(twoDigits: number, referenceYear: number): number {
   const century = referenceYear - (referenceYear % 100)
   const ahead = twoDigits - (referenceYear % 100)
   if (ahead > 50) return century - 100 + twoDigits

@@ -2,7 +2,7 @@
 import { csetnumeric } from './lint.ts'
 import { mod10Remainder } from './lint-numbers.ts'
 
-export type GtinFormat = 'GTIN-8' | 'GTIN-12' | 'GTIN-13' | 'GTIN-14'
+type GtinFormat = 'GTIN-8' | 'GTIN-12' | 'GTIN-13' | 'GTIN-14'
 
 export type GtinReading =
   | { readonly ok: true; readonly gtin14: string; readonly format: GtinFormat }

@@ -11,7 +11,7 @@ export interface LabelMeasure {
 const CURRENCY_DIGITS = 3
 
 /** The digits with `places` decimals, without needless leading zeros. */
-export function exactDecimal(digits: string, places: number): string {
+function exactDecimal(digits: string, places: number): string {
   const filled = digits.padStart(places + 1, '0')
   const whole = filled.slice(0, filled.length - places).replace(/^0+(?=\d)/, '')
   return places === 0 ? whole : `${whole}.${filled.slice(filled.length - places)}`

@@ -16,7 +16,7 @@ export function elementsOf(pairs: readonly (readonly [ai: string, value: string]
   })
 }
 
-export interface Gs1Message {
+interface Gs1Message {
   readonly ok: true
   readonly elements: readonly Gs1Element[]
   /** Where a separator stood that the standard does not ask for, or -1. */
@@ -77,7 +77,7 @@ function kindOf(code: LintCode): Gs1FaultKind {
 }
 
 /** The family of faults a failed check belongs to. */
-export function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
+function lintFault(entry: AiEntry, lint: Lint, value: string): Gs1Fault {
   return gs1Fault(kindOf(lint.code), lint.at, entry.ai, value, undefined, lint.code)
 }
 

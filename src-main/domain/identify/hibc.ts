@@ -45,7 +45,7 @@ type Notes = { -readonly [Fact in keyof HibcSymbol]?: HibcSymbol[Fact] }
 const fault = (name: HibcFault['fault']): HibcFault => ({ ok: false, fault: name })
 
 /** Mod 43 over the values of all characters before the last. */
-export function hibcCheckCharacter(text: string): string {
+function hibcCheckCharacter(text: string): string {
   let sum = 0
   for (let at = 0; at < text.length; at++) sum += CHARACTERS.indexOf(text.charAt(at))
   return CHARACTERS.charAt(sum % CHARACTERS.length)

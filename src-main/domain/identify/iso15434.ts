@@ -9,7 +9,7 @@ const EOT = '\u0004'
 
 export type Iso15434Warning = 'missing_rs' | 'missing_trailer'
 
-export type EnvelopeFormat =
+type EnvelopeFormat =
   | { readonly format: '05'; readonly gs1Elements: readonly string[] }
   | { readonly format: '06'; readonly fields: readonly (readonly [di: string, value: string])[] }
   | { readonly format: string; readonly raw: string }

@@ -3,7 +3,7 @@ import { csetnumeric } from './lint.ts'
 import type { OwnCommand } from '#contract/identified.ts'
 
 export const BADGE_PREFIX = 'DM-BADGE-'
-export const COMMAND_PREFIX = 'DM-CMD-'
+const COMMAND_PREFIX = 'DM-CMD-'
 
 const QUANTITY_PREFIX = 'QTY-'
 const QUANTITY_DIGITS_MAX = 9
