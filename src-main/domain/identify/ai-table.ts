@@ -88,7 +88,7 @@ const rows = AI_ROWS.trim().split('\n').map((line) => line.split(';'))
 /** The bit of every pattern some AI requires. There are 32 of them: one signed 32-bit set holds them all. */
 const requiredBits = new Map<string, number>()
 for (const [, , , needs = ''] of rows) {
-  for (const pattern of list(needs.replaceAll(/[,+]/g, ' '), ' ')) {
+  for (const pattern of needs === '' ? [] : needs.split(/[ ,+]/)) {
     if (!requiredBits.has(pattern)) requiredBits.set(pattern, 1 << requiredBits.size)
   }
 }
@@ -144,10 +144,13 @@ function readRow(cells: readonly string[], row: number): AiEntry[] {
 const lengthByTwo = new Uint8Array(100)
 const placeByFour = new Int16Array(10_000).fill(-1)
 const rowByPlace: number[] = []
-for (const [row, [ais = '']] of rows.entries()) {
-  for (const ai of expandAis(ais)) {
-    lengthByTwo[Number(ai.slice(0, 2))] = ai.length
-    placeByFour[Number(ai.padEnd(4, '0'))] = rowByPlace.push(row) - 1
+for (let row = 0; row < rows.length; row++) {
+  const [ais = ''] = rows[row] ?? []
+  const [first = '', last = first] = ais.split('-')
+  const step = 10 ** (4 - first.length)
+  for (let four = Number(first) * step; four <= Number(last) * step; four += step) {
+    lengthByTwo[Math.floor(four / 100)] = first.length
+    placeByFour[four] = rowByPlace.push(row) - 1
   }
 }
 
