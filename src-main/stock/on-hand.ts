@@ -47,8 +47,10 @@ export const pageQuery = ({ search, item, location, after }: Asked, skuOf: (item
     where('item.sku COLLATE NOCASE >= ?', sku)
     where('(item.sku COLLATE NOCASE > ? OR item.id > ? OR (item.id = ? AND (pile.lot, pile.place, pile.unit) > (?, ?, ?)))', sku, afterItem, afterItem, lot, place, unit)
   }
+  // CROSS JOIN keeps the order: all of the house by SKU, page by page; a search or a location from the piles it has.
+  const from = words === '' && location === undefined ? 'item CROSS JOIN holding AS pile' : `${words === '' ? 'holding' : found} AS pile CROSS JOIN item`
   return {
-    sql: `SELECT pile.* FROM item JOIN ${words === '' ? 'holding' : found} AS pile ON pile.item = item.id WHERE ${conditions.join(' AND ')}
+    sql: `SELECT pile.* FROM ${from} ON pile.item = item.id WHERE ${conditions.join(' AND ')}
       ORDER BY item.sku COLLATE NOCASE, item.id, pile.lot, pile.place, pile.unit LIMIT ${rowsMax + 1}`,
     values,
   }

@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '#domain/canonical.ts'
 import type { Item, Leg } from '#domain/events.ts'
-import { leavingAs, pilesOfSerials, stillGood, takeFrom } from '#domain/leaving.ts'
+import { leavingAs, pilesOfSerials, stillGood, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutLegs } from '#domain/legs.ts'
 import { proposedExpiry } from '#domain/making.ts'
 import { atLocation, inShipment } from '#domain/place.ts'
 
 const item = (tracking: Item['tracking'], more: Partial<Item> = {}): Item => ({ id: 'I', sku: 'I', name: 'Thing', tracking, unit: 'piece', packing: [], expires: false, ...more })
+const pile = (quantity: number): Pile => ({ lot: '', place: atLocation('A'), unit: '', quantity })
+const total = (of: readonly Leg[]): number => of.reduce((sum, part) => sum + part.quantity, 0)
 const codeOf = (decision: ReturnType<typeof leavingAs>): string => (decision.ok ? 'ok' : decision.refusal.code)
 
 describe('what must be named of goods that leave', () => {
@@ -42,7 +44,6 @@ describe('what must be named of goods that leave', () => {
 })
 
 describe('piles', () => {
-  const pile = (quantity: number) => ({ lot: '', place: atLocation('A'), unit: '', quantity })
   it('are taken from in their order, the last one in part', () => {
     expect(takeFrom([pile(2), pile(5), pile(9)], 4)).toEqual({ taken: [pile(2), pile(2)], missing: 0 })
     expect(takeFrom([pile(2)], 4)).toEqual({ taken: [pile(2)], missing: 2 })
@@ -72,7 +73,6 @@ describe('cutting a gesture into facts', () => {
         expect(Buffer.byteLength(canonical(group))).toBeLessThan(60_000)
       }
       const cut = groups.flat()
-      const total = (of: readonly Leg[]): number => of.reduce((sum, part) => sum + part.quantity, 0)
       expect(total(cut)).toBe(total(legs))
       expect(cut.flatMap((part) => part.serials ?? [])).toEqual(legs.flatMap((part) => part.serials ?? []))
       for (const part of cut) if (part.serials) expect(part.quantity).toBe(part.serials.length)
