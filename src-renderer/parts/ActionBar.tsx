@@ -19,6 +19,8 @@ export interface Actions {
   /** `set` is what the command barcode `DM-CMD-QTY-12` does. */
   readonly quantity?: (Action & { readonly set: (quantity: number) => void }) | undefined
   readonly remove?: (Action & { readonly on: boolean }) | undefined
+  /** What this screen does instead of removing: packing. */
+  readonly also?: (Action & { readonly label: string; readonly keyName: string; readonly icon: ReactNode }) | undefined
   readonly primary?: (Action & { readonly label: string }) | undefined
 }
 
@@ -28,7 +30,7 @@ const Place = ({ children }: { readonly children: ReactNode }) => <div className
 
 export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
   const t = useWords()
-  const { undo, quantity, remove, primary } = actions
+  const { undo, quantity, remove, also, primary } = actions
   useScanCommand('UNDO', runnable(undo))
   useScanCommand('QTY', runnable(quantity) && quantity?.set)
   useScanCommand('REMOVE', runnable(remove))
@@ -37,7 +39,10 @@ export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
     <section className={css['bar']} aria-label={t('frame.action')}>
       <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={<IconArrowBackUp />} {...undo} label={undo.label ?? t('action.undo')} />}</Place>
       <Place>{quantity && <KeyButton variant="default" fullWidth keyName="F7" leftSection={<IconNumbers />} run={quantity.run} disabled={quantity.disabled} busy={quantity.busy} label={quantity.label ?? t('action.quantity')} />}</Place>
-      <Place>{remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={<IconMinus />} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}</Place>
+      <Place>
+        {remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={<IconMinus />} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}
+        {also && <KeyButton variant="default" fullWidth keyName={also.keyName} leftSection={also.icon} run={also.run} disabled={also.disabled} busy={also.busy} label={also.label} />}
+      </Place>
       <div className={css['primary']}>{primary && <KeyButton fullWidth keyName="F12" leftSection={<IconCheck />} {...primary} />}</div>
     </section>
   )

@@ -1,6 +1,6 @@
 // The only place where scans speak: green counts, red does not and says why, amber waits for a decision.
 import { Button } from '@mantine/core'
-import { IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useScanCommand } from '../use-scan.ts'
 import { useKeys } from '../use-keys.ts'
@@ -43,6 +43,7 @@ const AcceptedBody = ({ content }: { readonly content: Accepted }) => (
     </div>
     {content.quantity && <p className={css['quantity']}><b className="number">{content.quantity.count.toLocaleString()}</b> <span>{content.quantity.unit}</span></p>}
     {content.facts && <Facts facts={content.facts} />}
+    {content.caution !== undefined && <p className={css['caution']}><IconAlertTriangle size={32} aria-hidden />{content.caution}</p>}
   </div>
 )
 

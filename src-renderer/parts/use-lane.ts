@@ -18,6 +18,8 @@ export interface Accepted {
   readonly code?: string
   readonly facts?: readonly Fact[]
   readonly quantity?: { readonly count: number; readonly unit: string }
+  /** It counts, but something should have been otherwise. */
+  readonly caution?: string
 }
 
 export interface Choice {
