@@ -1,5 +1,4 @@
 // The keys of the ledger's timelines, and which of them a fact belongs to.
-import { idOfPlace, type Place } from './place.ts'
 import { legsOf, type Fact } from './events.ts'
 
 export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`
@@ -17,9 +16,6 @@ export const partsOfSubject = (subject: string): { kind: string; id: string; cod
   return { kind: subject.slice(0, colon), id: subject.slice(colon + 1, end), code: subject.slice(end + 1) }
 }
 
-const partnerAt = (place: Place): string | undefined =>
-  place.startsWith('supplier:') || place.startsWith('customer:') ? `partner:${idOfPlace(place)}` : undefined
-
 function* ofMovement(fact: Fact): Iterable<string> {
   if (fact.type === 'Moved') yield moverSubject(fact.actor)
   for (const leg of legsOf(fact)) {
@@ -27,15 +23,15 @@ function* ofMovement(fact: Fact): Iterable<string> {
     for (const serial of leg.serials ?? []) yield serialSubject(leg.item, serial)
     if (leg.fromUnit !== undefined) yield unitSubject(leg.fromUnit)
     if (leg.toUnit !== undefined) yield unitSubject(leg.toUnit)
-    const partners = [partnerAt(leg.from), partnerAt(leg.to)]
-    for (const partner of partners) if (partner !== undefined) yield partner
   }
 }
 
 function* ofRest(fact: Fact): Iterable<string> {
   const { payload } = fact
-  if ('documents' in payload) for (const document of payload.documents) yield documentSubject(document)
+  // The document being worked on. Its order, and the partner of both, have their own facts: one of a thousand scans tells them nothing.
+  if ('documents' in payload && payload.documents[0] !== undefined) yield documentSubject(payload.documents[0])
   if ('document' in payload) yield documentSubject(payload.document)
+  if ('partner' in payload && typeof payload.partner === 'string') yield `partner:${payload.partner}`
   switch (fact.type) {
     case 'ItemDefined': return yield `item:${fact.payload.item.id}`
     case 'PartnerDefined': return yield `partner:${fact.payload.partner.id}`
@@ -45,7 +41,6 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
     case 'StationDefined': return yield 'station:'
     case 'LotDefined': return yield lotSubject(fact.payload.item, fact.payload.lot)
-    case 'PurchaseOrderPlaced': case 'OrderPlaced': return yield `partner:${fact.payload.partner}`
     case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return
     case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
     case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject

@@ -5,10 +5,14 @@ import Sqlite from 'better-sqlite3'
 
 type Value = string | number | null | Uint8Array
 
+/** Master records kept in memory at most. */
+const rememberedMax = 5_000
+
 /** Opens no second library on the same file: a second one loses commits (measured). */
 export class Database {
   readonly #sqlite: Sqlite.Database
   readonly #statements = new Map<string, Sqlite.Statement<Value[]>>()
+  readonly #remembered = new Map<string, unknown>()
   readonly path: string
 
   /** `readonly` for looking from outside the owner process; throws SqliteError where the file cannot be opened. */
@@ -62,9 +66,24 @@ export class Database {
       this.run('COMMIT')
       return result
     } catch (error) {
+      this.forget()
       if (this.#sqlite.inTransaction) this.run('ROLLBACK')
       throw error
     }
+  }
+
+  /** A master record read once and kept until something of its kind changes: this process is the only one that writes. */
+  remember<Value>(name: string, read: () => Value): Value {
+    if (!this.#remembered.has(name)) {
+      if (this.#remembered.size >= rememberedMax) this.#remembered.clear()
+      this.#remembered.set(name, read())
+    }
+    return this.#remembered.get(name) as Value
+  }
+
+  /** Call when a master record was saved. */
+  forget(): void {
+    this.#remembered.clear()
   }
 
   /** Query plan, one line a step: for tests that assert indexes. */

@@ -7,21 +7,16 @@ import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { progressOf, type ProgressRow } from '../ledger/projections/tallies.ts'
+import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/tallies.ts'
 
 type ReceiptView = NonNullable<View<'receiving.receipt'>>
 
 /** Lines and arrivals shown at most; totals count all. */
 const rowsMax = 60
 
-const arrivedRow = (database: Database, row: ProgressRow): ReceiptView['arrived'][number][] => {
-  const item = recordOf(database, 'item', row.item)
-  if (!item || row.quantity === 0) return []
-  const lot = row.lot === '' ? undefined : lotOf(database, row.item, row.lot)
-  return [{
-    item: item.id, sku: item.sku, name: item.name, quantity: row.quantity, unit: item.unit,
-    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
-  }]
+const arrivedRow = (database: Database, { item: id, quantity, code, expiry }: ProgressRow): ReceiptView['arrived'][number][] => {
+  const item = recordOf(database, 'item', id)
+  return item ? [{ item: id, sku: item.sku, name: item.name, quantity, unit: item.unit, ...(code === null ? {} : { lot: code }), ...(expiry === null ? {} : { expiry }) }] : []
 }
 
 /** All that one gesture brought, told by its first goods. */
@@ -45,15 +40,14 @@ export const receiptView = (database: Database, id: string): ReceiptView | undef
   const receipt = documentOf(database, id)
   if (receipt?.kind !== 'receipt') return undefined
   const order = receipt.parent === null ? undefined : documentOf(database, receipt.parent)
-  const arrived = progressOf(database, id)
   const lines = order ? progressLines(database, order) : []
   const last = arrivalOf(database, standingGesture(database, id, 'Received'))
   return {
     id, number: receipt.number, state: receipt.state === 'open' ? 'open' : 'finished',
     supplier: recordOf(database, 'partner', receipt.partner)?.name ?? '', location: recordOf(database, 'location', receipt.location ?? '')?.name ?? '',
     ...(order ? { purchaseOrder: { id: order.id, number: order.number } } : {}),
-    lines: lines.slice(0, rowsMax), arrived: arrived.slice(0, rowsMax).flatMap((row) => arrivedRow(database, row)),
-    wanted: lines.reduce((sum, line) => sum + line.wanted, 0), done: arrived.reduce((sum, row) => sum + row.quantity, 0),
+    lines: lines.slice(0, rowsMax), arrived: progressOf(database, id, rowsMax).flatMap((row) => arrivedRow(database, row)),
+    wanted: lines.reduce((sum, line) => sum + line.wanted, 0), done: totalOf(database, id),
     ...(last ? { last } : {}),
   }
 }

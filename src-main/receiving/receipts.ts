@@ -5,7 +5,7 @@ import { standingGesture } from '../ledger/document-progress.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { doneOf, progressOf } from '../ledger/projections/tallies.ts'
+import { doneOf, totalOf } from '../ledger/projections/tallies.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
 import { receiptView } from './receipt-view.ts'
@@ -26,7 +26,7 @@ export const expected: Look<'receiving.expected'> = (reader) => ({
     const order = receipt.parent === null ? undefined : documentOf(reader.database, receipt.parent)
     return {
       id: receipt.id, number: receipt.number, supplier: recordOf(reader.database, 'partner', receipt.partner)?.name ?? '',
-      done: progressOf(reader.database, receipt.id).reduce((sum, row) => sum + row.quantity, 0),
+      done: totalOf(reader.database, receipt.id),
       wanted: order ? linesOf(order).reduce((sum, line) => sum + line.quantity, 0) : 0,
     }
   }),
@@ -72,7 +72,7 @@ export const finish: UseCase<'receiving.finish'> = (tx, input) => {
   const row = documentOf(tx.database, input.receipt)
   if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: input.receipt })
   if (row.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: row.number })
-  if (progressOf(tx.database, row.id).every((line) => line.quantity === 0)) return refuse('NothingDone', { what: 'receipt' })
+  if (totalOf(tx.database, row.id) === 0) return refuse('NothingDone', { what: 'receipt' })
   tx.append([{ type: 'ReceiptFinished', payload: { document: row.id } }])
   return done(receiptView(tx.database, row.id)!)
 }

@@ -186,7 +186,7 @@ describe('a card', () => {
         for (const { sql, values } of before) expect(site.core.database.plan(sql, ...values).filter((step) => step.startsWith('SCAN')), sql).toEqual([])
         await received('MANY', { serials: Array.from({ length: 5_000 }, (_, index) => `MANY-${index}`) })(site)
         const after = await statementsOf(site, () => site.ask('tracing.lookUp', { raw: serialLabel(gtin(42), 'C9-1') }))
-        expect(after.length).toBe(before.length)
+        expect(after.length).toBeLessThanOrEqual(before.length)
         expect(before.length).toBeLessThan(40)
       }))
 })

@@ -28,13 +28,14 @@ CREATE TABLE fact_ref (
 ) STRICT, WITHOUT ROWID;
 
 -- Answers by commandId: a repeat of a gesture gets the same answer and does nothing.
+-- In the order they were given, so that each is written at the end and the old ones are dropped from the front.
 CREATE TABLE answer (
-  command TEXT PRIMARY KEY,
+  number  INTEGER PRIMARY KEY,
+  command TEXT NOT NULL UNIQUE,
   name    TEXT NOT NULL,
   at_ms   INTEGER NOT NULL,
   answer  TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX answer_by_age ON answer (at_ms);
+) STRICT;
 
 CREATE TABLE credential (
   person TEXT PRIMARY KEY,

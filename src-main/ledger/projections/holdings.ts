@@ -50,7 +50,3 @@ export const holdingsInUnit = (database: Database, sscc: string): Holding[] =>
 /** How much of one lot lies at one place, in one unit (unit '' for loose). */
 export const quantityIn = (database: Database, item: string, lot: string, place: Place, unit: string): number =>
   database.get<{ quantity: number }>('SELECT quantity FROM holding WHERE item = ? AND lot = ? AND place = ? AND unit = ?', item, lot, place, unit)?.quantity ?? 0
-
-/** How much of one lot lies loose or packed at one place. */
-export const quantityAt = (database: Database, item: string, lot: string, place: Place): number =>
-  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM holding WHERE item = ? AND lot = ? AND place = ?', item, lot, place)?.sum ?? 0

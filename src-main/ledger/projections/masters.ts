@@ -28,7 +28,10 @@ const latest = <Record>(options: {
       // Only the clock matters: the next fact replaces the record whole.
       return row && { record: undefined as never, hlc: row.hlc }
     },
-    save: (database, _subject, state) => options.save(database, state.record, state.hlc),
+    save(database, _subject, state) {
+      database.forget()
+      options.save(database, state.record, state.hlc)
+    },
   })
 
 const searchable = (...words: string[]): string => words.join(' ').toLocaleLowerCase('en')
@@ -74,22 +77,14 @@ export const printers = latest<Printer>({
 type Master = 'item' | 'partner' | 'location' | 'printer'
 interface Records { item: Item; partner: Partner; location: Location; printer: Printer }
 
-const parsed = new Map<string, unknown>()
+const parse = <Record>(body: string): Record => JSON.parse(body) as Record
 
-/** The record as last defined, or undefined. Parsed bodies are kept by their text. */
-export const recordOf = <M extends Master>(database: Database, kind: M, id: string): Records[M] | undefined => {
-  const row = database.get<{ body: string }>(`SELECT body FROM ${kind} WHERE id = ?`, id)
-  return row && parse<Records[M]>(row.body)
-}
-
-const parse = <Record>(body: string): Record => {
-  let record = parsed.get(body)
-  if (record === undefined) {
-    if (parsed.size > 2_000) parsed.clear()
-    parsed.set(body, (record = JSON.parse(body)))
-  }
-  return record as Record
-}
+/** The record as last defined, or undefined. */
+export const recordOf = <M extends Master>(database: Database, kind: M, id: string): Records[M] | undefined =>
+  database.remember(`${kind}:${id}`, () => {
+    const row = database.get<{ body: string }>(`SELECT body FROM ${kind} WHERE id = ?`, id)
+    return row && parse<Records[M]>(row.body)
+  })
 
 export const allOf = <M extends Master>(database: Database, kind: M): Records[M][] =>
   database.all<{ body: string }>(`SELECT body FROM ${kind} ORDER BY name`).map((row) => parse<Records[M]>(row.body))
@@ -118,7 +113,7 @@ const byCode = <Record>(database: Database, table: 'item' | 'partner' | 'locatio
 }
 
 /** The item a GTIN stands for, and how many of its smallest unit. */
-export const itemByGtin = (database: Database, gtin: string): { item: Item; quantity: number } | undefined => {
+export const itemByGtin = (database: Database, gtin: string): { item: Item; quantity: number } | undefined => database.remember(`gtin:${gtin}`, () => {
   const row = database.get<{ body: string; quantity: number }>('SELECT item.body, quantity FROM item_gtin JOIN item ON item.id = item_gtin.item WHERE gtin = ? ORDER BY item.id LIMIT 1', gtin)
   return row && { item: parse<Item>(row.body), quantity: row.quantity }
-}
+})

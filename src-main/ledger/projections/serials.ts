@@ -46,7 +46,7 @@ export const serialOf = (database: Database, item: string, serial: string): Seri
 
 /** Those of the serials that are known, by serial: one query however many are asked for. */
 export const serialsKnown = (database: Database, item: string, serials: readonly string[]): Map<string, SerialRow> =>
-  new Map(database.all<SerialRow>('SELECT serial.* FROM json_each(?) AS asked CROSS JOIN serial ON serial.serial = asked.value AND serial.item = ?', JSON.stringify(serials), item)
+  new Map(serials.length === 0 ? [] : database.all<SerialRow>('SELECT serial.* FROM json_each(?) AS asked CROSS JOIN serial ON serial.serial = asked.value AND serial.item = ?', JSON.stringify(serials), item)
     .map((row) => [row.serial, row]))
 
 /** The same serial code may stand on different items; at most 20 are listed. */

@@ -25,11 +25,19 @@ export interface ProgressRow {
   readonly quantity: number
   /** Clock of the last movement that counted. */
   readonly hlc: string
+  /** The lot's printed code and expiry; null where the item has no lots. */
+  readonly code: string | null
+  readonly expiry: string | null
 }
 
-/** All that counts for a document, last touched first. */
-export const progressOf = (database: Database, document: string): ProgressRow[] =>
-  database.all<ProgressRow>('SELECT item, lot, quantity, hlc FROM progress WHERE document = ? ORDER BY hlc DESC, item, lot', document)
+/** What counts for a document by item and lot, last touched first; what was all taken back is left out. */
+export const progressOf = (database: Database, document: string, most = -1): ProgressRow[] =>
+  database.all<ProgressRow>(`SELECT progress.item, progress.lot, quantity, progress.hlc, code, expiry FROM progress LEFT JOIN lot ON lot.lot = progress.lot AND lot.item = progress.item
+    WHERE document = ? AND quantity <> 0 ORDER BY progress.hlc DESC, progress.item, progress.lot LIMIT ?`, document, most)
+
+/** The same by item only. */
+export const progressByItem = (database: Database, document: string): { readonly item: string; readonly quantity: number; readonly hlc: string }[] =>
+  database.all('SELECT item, sum(quantity) AS quantity, max(hlc) AS hlc FROM progress WHERE document = ? GROUP BY item', document)
 
 /** How much of one item counts for a document, over all lots. */
 export const doneOf = (database: Database, document: string, item: string): number =>
