@@ -15,9 +15,9 @@ export interface Shelf extends Pile {
   readonly pickable: boolean
 }
 
-export type PickRule = 'FEFO' | 'FIFO' | 'any'
+type PickRule = 'FEFO' | 'FIFO' | 'any'
 
-export interface PassedOver {
+interface PassedOver {
   readonly lot: string
   readonly expiry?: string
   readonly quantity: number
@@ -38,7 +38,7 @@ const passedOverMax = 10
 const never = '9999-12-31'
 
 /** FEFO where the item expires, FIFO for other lots; what has no lots may come from anywhere. */
-export const pickRule = (item: Item): PickRule => (hasLots(item) ? (item.expires ? 'FEFO' : 'FIFO') : 'any')
+const pickRule = (item: Item): PickRule => (hasLots(item) ? (item.expires ? 'FEFO' : 'FIFO') : 'any')
 
 const rankOf = (rule: PickRule) => (shelf: Shelf): string =>
   [rule === 'FEFO' ? (shelf.expiry ?? never) : '', rule === 'any' ? '' : shelf.firstHlc, shelf.lot, shelf.placeName, shelf.place, shelf.unit].join('\n')
