@@ -2,7 +2,8 @@
 //
 // Keys are kept back until that is certain. A lone key is typing once `aloneMs` passed without a second one; a burst is
 // a scan when it has `leastLength` characters at a mean of `meanMs`, no gap over `silenceMs`, and ends with a terminator
-// or with silence. What proves to be typing is given back in order, so both come out whole.
+// or with silence. What proves to be typing is given back in order, so both come out whole. Once a scanner has shown that
+// it ends with a terminator, a burst long enough to be a scan is given `patientMs` to go on: a busy computer stutters.
 
 export interface Stroke {
   /** Milliseconds, on any one clock. */
@@ -47,6 +48,7 @@ const GS = '\u001d'
 const aloneMs = 50
 const meanMs = 35
 const silenceMs = 100
+const patientMs = 250
 const leastLength = 6
 /** Some scanners send CR and LF, or their Enter late: within this time it still belongs to the scan before. */
 const lateTerminatorMs = 150
@@ -91,8 +93,6 @@ const meanGap = (kept: readonly Kept<Stroke>[]): number => {
   return first && last && kept.length > 1 ? (last.stroke.t - first.stroke.t) / (kept.length - 1) : 0
 }
 
-const firstGap = (kept: readonly Kept<Stroke>[]): number => (kept[0] && kept[1] ? kept[1].stroke.t - kept[0].stroke.t : 0)
-
 /** Makes one character of the Alt+0029 digits that end the list, if any do. */
 const closeAltCode = <S>(kept: Kept<S>[]): void => {
   let start = kept.length
@@ -105,6 +105,7 @@ const closeAltCode = <S>(kept: Kept<S>[]): void => {
 export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfile): Wedge<S> => {
   let kept: Kept<S>[] = []
   let scannedAt = Number.NEGATIVE_INFINITY
+  let endsWithKey = false
 
   const shed = (out: Outcome<S>[], slow: () => boolean): void => {
     const typed: S[] = []
@@ -115,7 +116,7 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
   const finish = (): Outcome<S>[] => {
     const out: Outcome<S>[] = []
     closeAltCode(kept)
-    shed(out, () => kept.length >= leastLength && (firstGap(kept) > aloneMs || meanGap(kept) > meanMs))
+    shed(out, () => kept.length >= leastLength && meanGap(kept) > meanMs)
     const text = kept.map((one) => one.char).join('')
     if (text.length >= leastLength && text.startsWith(profile.prefix)) out.push({ scan: text.slice(profile.prefix.length) })
     else if (kept.length > 0) out.push({ typed: kept.map((one) => one.stroke) })
@@ -128,7 +129,10 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
     out.push(...finish())
     const last = out.at(-1)
     const keep = last !== undefined && 'scan' in last
-    if (keep) scannedAt = stroke.t
+    if (keep) {
+      scannedAt = stroke.t
+      endsWithKey = true
+    }
     return { keep, out }
   }
 
@@ -137,7 +141,8 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
       if (stroke.key === 'Alt') closeAltCode(kept)
       return { keep: false, out: [] }
     }
-    const out = [...rest(stroke.t)]
+    // A lone key whose time has passed unseen is still here because the page was busy: the next key may belong to it.
+    const out = kept.length === 1 && stroke.t - (kept[0]?.stroke.t ?? 0) <= silenceMs ? [] : [...rest(stroke.t)]
     if (stroke.repeat === true) return { keep: false, out: [...out, ...finish()] }
     if (kept.length > 0 && isAltDigit(stroke)) {
       kept.push({ stroke, char: '', altDigit: stroke.key })
@@ -148,13 +153,14 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
     const char = characterOf(stroke, profile, kept.length > 1)
     if (char === undefined) return { keep: false, out: [...out, ...finish()] }
     kept.push({ stroke, char })
-    shed(out, () => firstGap(kept) > aloneMs || (kept.length > 2 && meanGap(kept) > aloneMs))
+    shed(out, () => kept.length > 2 && meanGap(kept) > aloneMs)
     return { keep: true, out }
   }
 
   const due = (): number | undefined => {
     const last = kept.at(-1)
-    return last && last.stroke.t + (kept.length === 1 ? aloneMs : silenceMs)
+    const patient = endsWithKey && kept.length >= leastLength && meanGap(kept) <= meanMs
+    return last && last.stroke.t + (kept.length === 1 ? aloneMs : patient ? patientMs : silenceMs)
   }
 
   const rest = (now: number): readonly Outcome<S>[] => {
