@@ -105,15 +105,15 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
   const { database } = reader
   const unit = unitOf(database, sscc)
   if (!unit) return undefined
-  const content = progressOf(database, sscc).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item), as: lotOf(database, packed.item, packed.lot) }))
-  const [soonest] = content.flatMap(({ as }) => as?.expiry ?? []).sort()
+  const content = progressOf(database, sscc).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item) }))
+  const [soonest] = content.flatMap(({ expiry }) => expiry ?? []).sort()
   const number = documentOf(database, unit.document)?.number
   return {
     kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: sscc,
     disposition: dispositionIn(reader, [unit.place], soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
       ...(number === undefined ? [] : [{ label: 'Shipment', value: number }]),
-      ...content.slice(0, factsMax).map(({ of, as, quantity }) => ({ label: [of?.name, as?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
+      ...content.slice(0, factsMax).map(({ of, code, quantity }) => ({ label: [of?.name, code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
     ],
   }
 }

@@ -12,10 +12,9 @@ import { factsMax, type Head } from './goods-head.ts'
 
 type Said = Head['facts'][number]
 
-const pile = (database: Database, row: { readonly item: string; readonly lot: string; readonly quantity: number }): Said => {
-  const item = recordOf(database, 'item', row.item)
-  const lot = row.lot === '' ? undefined : (lotOf(database, row.item, row.lot)?.code ?? row.lot)
-  return { label: [item?.name ?? row.item, lot].filter(Boolean).join(' '), value: `${row.quantity} ${item?.unit ?? ''}` }
+const said = (database: Database, id: string, lot: string | null | undefined, quantity: number): Said => {
+  const item = recordOf(database, 'item', id)
+  return { label: [item?.name ?? id, lot].filter(Boolean).join(' '), value: `${quantity} ${item?.unit ?? ''}` }
 }
 
 export const locationHead = (database: Database, id: string): Head | undefined => {
@@ -24,7 +23,7 @@ export const locationHead = (database: Database, id: string): Head | undefined =
   const piles = holdingsAt(database, atLocation(id))
   return {
     kind: 'location', subject: `location:${id}`, code: location.code, title: location.name,
-    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map((row) => pile(database, row))],
+    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map(({ item, lot, quantity }) => said(database, item, lotOf(database, item, lot)?.code, quantity))],
   }
 }
 
@@ -48,7 +47,7 @@ const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purc
 const linesSaid = (database: Database, row: DocumentRow): Said[] => {
   const lines = progressLines(database, row)
   if (lines.length > 0) return lines.map(({ name, wanted, done, unit }) => ({ label: name, value: `${done} of ${wanted} ${unit}` }))
-  return progressOf(database, row.id).filter(({ quantity }) => quantity !== 0).map((line) => pile(database, line))
+  return progressOf(database, row.id, factsMax).map(({ item, code, quantity }) => said(database, item, code, quantity))
 }
 
 export const documentHead = (database: Database, id: string): Head | undefined => {

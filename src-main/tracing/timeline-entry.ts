@@ -20,7 +20,6 @@ const concerns = (subject: string): ((leg: Leg) => boolean) => {
     case 'lot': return (leg) => leg.item === id && leg.lot === code
     case 'serial': return (leg) => leg.item === id && (leg.serials?.includes(code) ?? false)
     case 'unit': return (leg) => leg.fromUnit === id || leg.toUnit === id
-    case 'partner': return (leg) => [leg.from, leg.to].some((place) => place === `supplier:${id}` || place === `customer:${id}`)
     default: return () => true
   }
 }

@@ -8,6 +8,7 @@ import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import { aCustomer, aSupplier, aWarehouse, anOrder, gtin, received } from '../builders.ts'
 import { given, openSite, type Site, type Step } from '../given.ts'
 import { serialLabel } from '../scans.ts'
+import { expectNoScan, statementsOf } from '../statements.ts'
 import { aPlan, played, traceByHand, type HandRow, type Plan } from './trace-by-hand.ts'
 
 const runs = Number(process.env['TRACE_RUNS'] ?? 250)
@@ -231,6 +232,19 @@ describe('a trace', () => {
     given(aWarehouse, received('SCREW', { lot: 'A', quantity: 10 })).when(async (site) => void site.core.database.run("UPDATE holding SET quantity = 7 WHERE lot = 'A'")).then(async (site) => {
       expect((await traced(site, lot(site, 'SCREW', 'A'), 'forward')).balance).toMatchObject({ received: 10, onHand: 7, gap: 3 })
     }))
+
+  it('reads indexes alone, and no more where much else has happened', () =>
+    given(aWarehouse, received('SCREW', { lot: 'A', quantity: 10 }), received('CTRL', { serials: ['B1'] }))
+      .when(made('m1', [['SCREW', { lot: 'A', quantity: 10 }], ['CTRL', { serials: ['B1'], quantity: 1 }]], [['IBU', { lot: 'RUN', serials: ['P1'], quantity: 1 }]])).then(async (site) => {
+        const both = async (): Promise<void> => {
+          await traced(site, lot(site, 'SCREW', 'A'), 'forward')
+          await traced(site, serial(site, 'IBU', 'P1'), 'backward')
+        }
+        expectNoScan(site, await statementsOf(site, both))
+        const before = await statementsOf(site, both)
+        for (let n = 0; n < 30; n += 1) await made(`other-${n}`, [['BOX', { quantity: 1 }]], [['SCREW', { lot: `B${n}`, quantity: 1 }]])(site)
+        expect((await statementsOf(site, both)).length).toBe(before.length)
+      }))
 
   it('of something unknown, or of an item, is none', () =>
     given(aWarehouse).when().then(async (site) => {
