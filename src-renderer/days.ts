@@ -10,6 +10,16 @@ export const shownDay = (day: string, language: string): string =>
 export const shownMoment = (moment: string, language: string): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(Date.parse(moment))
 
+/** `14:05` on this screen's clock. `moment` is ISO 8601. */
+export const shownTime = (moment: string, language: string): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(moment))
+
+/** The day a moment lies in on this screen's clock, YYYY-MM-DD. */
+export const dayOfMoment = (moment: string): string => {
+  const at = new Date(moment)
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
 /** Whole days from one day to another; negative where `to` is before. */
 export const daysBetween = (from: string, to: string): number => Math.round((ofDay(to) - ofDay(from)) / dayMs)
 

@@ -1,0 +1,57 @@
+// What the thing is, in detail: its item, numbers and dates, and where it lies.
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import { useTranslation } from 'react-i18next'
+import { shownDay } from '../../days.ts'
+import { useWords, type Words } from '../../words.ts'
+import { cardOf } from './card-address.ts'
+import type { Card } from './CardPage.tsx'
+import css from './CardPage.module.css'
+
+interface Row {
+  readonly label: string
+  readonly value: ReactNode
+  readonly mono?: boolean
+}
+
+const rowsOf = (t: Words, card: Card, language: string): Row[] => {
+  const { kind, itemId, sku, title, gtin, tracking, lot, lotSubject, supplierLot, production, expiry, warrantyUntil, unit, subject } = card
+  const ownItem = kind === 'lot' || kind === 'serial'
+  return [
+    ...(ownItem && itemId !== undefined ? [{ label: t('fact.item'), value: <Link href={cardOf(`item:${itemId}`)}>{title}</Link> }] : []),
+    ...(sku !== undefined && ownItem ? [{ label: t('fact.sku'), value: sku, mono: true }] : []),
+    ...(gtin === undefined ? [] : [{ label: t('card.gtin'), value: gtin, mono: true }]),
+    ...(tracking === undefined ? [] : [{ label: t('card.tracking'), value: t(`tracking.${tracking}`) }]),
+    ...(kind === 'serial' && lot !== undefined ? [{ label: t('card.inLot'), value: lotSubject === undefined ? lot : <Link href={cardOf(lotSubject)}>{lot}</Link>, mono: true }] : []),
+    ...(supplierLot === undefined ? [] : [{ label: t('fact.supplierLot'), value: supplierLot, mono: true }]),
+    ...(production === undefined ? [] : [{ label: t('fact.production'), value: shownDay(production, language) }]),
+    ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: <ExpiryText day={expiry} /> }]),
+    ...(warrantyUntil === undefined ? [] : [{ label: t('card.warranty'), value: <ExpiryText day={warrantyUntil} /> }]),
+    ...(unit === undefined || subject === `unit:${unit}` ? [] : [{ label: t('card.inUnit'), value: <Link href={cardOf(`unit:${unit}`)}>{unit}</Link>, mono: true }]),
+  ]
+}
+
+const factsTitle = (t: Words, { kind }: Card): string => (kind === 'lot' ? t('card.lies') : kind === 'unit' ? t('card.inside') : t('card.details'))
+
+export const CardAbout = ({ card }: { readonly card: Card }) => {
+  const t = useWords()
+  const { i18n } = useTranslation()
+  const rows = rowsOf(t, card, i18n.language)
+  return (
+    <div className={css['about']}>
+      {rows.length > 0 && (
+        <section aria-label={t('card.about')}>
+          <h2>{t('card.about')}</h2>
+          <dl>{rows.map(({ label, value, mono = false }) => <div key={label}><dt>{label}</dt><dd className={mono ? 'mono' : undefined}>{value}</dd></div>)}</dl>
+        </section>
+      )}
+      {card.facts.length > 0 && (
+        <section aria-label={factsTitle(t, card)}>
+          <h2>{factsTitle(t, card)}</h2>
+          <dl className={css['facts']}>{card.facts.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="number">{value}</dd></div>)}</dl>
+        </section>
+      )}
+    </div>
+  )
+}

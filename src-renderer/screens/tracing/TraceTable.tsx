@@ -1,0 +1,62 @@
+// A trace as a table: one row for each partner, place, lot or serial on the way, stepped in by how far it is; a row opens its card.
+import { IconRouteOff } from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
+import type { View } from '#contract/contract.ts'
+import { dayOfMoment, shownDay } from '../../days.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { useWords } from '../../words.ts'
+import { cardOf } from './card-address.ts'
+import { KindIcon } from './KindIcon.tsx'
+import css from './TraceTable.module.css'
+
+export type TraceRow = NonNullable<View<'tracing.trace'>>['rows'][number]
+
+/** Deeper steps are not stepped in further: the table would run out of the screen. */
+const indentMax = 6
+
+const Row = ({ row }: { readonly row: TraceRow }) => {
+  const { t, i18n } = useTranslation()
+  const { depth, kind, subject, title, code, quantity, unitOfMeasure, document, at, via } = row
+  return (
+    <tr style={{ '--depth': Math.min(depth, indentMax) } as CSSProperties} data-depth={depth}>
+      <td className={css['kind']}><span><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span></td>
+      <th scope="row" className={css['what']}>
+        {subject === undefined ? <span>{title}</span> : <Link href={cardOf(subject)}>{title}</Link>}
+        {code !== '' && code !== title && <span className={`${css['code']} mono`}>{code}</span>}
+        {depth > 0 && via !== undefined && <span className="quiet">{t('trace.through', { via })}</span>}
+      </th>
+      <td className={`${css['quantity']} number`}><b>{quantity.toLocaleString()}</b> {unitOfMeasure}</td>
+      <td className="mono">{document}</td>
+      <td className="number">{at !== undefined && shownDay(dayOfMoment(at), i18n.language)}</td>
+    </tr>
+  )
+}
+
+interface Props {
+  readonly rows: readonly TraceRow[]
+  /** There is more than these rows. */
+  readonly more: boolean
+  readonly direction: 'backward' | 'forward'
+}
+
+const NoRows = ({ direction }: Pick<Props, 'direction'>) => {
+  const t = useWords()
+  return direction === 'backward' ? <EmptyState icon={IconRouteOff} title={t('trace.noneBackward')} todo={t('trace.noneBackwardTodo')} /> : <EmptyState icon={IconRouteOff} title={t('trace.noneForward')} todo={t('trace.noneForwardTodo')} />
+}
+
+export const TraceTable = ({ rows, more, direction }: Props) => {
+  const t = useWords()
+  if (rows.length === 0) return <NoRows direction={direction} />
+  return (
+    <>
+      <table className={css['table']}>
+        <thead><tr><th>{t('trace.kind')}</th><th>{t('trace.what')}</th><th className={css['quantity']}>{t('trace.quantity')}</th><th>{t('trace.document')}</th><th>{t('trace.date')}</th></tr></thead>
+        {/* oxlint-disable-next-line react/no-array-index-key -- the same thing may stand in a trace more than once */}
+        <tbody>{rows.map((row, n) => <Row key={n} row={row} />)}</tbody>
+      </table>
+      {more && <p role="note" className={css['more']}>{t('trace.more')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+// One fact as a sentence a person would say, from its type, quantity and places.
+import type { View } from '#contract/contract.ts'
+import { shownDay } from '../../days.ts'
+import { wordFor, type Words } from '../../words.ts'
+
+export type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
+
+/** What the core calls the place goods go into to become other goods. */
+const inProduction = 'production'
+
+/** Production seen from a thing that went in, and from one that came out. */
+const kindOfEntry = ({ type, from, to }: Entry): string => {
+  if (type !== 'Transformed') return type
+  if (to === inProduction) return 'Used'
+  return from === inProduction ? 'Made' : type
+}
+
+const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
+  if (quantity === undefined) return ''
+  return unitOfMeasure === undefined ? t('timeline.inAll', { count: quantity }) : t('timeline.amount', { count: quantity, unit: unitOfMeasure })
+}
+
+const sayings = [
+  'Received', 'Moved', 'Used', 'Made', 'Transformed', 'Picked', 'Packed', 'Shipped', 'Undone', 'LotDefined', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined',
+  'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened',
+] as const
+
+/** The kinds of facts whose detail is already said in the sentence: the movement taken back, the label's template. */
+const saidWithDetail: readonly string[] = ['Undone', 'LabelQueued']
+
+const whatOf = (t: Words, { type, detail = '' }: Entry): string => {
+  const [first = ''] = detail.split(' · ')
+  if (type === 'Undone') return wordFor(t, 'timeline.of', first)
+  return type === 'LabelQueued' ? wordFor(t, 'card.template', first) : ''
+}
+
+const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): string | undefined => {
+  const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
+  if (parts.length === 0) return undefined
+  const said = parts.map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? shownDay(part, language) : part)).join(' · ')
+  return kind === 'Made' || kind === 'Used' || kind === 'Packed' ? t(`timeline.detail.${kind}`, { detail: said }) : said
+}
+
+export interface Sentence {
+  readonly says: string
+  /** The lot's dates, the goods of a document, why something was done. */
+  readonly detail: string | undefined
+}
+
+export const sentenceOf = (t: Words, entry: Entry, language: string): Sentence => {
+  const kind = kindOfEntry(entry)
+  const saying = sayings.find((one) => one === kind)
+  const facts = { amount: amountOf(t, entry), from: entry.from ?? '', to: entry.to ?? '', document: entry.document ?? '', what: whatOf(t, entry) }
+  return { says: saying === undefined ? entry.type : t(`timeline.${saying}`, facts), detail: detailOf(t, kind, entry, language) }
+}
