@@ -61,7 +61,7 @@ export const lyingOf = (database: Database, subject: string): Lying[] => {
 }
 
 /** A lot, a serial, or an item that is not tracked, and how much of it. */
-export interface Part {
+interface Part {
   readonly subject: string
   readonly quantity: number
 }
