@@ -68,7 +68,8 @@ export interface Payloads {
   PurchaseOrderPlaced: Document & { readonly due?: string; readonly lines: readonly Line[] }
   OrderPlaced: Document & { readonly due?: string; readonly lines: readonly Line[] }
   ReceiptOpened: Document & { readonly purchaseOrder?: string; readonly location: string; readonly issued?: readonly Issued[] }
-  ReceiptFinished: { readonly document: string }
+  /** `completes`: the purchase order of which nothing is left to come. */
+  ReceiptFinished: { readonly document: string; readonly completes?: string }
   ShipmentOpened: Document & { readonly order?: string; readonly issued?: readonly Issued[] }
 
   /** CBV receiving. */

@@ -28,8 +28,10 @@ function* ofMovement(fact: Fact): Iterable<string> {
 
 function* ofRest(fact: Fact): Iterable<string> {
   const { payload } = fact
-  // The document being worked on. Its order, and the partner of both, have their own facts: one of a thousand scans tells them nothing.
-  if ('documents' in payload && payload.documents[0] !== undefined) yield documentSubject(payload.documents[0])
+  // A scan belongs to the document being worked on; its order and partner have facts of their own, a thousand scans tell them nothing.
+  const isScan = fact.type === 'Received' || fact.type === 'Picked'
+  if ('documents' in payload) for (const document of isScan ? payload.documents.slice(0, 1) : payload.documents) yield documentSubject(document)
+  if ('completes' in payload && payload.completes !== undefined) yield documentSubject(payload.completes)
   if ('document' in payload) yield documentSubject(payload.document)
   if ('partner' in payload && typeof payload.partner === 'string') yield `partner:${payload.partner}`
   switch (fact.type) {

@@ -5,7 +5,7 @@ import { documentSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { linesOf, type DocumentRow } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
-import { progressByItem } from './projections/tallies.ts'
+import { doneOf, progressByItem } from './projections/tallies.ts'
 import { standingOn } from './undoing.ts'
 
 type LineProgress = NonNullable<View<'receiving.receipt'>>['lines'][number]
@@ -22,3 +22,7 @@ export const progressLines = (database: Database, document: DocumentRow): LinePr
 /** The last gesture of a kind that still stands on a document: its facts, latest first. */
 export const standingGesture = <T extends 'Received' | 'Picked'>(database: Database, document: string, type: T): FactOf<T>[] =>
   standingOn(database, documentSubject(document), type)
+
+/** True where nothing of an order's lines is left to come or to go. */
+export const isComplete = (database: Database, order: DocumentRow): boolean =>
+  linesOf(order).every((line) => doneOf(database, order.id, line.item) >= line.quantity)

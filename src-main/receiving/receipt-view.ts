@@ -36,12 +36,13 @@ const arrivalOf = (database: Database, gesture: readonly FactOf<'Received'>[]): 
   }
 }
 
-export const receiptView = (database: Database, id: string): ReceiptView | undefined => {
+/** `gesture` is the last thing received where the caller has it at hand, latest fact first. */
+export const receiptView = (database: Database, id: string, gesture?: readonly FactOf<'Received'>[]): ReceiptView | undefined => {
   const receipt = documentOf(database, id)
   if (receipt?.kind !== 'receipt') return undefined
   const order = receipt.parent === null ? undefined : documentOf(database, receipt.parent)
   const lines = order ? progressLines(database, order) : []
-  const last = arrivalOf(database, standingGesture(database, id, 'Received'))
+  const last = arrivalOf(database, gesture ?? standingGesture(database, id, 'Received'))
   return {
     id, number: receipt.number, state: receipt.state === 'open' ? 'open' : 'finished',
     supplier: recordOf(database, 'partner', receipt.partner)?.name ?? '', location: recordOf(database, 'location', receipt.location ?? '')?.name ?? '',

@@ -1,7 +1,7 @@
 // Expecting deliveries, opening and closing receipts, taking back the last arrival.
 import type { View } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
-import { standingGesture } from '../ledger/document-progress.ts'
+import { isComplete, standingGesture } from '../ledger/document-progress.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -73,6 +73,8 @@ export const finish: UseCase<'receiving.finish'> = (tx, input) => {
   if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: input.receipt })
   if (row.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: row.number })
   if (totalOf(tx.database, row.id) === 0) return refuse('NothingDone', { what: 'receipt' })
-  tx.append([{ type: 'ReceiptFinished', payload: { document: row.id } }])
+  const order = row.parent === null ? undefined : documentOf(tx.database, row.parent)
+  const completes = order && isComplete(tx.database, order) ? order.id : undefined
+  tx.append([{ type: 'ReceiptFinished', payload: { document: row.id, ...(completes === undefined ? {} : { completes }) } }])
   return done(receiptView(tx.database, row.id)!)
 }

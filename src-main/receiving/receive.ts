@@ -1,12 +1,13 @@
 // Receiving by scan or by hand: what arrived, into which lot, proved against what was ordered.
 import type { Input, OwnRefusal } from '#contract/contract.ts'
+import { serialsMax } from '#contract/quantity.ts'
 import { joinLot, type JoinedLot } from '#domain/arrival.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Issued, Item, Leg } from '#domain/events.ts'
 import { cutLeg } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atLocation, atSupplier } from '#domain/place.ts'
-import { hasLots, trackedAs, type Tracked } from '#domain/tracking.ts'
+import { hasLots, hasSerials, trackedAs, type Tracked } from '#domain/tracking.ts'
 import type { NamedItem } from '../ledger/named.ts'
 import { issueNumbers } from '../ledger/numbers.ts'
 import { documentOf, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -63,8 +64,10 @@ const numbersFor = (tx: Tx, receipt: string, { item, entered, ...scanned }: Arri
     }
   }
   let serials = entered.serials ?? (scanned.serial === undefined ? undefined : [scanned.serial])
-  if (entered.generate && serials === undefined && (item.tracking === 'serial' || item.tracking === 'lot and serial')) {
-    const next = issueNumbers(tx.database, tx.today, item, 'serial', entered.quantity ?? scanned.quantity ?? 1)
+  if (entered.generate && serials === undefined && hasSerials(item)) {
+    const count = entered.quantity ?? scanned.quantity ?? 1
+    if (count > serialsMax) return refuse('TooManySerials', { count, most: serialsMax })
+    const next = issueNumbers(tx.database, tx.today, item, 'serial', count)
     if (!next.ok) return next
     serials = [...next.value.numbers]
     issued.push(next.value.issued)
@@ -132,8 +135,8 @@ const received = (tx: Tx, id: string, raw: string | undefined, entered: Entry): 
   if (receipt.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: receipt.number })
   const events = arrive(tx, receipt, raw, entered)
   if (!events.ok) return events
-  tx.append(events.value)
-  return done(receiptView(tx.database, id)!)
+  const facts = tx.append(events.value)
+  return done(receiptView(tx.database, id, facts.filter((fact) => fact.type === 'Received').toReversed())!)
 }
 
 export const scan: UseCase<'receiving.scan'> = (tx, { receipt, raw, entered }) => received(tx, receipt, raw, entered ?? {})

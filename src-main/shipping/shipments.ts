@@ -7,7 +7,7 @@ import { stillGood } from '#domain/leaving.ts'
 import { cutLegs } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
-import { standingGesture } from '../ledger/document-progress.ts'
+import { isComplete, standingGesture } from '../ledger/document-progress.ts'
 import { labelFor, printerFor } from '../ledger/label-request.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -15,7 +15,7 @@ import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
-import { counterAt, doneOf, totalOf } from '../ledger/projections/tallies.ts'
+import { counterAt, totalOf } from '../ledger/projections/tallies.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
@@ -129,7 +129,7 @@ const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired'
 /** The order of which nothing is left to pick. */
 const completed = (tx: Tx, { parent }: DocumentRow): string | undefined => {
   const order = parent === null ? undefined : documentOf(tx.database, parent)
-  return order && linesOf(order).every((line) => doneOf(tx.database, order.id, line.item) >= line.quantity) ? order.id : undefined
+  return order && isComplete(tx.database, order) ? order.id : undefined
 }
 
 export const ship: UseCase<'shipping.ship'> = (tx, input) => {

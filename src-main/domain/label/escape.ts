@@ -1,12 +1,14 @@
 // Whatever people typed or suppliers printed goes onto the label as text; nothing of it is ever a printer command.
 
-const HEX = '0123456789ABCDEF'
 const CARET = 0x5e
 const TILDE = 0x7e
 const UNDERSCORE = 0x5f
 
 const mustEscape = (code: number, indicator: number): boolean =>
   code < 0x20 || code === CARET || code === TILDE || code === 0x7f || code === indicator
+
+/** `5E` for `^`, by character code. */
+const hex = Array.from({ length: 128 }, (_, code) => code.toString(16).toUpperCase().padStart(2, '0'))
 
 /** Where the first character to escape stands, or -1. */
 const firstToEscape = (text: string, indicator: number): number => {
@@ -21,7 +23,7 @@ const escaped = (text: string, from: number, indicator: string): string => {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (!mustEscape(code, mark)) continue
-    field += text.slice(kept, at) + indicator + HEX.charAt(code >> 4) + HEX.charAt(code & 15)
+    field += text.slice(kept, at) + indicator + hex[code]!
     kept = at + 1
   }
   return field + text.slice(kept)

@@ -1,7 +1,7 @@
 // What each fact on a label must look like before it may be printed: its bound, its check digit, its day.
 import type { LabelFieldFault, LabelFieldName, LabelFields, LabelRefusal } from '#contract/label-fields.ts'
-import { isDay } from '#contract/dates.ts'
-import { csetnumeric } from '../identify/lint.ts'
+import { daysInMonth } from '../identify/gs1-date.ts'
+import { csetnumeric, digitAt } from '../identify/lint.ts'
 import { checkDigitHolds } from '../identify/gs1-keys.ts'
 
 /** `text` is shortened where a label is small; everything else but `lines` is printed whole or not at all. */
@@ -21,9 +21,10 @@ export interface FieldRule {
 
 type Read<Value> = (fields: LabelFields) => Value | undefined
 
-const text = (kind: 'text' | 'code' | 'key' | 'day', most: number, value: Read<string>): FieldRule => ({
-  kind, most, raw: value, read: (fields) => value(fields) ?? '', readLines: (fields) => [value(fields) ?? ''],
-})
+const text = (kind: 'text' | 'code' | 'key' | 'day', most: number, value: Read<string>): FieldRule => {
+  const read = (fields: LabelFields): string => value(fields) ?? ''
+  return { kind, most, raw: value, read, readLines: (fields) => [read(fields)] }
+}
 const count = (most: number, value: Read<number>): FieldRule => {
   const read = (fields: LabelFields): string => {
     const number = value(fields)
@@ -62,6 +63,20 @@ const ruleOf: ReadonlyMap<string, FieldRule> = new Map(Object.entries(rules))
 export const isLabelField = (name: string): name is LabelFieldName => ruleOf.has(name)
 
 export const fieldRule = (name: LabelFieldName): FieldRule => rules[name]
+
+const twoDigits = (text: string, at: number): number => digitAt(text, at) * 10 + digitAt(text, at + 1)
+const HYPHEN = 45
+
+/** YYYY-MM-DD, read digit by digit: this stands in the way of every label. */
+const isDay = (text: string): boolean => {
+  for (let at = 0; at < 10; at++) {
+    const wanted = at === 4 || at === 7 ? text.charCodeAt(at) === HYPHEN : digitAt(text, at) <= 9
+    if (!wanted) return false
+  }
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  return text.length === 10 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(twoDigits(text, 0) * 100 + twoDigits(text, 2), month)
+}
 
 type Fault = LabelFieldFault | 'too-long' | undefined
 

@@ -27,8 +27,8 @@ export const writeAll = (pieces: readonly Piece[], label: Label): string | Label
   return zpl
 }
 
-/** A place on the label, in dots of the printer. */
-export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+/** A place on the label, in dots of the printer; `before` is the fixed ZPL that comes before whatever is written there. */
+export interface Box { readonly before: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** Largest and smallest size wanted, in dots: letters' height, or the width of a symbol's module. */
 export interface Sizes { readonly most: number; readonly least: number }

@@ -23,6 +23,7 @@ import { aiEntry, FORM } from '../identify/ai-table.ts'
 import type { AiEntry } from '../identify/ai-table.ts'
 import { fieldRule, isLabelField } from './label-field-rules.ts'
 import type { FieldRule } from './label-field-rules.ts'
+import { symbolElement } from './symbol-content.ts'
 import type { LabelSymbol, SymbolElement } from './symbol-content.ts'
 
 /** Where and why a template cannot be used; `words` is the offending text. */
@@ -69,7 +70,7 @@ const readElement = (text: string, line: number, note: Note): readonly SymbolEle
   const field = parts?.[2] ?? ''
   const entry = aiEntry(ai)
   if (entry !== undefined && isLabelField(field) && canCarry(entry, fieldRule(field))) {
-    return [{ entry, field, rule: fieldRule(field), bracketed: `(${ai})`, spaced: ` (${ai})`, optional: parts?.[3] === '?' }]
+    return [symbolElement(entry, field, parts?.[3] === '?')]
   }
   note('symbol', line, text)
   return []

@@ -3,6 +3,7 @@ import { buildDigitalLink } from '../identify/digital-link-build.ts'
 import { GS } from '../identify/gs1-elements.ts'
 import { invariant } from '../invariant.ts'
 import type { WriteField } from './escape.ts'
+import { rewritten } from './code-128.ts'
 import { isGs1 } from './symbol-content.ts'
 import type { SymbolContent } from './symbol-content.ts'
 
@@ -10,15 +11,17 @@ import type { SymbolContent } from './symbol-content.ts'
 export interface SquareSymbol {
   /** Light modules around it. */
   readonly quiet: number
-  /** What a content puts into the symbol, in codewords or bytes. */
-  readonly load: (content: SymbolContent) => number
+  /** What it holds for a scanner, before any escaping. */
+  readonly text: (content: SymbolContent) => string
+  /** How much that is, in codewords or bytes. */
+  readonly load: (text: string, content: SymbolContent) => number
   /** The smallest side in modules for a load; beyond every side where none is large enough. */
   readonly sideFor: (load: number) => number
   /** The most a symbol of at most this side can hold. */
   readonly holds: (side: number) => number
   /** The command for a module of so many dots. */
   readonly command: (module: number) => string
-  readonly write: (content: SymbolContent, field: WriteField) => string
+  readonly write: (text: string, content: SymbolContent, field: WriteField) => string
   readonly indicator: '_' | '\\'
 }
 
@@ -33,21 +36,17 @@ const capacities = (sizes: readonly (readonly [side: number, holds: number])[]):
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** Codewords in ASCII encodation, which no printer exceeds: digits go in pairs. */
-const codewords = (content: SymbolContent): number => {
-  const text = content.payload
-  let count = isGs1(content) ? 1 : 0
-  for (let at = 0; at < text.length; at++, count++) {
+const codewords = (text: string, content: SymbolContent): number => {
+  let count = (isGs1(content) ? 1 : 0) + content.digits / 2
+  for (let at = content.digits; at < text.length; at++, count++) {
     if (isDigit(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1))) at += 1
   }
   return count
 }
 
 /** `_1` is FNC1 and `__` an underscore (ZPL II Programming Guide, ^BX); ^FH comes before that, with its own indicator. */
-const writeDataMatrix = (content: SymbolContent, field: WriteField): string => {
-  const text = content.payload
-  const doubled = text.includes('_') ? text.replaceAll('_', '__') : text
-  return field(doubled.includes(GS) ? doubled.replaceAll(GS, '_1') : doubled, isGs1(content) ? '_1' : '')
-}
+const writeDataMatrix = (text: string, content: SymbolContent, field: WriteField): string =>
+  field(rewritten(rewritten(text.slice(content.digits), '_', '__'), GS, '_1'), isGs1(content) ? `_1${text.slice(0, content.digits)}` : '')
 
 /** ECC 200, square; capacities from ISO/IEC 16022 table 7. The escape character is always named: firmware differs in its default. */
 export const dataMatrix: SquareSymbol = {
@@ -55,6 +54,7 @@ export const dataMatrix: SquareSymbol = {
   ...capacities([
     [10, 3], [12, 5], [14, 8], [16, 12], [18, 18], [20, 22], [22, 30], [24, 36], [26, 44], [32, 62], [36, 86], [40, 114], [44, 144],
   ]),
+  text: ({ payload }) => payload,
   load: codewords,
   command: (module) => `^BXN,${module},200,,,,_`,
   write: writeDataMatrix,
@@ -74,8 +74,9 @@ export const qr: SquareSymbol = {
   ...capacities([
     [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
   ]),
-  load: (content) => linkOrText(content).length,
+  text: linkOrText,
+  load: (text) => text.length,
   command: (module) => `^BQN,2,${module}`,
-  write: (content, field) => field(linkOrText(content), 'MA,'),
+  write: (text, _, field) => field(text, 'MA,'),
   indicator: '_',
 }

@@ -1,12 +1,13 @@
 // What a symbol on the label says: GS1 elements where the facts allow it, else the plain code. Never a made-up GTIN.
 import type { LabelFieldName, LabelFields, LabelRefusal } from '#contract/label-fields.ts'
 import type { AiEntry } from '../identify/ai-table.ts'
-import { payloadOf } from '../identify/gs1-elements.ts'
+import { GS } from '../identify/gs1-elements.ts'
 import { readValue } from '../identify/gs1-message.ts'
 import type { Gs1Element } from '../identify/gs1-message.ts'
 import { isCode128Text } from './code-128.ts'
 import { fieldRule } from './label-field-rules.ts'
 import type { FieldRule } from './label-field-rules.ts'
+import { digitsMeasure, measure } from './text-fit.ts'
 import type { Label } from './label-writer.ts'
 
 /** One element of a symbol: which AI carries which field. */
@@ -14,9 +15,13 @@ export interface SymbolElement {
   readonly entry: AiEntry
   readonly field: LabelFieldName
   readonly rule: FieldRule
-  /** `(10)`, and with the space that parts it from the element before. */
+  /** `(10)`, and what parts it from the element before: a space for people, GS for scanners. */
   readonly bracketed: string
   readonly spaced: string
+  readonly separated: string
+  readonly spacedMeasure: number
+  /** AI and value are digits, an even number of them. */
+  readonly pairs: boolean
   readonly optional: boolean
 }
 
@@ -32,15 +37,27 @@ export interface LabelSymbol {
 export interface SymbolContent {
   /** None where it is a plain code. */
   readonly elements: readonly Gs1Element[]
-  /** What stands after the first FNC1, or the plain code. */
+  /** What stands after the first FNC1, with separators; or the plain code. */
   readonly payload: string
+  /** So many of its first characters are known to be digits, an even number. */
+  readonly digits: number
   /** The line for people: brackets around the AIs, a space between elements (General Specifications 4.14). */
   readonly humanReadable: string
+  /** Of that line, see text-fit.ts. */
+  readonly measured: number
   readonly longest: LabelFieldName
   readonly longestLength: number
 }
 
 export const isGs1 = (content: SymbolContent): boolean => content.elements.length > 0
+
+/** `(10)lot?` of a declaration. */
+export const symbolElement = (entry: AiEntry, field: LabelFieldName, optional: boolean): SymbolElement => {
+  const rule = fieldRule(field)
+  const { ai, maxLength, predefinedLength } = entry
+  const pairs = predefinedLength && (rule.kind === 'key' || rule.kind === 'day') && (ai.length + maxLength) % 2 === 0
+  return { entry, field, rule, optional, bracketed: `(${ai})`, spaced: ` (${ai})`, separated: GS + ai, spacedMeasure: measure(` (${ai})`), pairs }
+}
 
 /** A day as YYMMDD; everything else as it is printed. */
 const elementValue = ({ rule }: SymbolElement, fields: LabelFields): string => {
@@ -60,12 +77,16 @@ const plainContent = (field: LabelFieldName, { template, fields }: Label): Symbo
   const code = fieldRule(field).read(fields)
   if (code === '') return { code: 'LabelFieldMissing', template, field }
   if (!isCode128Text(code)) return { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
-  return { elements: [], payload: code, humanReadable: code, longest: field, longestLength: code.length }
+  return { elements: [], payload: code, digits: 0, humanReadable: code, measured: measure(code), longest: field, longestLength: code.length }
 }
 
 const readContent = (symbol: LabelSymbol, label: Label): SymbolContent | LabelRefusal => {
   const elements: Gs1Element[] = []
+  let payload = ''
   let humanReadable = ''
+  let measured = 0
+  let digits = 0
+  let separate = false
   let longest: LabelFieldName | undefined
   let longestLength = -1
   for (const element of symbol.elements) {
@@ -74,12 +95,18 @@ const readContent = (symbol: LabelSymbol, label: Label): SymbolContent | LabelRe
     if (refusal !== undefined) return symbol.plain === undefined ? refusal : plainContent(symbol.plain, label)
     if (value === '') continue
     humanReadable += (humanReadable === '' ? element.bracketed : element.spaced) + value
+    measured += element.spacedMeasure + (element.rule.kind === 'code' ? measure(value) : digitsMeasure(value.length))
+    if (digits === payload.length && element.pairs) digits += element.entry.ai.length + value.length
+    payload += (separate ? element.separated : element.entry.ai) + value
+    separate = !element.entry.predefinedLength
     elements.push({ entry: element.entry, value })
     const shortenable = element.entry.predefinedLength ? 0 : value.length
-    if (shortenable > longestLength) [longest, longestLength] = [element.field, shortenable]
+    if (shortenable <= longestLength) continue
+    longest = element.field
+    longestLength = shortenable
   }
   if (longest === undefined) return { code: 'LabelFieldMissing', template: label.template, field: symbol.elements[0]?.field ?? '' }
-  return { elements, payload: payloadOf(elements), humanReadable, longest, longestLength }
+  return { elements, payload, digits, humanReadable, measured, longest, longestLength }
 }
 
 /** What the symbol says on this label, or why it can say nothing. */

@@ -24,9 +24,9 @@ const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (label) => {
 export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => {
   const modulesMax = Math.floor(box.width / sizes.least)
   const fields = Array.from({ length: sizes.most + 1 }, (_, module) =>
-    fieldWriter(`^FO${box.x + QUIET_CODE_128 * module},${box.y}^BY${module},2,${box.height}^BCN,${box.height},N,N,N,N`))
+    fieldWriter(`${box.before}^FO${box.x + QUIET_CODE_128 * module},${box.y}^BY${module},2,${box.height}^BCN,${box.height},N,N,N,N`))
   return symbolWriter(symbol, (content) => {
-    const { codes, text, modules } = code128(content.payload, isGs1(content))
+    const { codes, text, modules } = code128(content.payload, isGs1(content), content.digits)
     const wide = modules + 2 * QUIET_CODE_128
     if (wide > modulesMax) return Math.ceil((wide - modulesMax) / 11)
     return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(text, codes)
@@ -40,11 +40,12 @@ export const squareWriter = (kind: SquareSymbol, box: Box, symbol: LabelSymbol, 
   const fields = Array.from({ length: Math.max(0, sideMax + 1) }, (_, side) => {
     const module = Math.min(sizes.most, Math.floor(room / (side + 2 * kind.quiet)))
     const [x, y] = [box.x + Math.floor((box.width - side * module) / 2), box.y + Math.floor((box.height - side * module) / 2)]
-    return fieldWriter(`^FO${x},${y}${kind.command(module)}`, '', kind.indicator)
+    return fieldWriter(`${box.before}^FO${x},${y}${kind.command(module)}`, '', kind.indicator)
   })
   return symbolWriter(symbol, (content) => {
-    const load = kind.load(content)
+    const text = kind.text(content)
+    const load = kind.load(text, content)
     const field = fields[kind.sideFor(load)]
-    return field === undefined ? load - kind.holds(sideMax) : kind.write(content, field)
+    return field === undefined ? load - kind.holds(sideMax) : kind.write(text, content, field)
   })
 }

@@ -19,6 +19,8 @@ interface Compilation {
   readonly note: Note
   readonly fields: Set<LabelFieldName>
   readonly parts: readonly TemplatePart[]
+  /** What the whole label starts with, until the first piece takes it in. */
+  start: string
   next: number
   reprintTags: number
 }
@@ -36,20 +38,20 @@ interface Tag {
 
 const ROWS_MAX = 8
 
-const readBox = (place: string, size: string): Box | undefined => {
+const readBox = (place: string, size: string): Omit<Box, 'before'> | undefined => {
   const at = /^(\d+),(\d+)$/.exec(place)
   const sides = /^(\d+)x(\d+)$/.exec(size)
   return at && sides ? { x: Number(at[1]), y: Number(at[2]), width: Number(sides[1]), height: Number(sides[2]) } : undefined
 }
 
-const isInside = (box: Box, { widthMm, heightMm }: Declaration): boolean =>
+const isInside = (box: Omit<Box, 'before'>, { widthMm, heightMm }: Declaration): boolean =>
   box.width > 0 && box.height > 0 && box.x + box.width <= widthMm * dotsPerMm[203] && box.y + box.height <= heightMm * dotsPerMm[203]
 
-const scaled = (box: Box, scale: Scale): Box => ({
-  x: scaleDots(box.x, scale), y: scaleDots(box.y, scale), width: scaleDots(box.width, scale), height: scaleDots(box.height, scale),
+const scaled = (box: Omit<Box, 'before'>, before: string, scale: Scale): Box => ({
+  before, x: scaleDots(box.x, scale), y: scaleDots(box.y, scale), width: scaleDots(box.width, scale), height: scaleDots(box.height, scale),
 })
 
-const readTag = (words: readonly string[], line: number, { declared, scale, note }: Compilation): Tag | undefined => {
+const readTag = (words: readonly string[], line: number, before: string, { declared, scale, note }: Compilation): Tag | undefined => {
   const [name = '', place = '', size = '', ...rest] = words
   const box = readBox(place, size)
   if (box === undefined || !isInside(box, declared)) {
@@ -62,7 +64,7 @@ const readTag = (words: readonly string[], line: number, { declared, scale, note
   }))
   const of = rest.filter((word) => !word.includes('='))
   if (of.length > 1) note('tag', line, words.join(' '))
-  return { name, box: scaled(box, scale), of: of[0] ?? '', settings, line, words: words.join(' ') }
+  return { name, box: scaled(box, before, scale), of: of[0] ?? '', settings, line, words: words.join(' ') }
 }
 
 /** `font=60..20`, in dots at 203 dpi. Modules stay whole: the largest is rounded down, the smallest up. */
@@ -158,43 +160,41 @@ const ifTag = (field: string, line: number, compiling: Compilation): Writer => {
   return (label) => writeAll(read(label.fields) === '' ? otherwise.pieces : then.pieces, label)
 }
 
-const compileTag = (words: readonly string[], line: number, compiling: Compilation): Piece => {
-  const [name = '', field = ''] = words
-  if (name === 'if') return ifTag(field, line, compiling)
-  const write = drawingTags.get(name)
-  const tag = write === undefined ? undefined : readTag(words, line, compiling)
+/** `before` is the fixed ZPL since the last tag: it goes in with the tag's own, so that a label is made of few pieces. */
+const drawingTag = (words: readonly string[], line: number, before: string, compiling: Compilation): Piece => {
+  const write = drawingTags.get(words[0] ?? '')
+  const tag = write === undefined ? undefined : readTag(words, line, before, compiling)
   if (write === undefined) compiling.note('tag', line, words.join(' '))
   return write === undefined || tag === undefined ? '' : write(tag, compiling)
 }
 
 type Ending = 'else' | 'end' | 'template'
 
-/** Compiles up to the block's `{else}` or `{end}`, or the template's end; neighbouring fixed pieces become one. */
+/** Compiles up to the block's `{else}` or `{end}`, or the template's end. */
 const compileBlock = (compiling: Compilation): { readonly pieces: readonly Piece[]; readonly endedBy: Ending } => {
   const pieces: Piece[] = []
-  const add = (piece: Piece): void => {
-    const last = pieces.at(-1)
-    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece
-    else pieces.push(piece)
-  }
+  let fixed = compiling.start
+  compiling.start = ''
   while (compiling.next < compiling.parts.length) {
     const part = compiling.parts[compiling.next++]!
     if ('zpl' in part) {
-      add(scaleZpl(part.zpl, part.line, compiling.scale, compiling.note))
+      fixed += scaleZpl(part.zpl, part.line, compiling.scale, compiling.note)
       continue
     }
-    const [word] = part.tag
-    if (word === 'else' || word === 'end') return { pieces, endedBy: word }
-    add(compileTag(part.tag, part.line, compiling))
+    const [word, field = ''] = part.tag
+    if (word === 'else' || word === 'end') return { pieces: [...pieces, fixed], endedBy: word }
+    if (word === 'if') pieces.push(fixed, ifTag(field, part.line, compiling))
+    else pieces.push(drawingTag(part.tag, part.line, fixed, compiling))
+    fixed = ''
   }
-  return { pieces, endedBy: 'template' }
+  return { pieces: [...pieces, fixed], endedBy: 'template' }
 }
 
-/** The body of one template for one density, and every field it shows. */
-export const compileParts = (declared: Declaration, parts: readonly TemplatePart[], scale: Scale, note: Note) => {
-  const compiling: Compilation = { declared, scale, note, fields: new Set(), parts, next: 0, reprintTags: 0 }
+/** The body of one template for one density, `start` included, and every field it shows. */
+export const compileParts = (declared: Declaration, start: string, parts: readonly TemplatePart[], scale: Scale, note: Note) => {
+  const compiling: Compilation = { declared, scale, note, fields: new Set(), parts, start, next: 0, reprintTags: 0 }
   const { pieces, endedBy } = compileBlock(compiling)
   if (endedBy !== 'template') note('block', parts[compiling.next - 1]?.line ?? 1, endedBy)
   if (compiling.reprintTags !== 1) note('no-reprint', 1, '{reprint}')
-  return { pieces, fields: [...compiling.fields] }
+  return { pieces: pieces.filter((piece) => piece !== ''), fields: [...compiling.fields] }
 }

@@ -36,13 +36,8 @@ const prologue = (declared: Declaration, scale: Scale): string => {
   return `^XA^CI28^LH0,0^LS0^FWN^PON^PMN^LRN^JZN^PW${width}^LL${length}`
 }
 
-const programFor = (declared: Declaration, parts: readonly TemplatePart[], scale: Scale, note: (fault: TemplateFault) => void) => {
-  const compiled = compileParts(declared, parts, scale, (why, line, words) => note({ code: 'TemplateInvalid', why, line, words }))
-  const [first, ...rest] = compiled.pieces
-  const start = prologue(declared, scale)
-  const pieces = typeof first === 'string' ? [start + first, ...rest] : [start, ...compiled.pieces]
-  return { pieces, fields: compiled.fields }
-}
+const programFor = (declared: Declaration, parts: readonly TemplatePart[], scale: Scale, collect: (fault: TemplateFault) => void) =>
+  compileParts(declared, prologue(declared, scale), parts, scale, (why, line, words) => collect({ code: 'TemplateInvalid', why, line, words }))
 
 /** Compiles a template file (see notation.ts), or names its first fault. */
 export const compileTemplate = (source: string): Answer<LabelTemplate, TemplateFault> => {

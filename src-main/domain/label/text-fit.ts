@@ -27,6 +27,9 @@ export const measure = (text: string): number => {
   return sum
 }
 
+/** The measure of so many digits, which are all equally wide. */
+export const digitsMeasure = (length: number): number => length * characterMeasure(0x30)
+
 /** In hundredths of the letters' height. */
 export const widthIn = (measured: number): number => measured & (ESCAPE - 1)
 export const isPlain = (measured: number): boolean => measured < ESCAPE
@@ -52,15 +55,13 @@ const lineEnd = (text: string, from: number, room: number): number => {
   return text.length
 }
 
-/** Breaks each paragraph at spaces (a longer word anywhere); stops after `rows` + 1 lines, which tells that it did not fit. */
-export const wrap = (paragraphs: readonly string[], room: number, rows: number): readonly string[] => {
+/** Breaks a text at spaces (a longer word anywhere); stops after `rows` + 1 lines, which tells that it did not fit. */
+export const wrap = (text: string, room: number, rows: number): readonly string[] => {
   const lines: string[] = []
-  for (const text of paragraphs) {
-    for (let from = 0; from < text.length && lines.length <= rows;) {
-      const end = lineEnd(text, from, room)
-      lines.push(text.slice(from, end))
-      from = text.charCodeAt(end) === 0x20 ? end + 1 : end
-    }
+  for (let from = 0; from < text.length && lines.length <= rows;) {
+    const end = lineEnd(text, from, room)
+    lines.push(text.slice(from, end))
+    from = text.charCodeAt(end) === 0x20 ? end + 1 : end
   }
   return lines
 }

@@ -6,19 +6,28 @@ import { fieldRule } from './label-field-rules.ts'
 import type { Box, Sizes, Writer } from './label-writer.ts'
 import { contentOf } from './symbol-content.ts'
 import type { LabelSymbol } from './symbol-content.ts'
-import { isPlain, measure, roomFor, shorten, widthIn, wrap } from './text-fit.ts'
+import { digitsMeasure, isPlain, measure, roomFor, shorten, widthIn, wrap } from './text-fit.ts'
 
-/** One size of letters: how wide a line may be, how many fit the box, and the field of each. */
-interface Step { readonly room: number; readonly rows: number; readonly fields: readonly WriteField[] }
+/** One size of letters: how wide a line may be, how many lines fit the box, and the field of each. */
+interface Step {
+  readonly room: number
+  readonly rows: number
+  readonly fields: readonly WriteField[]
+  /** All fields from a row on, empty. */
+  readonly emptyFrom: readonly string[]
+  /** The first line, and all others empty. */
+  readonly onlyLine: WriteField
+}
 
 /** From one size of letters to the next smaller one. */
 const SMALLER = 0.93
 
-const lineStart = (box: Box, row: number, letters: number): string => `^FO${box.x},${box.y + row * letters}^A0N,${letters},${letters}`
-
 const stepFor = (box: Box, rows: number, letters: number): Step => {
-  const fields = Array.from({ length: rows }, (_, row) => fieldWriter(lineStart(box, row, letters)))
-  return { room: roomFor(box.width, letters), rows: Math.min(rows, Math.floor(box.height / letters)), fields }
+  const starts = Array.from({ length: rows }, (_, row) => `${row === 0 ? box.before : ''}^FO${box.x},${box.y + row * letters}^A0N,${letters},${letters}`)
+  const fields = starts.map((start) => fieldWriter(start))
+  const emptyFrom = Array.from({ length: rows + 1 }, (_, row) => fields.slice(row).map((field) => field('')).join(''))
+  const onlyLine = fieldWriter(starts[0], emptyFrom[1])
+  return { room: roomFor(box.width, letters), rows: Math.min(rows, Math.floor(box.height / letters)), fields, emptyFrom, onlyLine }
 }
 
 const stepsOf = (box: Box, rows: number, sizes: Sizes): readonly Step[] => {
@@ -31,48 +40,45 @@ const stepsOf = (box: Box, rows: number, sizes: Sizes): readonly Step[] => {
 /** Always the same number of fields, so a label's commands never depend on what is written on it. */
 const writeLines = (step: Step, lines: readonly string[], plain: boolean): string => {
   let zpl = ''
-  for (let row = 0; row < step.fields.length; row++) zpl += step.fields[row]!(row < lines.length ? lines[row]! : '', '', plain)
-  return zpl
+  for (let row = 0; row < lines.length; row++) zpl += step.fields[row]!(lines[row]!, '', plain)
+  return zpl + step.emptyFrom[lines.length]!
 }
 
-/** Of several given lines each keeps its own row, so an address never loses its last one; of one text the end is cut. */
-const shortened = (paragraphs: readonly string[], wrapped: readonly string[], step: Step): readonly string[] => {
-  if (paragraphs.length > 1) return paragraphs.slice(0, step.rows).map((line) => (widthIn(measure(line)) > step.room ? shorten(line, step.room) : line))
-  return wrapped.map((line, row) => (row === wrapped.length - 1 ? shorten(line, step.room) : line))
-}
-
-/** Fewest rows that paragraphs of these measures can take. */
-const rowsNeeded = (measures: readonly number[], room: number): number => {
-  let rows = 0
-  for (const measured of measures) rows += widthIn(measured) <= room ? 1 : Math.ceil(widthIn(measured) / room)
-  return rows
-}
-
-/**
- * Writes text or several lines in the largest letters with which they fit. Where they fit with none, `cut` shortens them;
- * otherwise the answer is how many characters there is room for.
- */
-const fitter = (box: Box, rows: number, sizes: Sizes, cut: boolean) => {
+/** Writes a text of known measure in the largest letters with which it fits its box; at the smallest, cuts it, or tells how many characters fit. */
+const textFitter = (box: Box, rows: number, sizes: Sizes, cut: boolean) => {
   const steps = stepsOf(box, rows, sizes)
-  const [first, last] = [steps[0]!, steps.at(-1)!]
-  const onlyLine = fieldWriter(lineStart(box, 0, sizes.most), first.fields.slice(1).map((field) => field('')).join(''))
-
-  const fit = (paragraphs: readonly string[], measures: readonly number[]): string | number => {
-    const plain = measures.every(isPlain)
+  const last = steps.at(-1)!
+  return (text: string, measured: number): string | number => {
+    const width = widthIn(measured)
+    const plain = isPlain(measured)
     for (const step of steps) {
-      const needed = rowsNeeded(measures, step.room)
-      if (needed > step.rows) continue
-      const lines = needed === paragraphs.length ? paragraphs : wrap(paragraphs, step.room, step.rows)
+      if (width <= step.room) return step.onlyLine(text, '', plain)
+      if (width > step.room * step.rows) continue
+      const lines = wrap(text, step.room, step.rows)
       if (lines.length <= step.rows) return writeLines(step, lines, plain)
     }
-    const whole = wrap(paragraphs, last.room, last.rows).slice(0, last.rows)
-    return cut ? writeLines(last, shortened(paragraphs, whole, last), plain) : whole.join('').length
+    const lines = wrap(text, last.room, last.rows).slice(0, last.rows)
+    if (!cut) return lines.join('').length
+    const tail = lines.length - 1
+    return writeLines(last, lines.map((line, row) => (row === tail ? shorten(line, last.room) : line)), plain)
   }
-  const fitText = (text: string): string | number => {
-    const measured = measure(text)
-    return widthIn(measured) <= first.room ? onlyLine(text, '', isPlain(measured)) : fit([text], [measured])
+}
+
+/** Writes lines that are given, each on a row of its own, in the largest letters with which all fit; at the smallest, cuts the long ones. */
+const linesFitter = (box: Box, rows: number, sizes: Sizes) => {
+  const steps = stepsOf(box, rows, sizes)
+  const last = steps.at(-1)!
+  return (lines: readonly string[]): string => {
+    let widest = 0
+    let plain = true
+    for (const line of lines) {
+      const measured = measure(line)
+      widest = Math.max(widest, widthIn(measured))
+      plain &&= isPlain(measured)
+    }
+    for (const step of steps) if (widest <= step.room && lines.length <= step.rows) return writeLines(step, lines, plain)
+    return writeLines(last, lines.map((line) => (widthIn(measure(line)) > last.room ? shorten(line, last.room) : line)), plain)
   }
-  return { fitText, fitLines: (lines: readonly string[]) => fit(lines, lines.map(measure)) }
 }
 
 export interface TextTag {
@@ -83,37 +89,49 @@ export interface TextTag {
   readonly sizes: Sizes
 }
 
-/** `{text …}`: names and addresses are shortened where there is no room; codes, days and numbers are printed whole or refused. */
-export const textWriter = ({ box, fields, optional, rows, sizes }: TextTag): Writer => {
-  const [field = 'itemName', ...others] = fields
-  const rule = fieldRule(field)
-  const otherRules = others.map(fieldRule)
-  const { fitText, fitLines } = fitter(box, rows, sizes, rule.kind === 'text' || rule.kind === 'lines')
-  return (label) => {
-    let text = rule.read(label.fields)
-    if (text === '' && !optional) return { code: 'LabelFieldMissing', template: label.template, field }
-    for (const other of otherRules) {
-      const more = other.read(label.fields)
-      if (more !== '') text += text === '' ? more : ` ${more}`
-    }
-    const fitted = rule.kind === 'lines' ? fitLines(rule.readLines(label.fields)) : fitText(text)
-    return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template: label.template, field, most: fitted }
+/** `{text …}` of an address: one row a line. */
+const linesWriter = ({ box, optional, rows, sizes }: TextTag, field: LabelFieldName): Writer => {
+  const { readLines } = fieldRule(field)
+  const fit = linesFitter(box, rows, sizes)
+  return ({ fields, template }) => {
+    const lines = readLines(fields)
+    return lines.length === 0 && !optional ? { code: 'LabelFieldMissing', template, field } : fit(lines)
+  }
+}
+
+/** `{text …}`: names are shortened where there is no room; codes, days and numbers are printed whole or refused. */
+export const textWriter = (tag: TextTag): Writer => {
+  const [field = 'itemName', ...others] = tag.fields
+  const { kind, read } = fieldRule(field)
+  if (kind === 'lines') return linesWriter(tag, field)
+  const readOthers = others.map((other) => fieldRule(other).read)
+  const fit = textFitter(tag.box, tag.rows, tag.sizes, kind === 'text')
+  const digitsOnly = others.length === 0 && (kind === 'key' || kind === 'count')
+  return ({ fields, template }) => {
+    let text = read(fields)
+    if (text === '' && !tag.optional) return { code: 'LabelFieldMissing', template, field }
+    for (const readOther of readOthers) text = `${text} ${readOther(fields)}`.trim()
+    const fitted = fit(text, digitsOnly ? digitsMeasure(text.length) : measure(text))
+    return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template, field, most: fitted }
   }
 }
 
 /** `{hri …}`: what a symbol says, for people. */
 export const hriWriter = (box: Box, symbol: LabelSymbol, rows: number, sizes: Sizes): Writer => {
-  const { fitText } = fitter(box, rows, sizes, false)
+  const fit = textFitter(box, rows, sizes, false)
   return (label) => {
     const content = contentOf(symbol, label)
     if ('code' in content) return content
-    const fitted = fitText(content.humanReadable)
+    const fitted = fit(content.humanReadable, content.measured)
     return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: fitted }
   }
 }
 
 /** `{reprint …}`: REPRINT and the copy number on every copy but the first. */
 export const reprintWriter = (box: Box, sizes: Sizes): Writer => {
-  const { fitText } = fitter(box, 1, sizes, true)
-  return (label) => String(fitText(label.copy > 1 ? `REPRINT ${label.copy}` : ''))
+  const fit = textFitter(box, 1, sizes, true)
+  return ({ copy }) => {
+    const mark = copy > 1 ? `REPRINT ${copy}` : ''
+    return String(fit(mark, measure(mark)))
+  }
 }

@@ -48,10 +48,10 @@ export const documents = keyed<DocumentState, Part>({
   *parts(fact) {
     const document = opened(fact)
     if (document && 'document' in fact.payload) yield [documentSubject(fact.payload.document), { opened: document }]
-    if (fact.type === 'ReceiptFinished') yield [documentSubject(fact.payload.document), { state: 'finished' }]
-    if (fact.type !== 'Shipped') return
-    yield [documentSubject(fact.payload.document), { state: 'shipped' }]
-    if (fact.payload.completes !== undefined) yield [documentSubject(fact.payload.completes), { state: 'shipped' }]
+    if (fact.type !== 'ReceiptFinished' && fact.type !== 'Shipped') return
+    const state = fact.type === 'Shipped' ? 'shipped' : 'finished'
+    yield [documentSubject(fact.payload.document), { state }]
+    if (fact.payload.completes !== undefined) yield [documentSubject(fact.payload.completes), { state }]
   },
   fold(state, part, fact) {
     if ('opened' in part) return part.opened
@@ -59,11 +59,15 @@ export const documents = keyed<DocumentState, Part>({
     return { ...before, state: part.state, hlc: fact.hlc }
   },
   load: (database, subject) => documentOf(database, partsOfSubject(subject).id),
-  save: (database, subject, row) => database.run(`INSERT OR REPLACE INTO document (id, kind, number, partner, state, parent, location, due, lines, hlc)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, partsOfSubject(subject).id, row.kind, row.number, row.partner, row.state, row.parent, row.location, row.due, row.lines, row.hlc),
+  save(database, subject, row) {
+    database.forget()
+    database.run(`INSERT OR REPLACE INTO document (id, kind, number, partner, state, parent, location, due, lines, hlc)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, partsOfSubject(subject).id, row.kind, row.number, row.partner, row.state, row.parent, row.location, row.due, row.lines, row.hlc)
+  },
 })
 
-export const documentOf = (database: Database, id: string): DocumentRow | undefined => database.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id)
+export const documentOf = (database: Database, id: string): DocumentRow | undefined =>
+  database.remember(`document:${id}`, () => database.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id))
 
 export const linesOf = (document: DocumentRow): Line[] => JSON.parse(document.lines) as Line[]
 
