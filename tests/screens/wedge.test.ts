@@ -9,6 +9,7 @@ interface Heard { scans: string[]; typed: string }
 /** Plays strokes with the clock running between them, as the page does; a busy page never looks at it. Keys that were not kept back count as typed. */
 const play = (strokes: readonly Stroke[], profile: WedgeProfile = plainProfile, busy = false): Heard & { passed: string[] } => {
   const wedge = createWedge(profile)
+  const clock = busy ? () => undefined : wedge.due
   const heard = { scans: [] as string[], typed: '', passed: [] as string[] }
   const note = (out: readonly Outcome<Stroke>[]): void => {
     for (const one of out) {
@@ -17,7 +18,7 @@ const play = (strokes: readonly Stroke[], profile: WedgeProfile = plainProfile, 
     }
   }
   for (const stroke of strokes) {
-    for (let due = wedge.due(); !busy && due !== undefined && due < stroke.t; due = wedge.due()) note(wedge.rest(due + 0.1))
+    for (let due = clock(); due !== undefined && due < stroke.t; due = clock()) note(wedge.rest(due + 0.1))
     const { keep, out } = wedge.press(stroke)
     note(out)
     if (keep || stroke.key === 'Shift') continue
