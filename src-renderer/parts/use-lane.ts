@@ -50,6 +50,8 @@ export interface Lane {
   readonly content: LaneContent
   readonly accept: (accepted: Accepted, scanned?: string) => void
   readonly refuse: (refusal: Refusal, scanned?: string) => void
+  /** A no of the screen itself, where no rule was asked. */
+  readonly reject: (said: Said, scanned?: string) => void
   readonly decide: (decision: Decision, scanned?: string) => void
   readonly clear: () => void
 }
@@ -65,6 +67,7 @@ export const useLane = (): Lane => {
     content,
     accept: (accepted, scanned) => say({ tone: 'accepted', ...accepted }, scanned),
     refuse: (refusal, scanned) => say({ tone: 'refused', ...refusalText(t, refusal) }, scanned),
+    reject: (said, scanned) => say({ tone: 'refused', ...said }, scanned),
     decide: (decision, scanned) => say({ tone: 'decision', ...decision }, scanned),
     clear: () => say({ tone: 'ready' }),
   }), [content, say, t])

@@ -1,0 +1,102 @@
+// Orders to ship, soonest first, and shipments already open: a press or a scan of its number goes on with one.
+import { IconClipboardList, IconPackageExport, IconPlus, IconTruckLoading } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Sent, View } from '#contract/contract.ts'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { TaskRow } from '../../parts/TaskRow.tsx'
+import { useLane } from '../../parts/use-lane.ts'
+import { useLookUp } from '../../use-look-up.ts'
+import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
+import { useScan } from '../../use-scan.ts'
+import { useStatus } from '../../use-station.ts'
+import { useWords } from '../../words.ts'
+import { AdHocShipment } from './AdHocShipment.tsx'
+import css from './Orders.module.css'
+
+type Waiting = View<'shipping.orders'>
+type Order = Waiting['orders'][number]
+
+const useOpen = () => {
+  const open = useCommand('shipping.open')
+  const lane = useLane()
+  const show = useShow('shipping.shipment')
+  const run = async (input: Sent<'shipping.open'>): Promise<void> => {
+    const answer = await open.run(input)
+    if (!answer) return
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    show({ shipment: answer.view.id }, answer.view)
+    goTo(`/shipping/${answer.view.id}`)
+  }
+  const begin = ({ id, shipment }: Order): void => {
+    if (shipment === undefined) void run({ order: id })
+    else goTo(`/shipping/${shipment}`)
+  }
+  return { run, begin, lane, busy: open.busy }
+}
+
+/** A scanned order or shipment of the list is opened; anything else shows its card. */
+const useScannedOrder = (view: Waiting | undefined, { begin, lane }: ReturnType<typeof useOpen>): void => {
+  const lookUp = useLookUp(lane, ({ subject }) => {
+    const order = view?.orders.find(({ id }) => subject === `document:${id}`)
+    const shipment = view?.open.find(({ id }) => subject === `document:${id}`)
+    if (order) begin(order)
+    else goTo(shipment ? `/shipping/${shipment.id}` : `/card?subject=${encodeURIComponent(subject)}`)
+  })
+  useScan(({ raw }) => lookUp(raw))
+}
+
+interface RowsProps {
+  readonly orders: readonly Order[]
+  readonly onBegin: (order: Order) => void
+  readonly disabled: boolean
+}
+
+const OrderRows = ({ orders, onBegin, disabled }: RowsProps) => {
+  const t = useWords()
+  const today = useStatus()?.today ?? ''
+  return (
+    <ul className={css['rows']}>
+      {orders.map((order) => (
+        <TaskRow key={order.id} number={order.number} who={order.customer} when={order.due && t('shipping.due', order)} pressing={order.due !== undefined && order.due <= today} done={order.done} wanted={order.wanted}
+          progress={t('shipping.progress', order)} action={order.shipment === undefined ? t('shipping.pickOrder') : t('shipping.continue')} onOpen={() => onBegin(order)} disabled={disabled} />
+      ))}
+    </ul>
+  )
+}
+
+export const Orders = () => {
+  const t = useWords()
+  const [adHoc, setAdHoc] = useState(false)
+  const { view } = useQueryOf('shipping.orders', {})
+  const opening = useOpen()
+  const { lane, run, begin, busy } = opening
+  useScannedOrder(view, opening)
+  const others = view?.open.filter((one) => !view.orders.some((order) => order.shipment === one.id)) ?? []
+  return (
+    <Screen task={[t('shipping.title')]}>
+      {lane.content.tone !== 'ready' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
+      <div className={css['head']}>
+        <p className="quiet">{t('shipping.listTodo')}</p>
+        <KeyButton keyName="F12" variant="default" leftSection={<IconPlus />} label={t('shipping.adHoc')} run={() => setAdHoc(true)} />
+      </div>
+      {others.length > 0 && (
+        <section aria-label={t('shipping.open')}>
+          <h2 className={css['title']}><IconTruckLoading aria-hidden /> {t('shipping.open')}</h2>
+          <ul className={css['rows']}>
+            {others.map((one) => <TaskRow key={one.id} number={one.number} who={one.customer} done={one.done} wanted={one.wanted} progress={one.wanted > 0 ? t('shipping.progress', one) : t('shipping.picked', { count: one.done })} action={t('shipping.continue')} onOpen={() => goTo(`/shipping/${one.id}`)} />)}
+          </ul>
+        </section>
+      )}
+      <section aria-label={t('shipping.orders')}>
+        <h2 className={css['title']}><IconPackageExport aria-hidden /> {t('shipping.orders')}</h2>
+        {view?.orders.length === 0 && <EmptyState icon={IconClipboardList} title={t('shipping.noOrders')} todo={t('shipping.noOrdersTodo')} />}
+        {view && <OrderRows orders={view.orders} onBegin={begin} disabled={busy} />}
+      </section>
+      {adHoc && <AdHocShipment onClose={() => setAdHoc(false)} onBegin={(customer) => { setAdHoc(false); void run({ customer }) }} />}
+    </Screen>
+  )
+}

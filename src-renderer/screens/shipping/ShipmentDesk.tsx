@@ -1,0 +1,90 @@
+// The shipment at the door: pick what is proposed, prove it by scanning, pack it, ship it.
+import { IconPackage, IconPackageOff, IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { ProgressList } from '../../parts/ProgressList.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { useScan } from '../../use-scan.ts'
+import { useWords } from '../../words.ts'
+import { HandPick, type ToPick } from './HandPick.tsx'
+import { pickedInWords } from './picked-in-words.ts'
+import { acceptedPick } from './pick-made.ts'
+import { PickList, Shortages } from './PickList.tsx'
+import { PickQuantity } from './PickQuantity.tsx'
+import { ShipmentContents } from './ShipmentContents.tsx'
+import { ShippedShipment } from './ShippedShipment.tsx'
+import { useShipment, type Shipment } from './use-shipment.ts'
+
+export type Desk = ReturnType<typeof useShipment>
+interface DeskProps { readonly desk: Desk; readonly view: Shipment }
+
+const taskOf = (title: string, { number, order, customer }: Shipment): string[] => [title, order?.number ?? number, customer]
+
+/** What was ordered and is not picked; shipping cannot be taken back, so it is said before. */
+const leftOf = ({ order, wanted, done }: Shipment): number => (order ? Math.max(0, wanted - done) : 0)
+
+const useActions = ({ desk, view }: DeskProps, openPad: () => void) => {
+  const t = useWords()
+  const { lane, nextQuantity, busy } = desk
+  const left = leftOf(view)
+  const ship = (): void => {
+    if (left === 0) return void desk.ship()
+    lane.decide({ what: t('shipping.shipPart', { count: left }), todo: t('shipping.shipPartTodo'), choices: [{ label: t('shipping.shipPartYes', { what: pickedInWords(t, view) }), run: () => void desk.ship() }, { label: t('shipping.shipPartNo'), run: lane.clear }] })
+  }
+  return {
+    undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
+    quantity: { run: openPad, set: desk.setNextQuantity, label: nextQuantity === undefined ? undefined : t('shipping.nextQuantity', { count: nextQuantity }) },
+    also: { run: () => void desk.pack(), label: t('shipping.pack'), keyName: 'F10', icon: <IconPackage />, disabled: view.unpacked === 0, busy },
+    primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what: pickedInWords(t, view) }), disabled: view.done === 0, busy },
+  }
+}
+
+/** What the lane says before anything was scanned: the next pick, or that all is picked. */
+const readyOf = (t: ReturnType<typeof useWords>, view: Shipment) => {
+  const last = view.last && acceptedPick(t, view.last)
+  const [next] = view.proposal
+  if (next) return { title: t('shipping.ready', { place: next.placeName }), todo: next.lot === undefined ? t('shipping.readyAny', { item: next.name }) : t('shipping.readyLot', { item: next.name, lot: next.lot }), last }
+  if (view.order && view.wanted > 0 && view.done >= view.wanted) return { title: t('shipping.allPicked'), todo: view.unpacked > 0 ? t('shipping.allPickedTodo') : t('shipping.allPackedTodo'), last }
+  return { title: t('shipping.readyAdHoc'), todo: t('shipping.readyAdHocTodo'), last }
+}
+
+const OpenShipment = ({ desk, view }: DeskProps) => {
+  const t = useWords()
+  const { lane, busy } = desk
+  const [pad, setPad] = useState(false)
+  const [byHand, setByHand] = useState<ToPick>()
+  const actions = useActions({ desk, view }, () => setPad(true))
+  useScan(desk.onScan)
+  return (
+    <Screen task={taskOf(t('shipping.title'), view)} actions={actions} aside={<ShipmentContents view={view} />}>
+      <ScanLane lane={lane} busy={busy} ready={readyOf(t, view)} />
+      <Shortages short={view.short} />
+      {view.proposal.length > 0 && <PickList proposal={view.proposal} onPick={setByHand} />}
+      {view.lines.length > 0
+        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} />
+        : <div><KeyButton keyName="e" variant="default" leftSection={<IconPencil />} label={t('shipping.byHand')} run={() => setByHand('anything')} /></div>}
+      {pad && <PickQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
+      {byHand && <HandPick toPick={byHand} onClose={() => setByHand(undefined)} onPick={(named) => { setByHand(undefined); void desk.pick(named) }} />}
+    </Screen>
+  )
+}
+
+export const ShipmentDesk = ({ shipment }: { readonly shipment: string }) => {
+  const t = useWords()
+  const desk = useShipment(shipment)
+  const { view, waiting } = desk
+  if (waiting) return <Screen task={[t('shipping.title')]}>{null}</Screen>
+  if (!view) {
+    return (
+      <Screen task={[t('shipping.title')]}>
+        <EmptyState icon={IconPackageOff} title={t('shipping.gone')} todo={t('shipping.goneTodo')}>
+          <KeyButton keyName="F12" label={t('shipping.toOrders')} run={() => goTo('/shipping')} />
+        </EmptyState>
+      </Screen>
+    )
+  }
+  return view.state === 'open' ? <OpenShipment desk={desk} view={view} /> : <ShippedShipment view={view} task={taskOf(t('shipping.title'), view)} />
+}

@@ -1,0 +1,25 @@
+// A pick as the lane shows it; where another lot should have gone first, it says which.
+import { createElement } from 'react'
+import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import type { Accepted, Fact } from '../../parts/use-lane.ts'
+import type { Words } from '../../words.ts'
+import type { Shipment } from './use-shipment.ts'
+
+type PickMade = NonNullable<Shipment['last']>
+
+const cautionOf = (t: Words, { insteadOf }: PickMade): string | undefined => {
+  if (!insteadOf) return undefined
+  return insteadOf.expiry === undefined ? t('shipping.insteadOf', insteadOf) : t('shipping.insteadOfExpiring', insteadOf)
+}
+
+const factsOf = (t: Words, { lot, expiry, serial, serials }: PickMade): Fact[] => [
+  ...(lot === undefined ? [] : [{ label: t('fact.lot'), value: lot, mono: true }]),
+  ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: expiry }) }]),
+  ...(serial === undefined ? [] : [{ label: t('fact.serial'), value: serial, mono: true }]),
+  ...(serials > 1 ? [{ label: t('entry.serials'), value: serials.toLocaleString() }] : []),
+]
+
+export const acceptedPick = (t: Words, pick: PickMade): Accepted => {
+  const caution = cautionOf(t, pick)
+  return { title: pick.item, code: pick.sku, facts: factsOf(t, pick), quantity: { count: pick.quantity, unit: pick.unit }, ...(caution === undefined ? {} : { caution }) }
+}
