@@ -1,11 +1,11 @@
 // Serial numbers as people write many of them: one a line, with commas, as a range `SN001-SN250`, or as a start and a count `A001+250`.
 
-export type SerialList =
+type SerialList =
   | { readonly ok: true; readonly serials: readonly string[] }
   | { readonly ok: false; readonly why: 'repeated' | 'too-many' | 'backwards' | 'spaces'; readonly part: string }
 
 /** As many as one gesture may carry. */
-export const serialsMost = 10_000
+const serialsMost = 10_000
 
 const numbered = /^(.*?)(\d+)$/
 

@@ -23,7 +23,7 @@ const ofWindow = (bridge: Bridge): Link => ({
 const link: Link = window.dockmark ? ofWindow(window.dockmark) : connectWebStation(`${location.origin.replace(/^http/, 'ws')}/ws`)
 
 /** 128 random bits as 22 characters of base64url. Plain-HTTP pages have no `crypto.randomUUID`. */
-export const newId = (): string =>
+const newId = (): string =>
   btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replaceAll('+', '-').replaceAll('/', '_').slice(0, 22)
 
 const failureListeners = new Set<() => void>()

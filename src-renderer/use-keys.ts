@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { isTextField } from './scan-line.ts'
 
-export interface KeyBinding {
+interface KeyBinding {
   /** As `KeyboardEvent.key` has it: `F8`, `Escape`, `/`. */
   readonly key: string
   /** What it does, in words, for the key map. */

@@ -21,7 +21,7 @@ export const askAgainOnChange = (): (() => void) =>
     }, askAgainMs)
   })
 
-export interface Asked<N extends QueryName> {
+interface Asked<N extends QueryName> {
   /** What to show; kept while it is asked again. Undefined until the first answer. */
   readonly view: View<N> | undefined
   readonly refusal: DoorRefusal | undefined
@@ -47,7 +47,7 @@ export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefi
   }
 }
 
-export interface Commanding<N extends CommandName> {
+interface Commanding<N extends CommandName> {
   /** Undefined where the station failed; the banner then says so, and nothing was written. */
   readonly run: (input: Sent<N>) => Promise<Answer<N> | undefined>
   readonly busy: boolean

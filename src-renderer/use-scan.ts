@@ -12,8 +12,8 @@ export interface Scan {
 }
 
 /** What a command barcode asks for: `DM-CMD-UNDO`, `DM-CMD-QTY-12`, … */
-export const scanCommands = ['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', 'QTY', 'REMOVE'] as const
-export type ScanCommand = (typeof scanCommands)[number]
+const scanCommands = ['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', 'QTY', 'REMOVE'] as const
+type ScanCommand = (typeof scanCommands)[number]
 
 type ScanHandler = (scan: Scan) => void | Promise<void>
 type CommandHandler = (quantity: number) => void

@@ -30,13 +30,13 @@ export const plainProfile: WedgeProfile = { terminators: ['Enter', 'Tab'], prefi
 /** In order of happening: keys that proved to be typing, or one scan. */
 export type Outcome<S extends Stroke> = { readonly typed: readonly S[] } | { readonly scan: string }
 
-export interface Pressed<S extends Stroke> {
+interface Pressed<S extends Stroke> {
   /** True: this key must not reach the page now. */
   readonly keep: boolean
   readonly out: readonly Outcome<S>[]
 }
 
-export interface Wedge<S extends Stroke> {
+interface Wedge<S extends Stroke> {
   press(stroke: S): Pressed<S>
   /** Says that time went by without a key. */
   rest(now: number): readonly Outcome<S>[]

@@ -6,7 +6,7 @@ import { useWords } from '../words.ts'
 import css from './ActionBar.module.css'
 import { KeyButton } from './KeyButton.tsx'
 
-export interface Action {
+interface Action {
   readonly run: () => void
   /** Says what it will do, where the usual word is not enough: `Finish, 24 cases`. */
   readonly label?: string | undefined

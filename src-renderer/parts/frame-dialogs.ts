@@ -1,7 +1,7 @@
 // Which of the frame's own dialogues is open: typing a code, the key map, the appearance. Any part may open one.
 import { useSyncExternalStore } from 'react'
 
-export type FrameDialog = 'type' | 'keys' | 'appearance'
+type FrameDialog = 'type' | 'keys' | 'appearance'
 
 let opened: FrameDialog | undefined
 const listeners = new Set<() => void>()

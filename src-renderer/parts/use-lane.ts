@@ -27,7 +27,7 @@ export interface Choice {
   readonly run: () => void
 }
 
-export interface Decision extends Said {
+interface Decision extends Said {
   /** At most two, the likelier first. `DM-CMD-CONFIRM` takes the first, `DM-CMD-CANCEL` the last. */
   readonly choices?: readonly Choice[]
   /** A form for what is missing, instead of or above the choices. */

@@ -5,9 +5,9 @@ import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import type { Accepted, Fact } from '../../parts/use-lane.ts'
 import type { Words } from '../../words.ts'
 
-export type Arrival = NonNullable<NonNullable<View<'receiving.receipt'>>['last']>
+type Arrival = NonNullable<NonNullable<View<'receiving.receipt'>>['last']>
 
-export const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
+const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
   ...(arrival.lot === undefined ? [] : [{ label: t('fact.lot'), value: arrival.lot, mono: true }]),
   ...(arrival.expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: arrival.expiry }) }]),
   ...(arrival.serial === undefined ? [] : [{ label: t('fact.serial'), value: arrival.serial, mono: true }]),
