@@ -16,27 +16,30 @@ const firstToEscape = (text: string, indicator: number): number => {
   return -1
 }
 
-const escaped = (text: string, from: number, indicator: string): string => {
+const withEscapes = (zpl: string, text: string, first: number, indicator: string): string => {
   const mark = indicator.charCodeAt(0)
-  let field = ''
+  let escaped = zpl
   let kept = 0
-  for (let at = from; at < text.length; at++) {
+  for (let at = first; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (!mustEscape(code, mark)) continue
-    field += text.slice(kept, at) + indicator + hex[code]!
+    escaped = escaped + text.slice(kept, at) + indicator + hex[code]!
     kept = at + 1
   }
-  return field + text.slice(kept)
+  return escaped + text.slice(kept)
 }
 
 /** Whether a character makes ^FH necessary in a field whose indicator is `_`. */
 export const needsEscape = (code: number): boolean => mustEscape(code, UNDERSCORE)
 
+/** The same text as one block of memory, not as a sum still to be put together: labels are sums of many texts, of flat ones fastest. */
+export const flat = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+
 /**
- * Writes one field around `text`. `codes` stands before it and is our own: never `^`, `~`, the indicator or anybody's words.
- * `plain` is true where every character was already looked at with `needsEscape`.
+ * Adds one field with `text` to `zpl`. `codes` stands before the text and is our own: never `^`, `~`, the indicator or
+ * anybody's words. `plain` is true where every character was already looked at with `needsEscape`.
  */
-export type WriteField = (text: string, codes?: string, plain?: boolean) => string
+export type WriteField = (zpl: string, text: string, codes?: string, plain?: boolean) => string
 
 /**
  * The one way text becomes ZPL: `before`, then `^FD…^FS`, then `after`. `^FH` precedes only where something had to be escaped
@@ -45,12 +48,12 @@ export type WriteField = (text: string, codes?: string, plain?: boolean) => stri
  * the indicator is `\`.
  */
 export const fieldWriter = (before = '', after = '', indicator: '_' | '\\' = '_'): WriteField => {
-  const open = `${before}^FD`
-  const openEscaped = `${before}^FH${indicator === '_' ? '' : indicator}^FD`
-  const close = `^FS${after}`
+  const open = flat(`${before}^FD`)
+  const openEscaped = flat(`${before}^FH${indicator === '_' ? '' : indicator}^FD`)
+  const close = flat(`^FS${after}`)
   const mark = indicator.charCodeAt(0)
-  return (text, codes = '', plain = false) => {
-    const at = plain ? -1 : firstToEscape(text, mark)
-    return at < 0 ? open + codes + text + close : openEscaped + codes + escaped(text, at, indicator) + close
+  return (zpl, text, codes = '', plain = false) => {
+    const first = plain ? -1 : firstToEscape(text, mark)
+    return first < 0 ? zpl + open + codes + text + close : withEscapes(zpl + openEscaped + codes, text, first, indicator) + close
   }
 }

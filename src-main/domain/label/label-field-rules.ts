@@ -100,8 +100,13 @@ const countFault = (value: unknown, most: number): Fault => {
 }
 
 const linesFault = (value: unknown, most: number): Fault => {
-  if (!Array.isArray(value) || !value.every((line) => typeof line === 'string')) return 'not-text'
-  return value.length > most || value.some((line) => line.length > LINE_CHARACTERS_MAX) ? 'too-long' : undefined
+  if (!Array.isArray(value)) return 'not-text'
+  let longest = 0
+  for (const line of value) {
+    if (typeof line !== 'string') return 'not-text'
+    longest = Math.max(longest, line.length)
+  }
+  return value.length > most || longest > LINE_CHARACTERS_MAX ? 'too-long' : undefined
 }
 
 const faultOf = (value: unknown, rule: FieldRule): Fault => {

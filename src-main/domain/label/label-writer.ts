@@ -11,18 +11,18 @@ export interface Label {
   readonly contents: (SymbolContent | LabelRefusal | undefined)[]
 }
 
-/** Writes its part of the label as ZPL, or says why there can be no label. */
-export type Writer = (label: Label) => string | LabelRefusal
+/** Adds its part of the label to `zpl`, or says why there can be no label. */
+export type Writer = (zpl: string, label: Label) => string | LabelRefusal
 
 /** A template is compiled into these once per density: fixed ZPL, and writers. */
 export type Piece = string | Writer
 
-export const writeAll = (pieces: readonly Piece[], label: Label): string | LabelRefusal => {
-  let zpl = ''
+export const writeAll = (start: string, pieces: readonly Piece[], label: Label): string | LabelRefusal => {
+  let zpl = start
   for (const piece of pieces) {
-    const written = typeof piece === 'string' ? piece : piece(label)
+    const written = typeof piece === 'string' ? zpl + piece : piece(zpl, label)
     if (typeof written !== 'string') return written
-    zpl += written
+    zpl = written
   }
   return zpl
 }

@@ -1,9 +1,8 @@
 // Data Matrix and QR: what goes into the field, and how many modules a side the symbol will have at most.
-import { buildDigitalLink } from '../identify/digital-link-build.ts'
 import { GS } from '../identify/gs1-elements.ts'
-import { invariant } from '../invariant.ts'
 import type { WriteField } from './escape.ts'
 import { rewritten } from './code-128.ts'
+import { linkWriter } from './label-link.ts'
 import { isGs1 } from './symbol-content.ts'
 import type { SymbolContent } from './symbol-content.ts'
 
@@ -21,7 +20,7 @@ export interface SquareSymbol {
   readonly holds: (side: number) => number
   /** The command for a module of so many dots. */
   readonly command: (module: number) => string
-  readonly write: (text: string, content: SymbolContent, field: WriteField) => string
+  readonly write: (zpl: string, field: WriteField, text: string, content: SymbolContent) => string
   readonly indicator: '_' | '\\'
 }
 
@@ -45,8 +44,8 @@ const codewords = (text: string, content: SymbolContent): number => {
 }
 
 /** `_1` is FNC1 and `__` an underscore (ZPL II Programming Guide, ^BX); ^FH comes before that, with its own indicator. */
-const writeDataMatrix = (text: string, content: SymbolContent, field: WriteField): string =>
-  field(rewritten(rewritten(text.slice(content.digits), '_', '__'), GS, '_1'), isGs1(content) ? `_1${text.slice(0, content.digits)}` : '')
+const writeDataMatrix: SquareSymbol['write'] = (zpl, field, text, content) =>
+  field(zpl, rewritten(rewritten(text.slice(content.digits), '_', '__'), GS, '_1'), isGs1(content) ? `_1${text.slice(0, content.digits)}` : '')
 
 /** ECC 200, square; capacities from ISO/IEC 16022 table 7. The escape character is always named: firmware differs in its default. */
 export const dataMatrix: SquareSymbol = {
@@ -61,22 +60,21 @@ export const dataMatrix: SquareSymbol = {
   indicator: '\\',
 }
 
-const linkOrText = (content: SymbolContent): string => {
-  if (!isGs1(content)) return content.payload
-  const link = buildDigitalLink(content.elements)
-  invariant(link.ok, 'a QR symbol is declared with a Digital Link key')
-  return link.uri
-}
-
-/** Model 2, error correction M; capacities in bytes from ISO/IEC 18004 table 7. GS1 elements become a Digital Link. */
-export const qr: SquareSymbol = {
-  quiet: 4,
-  ...capacities([
-    [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
-  ]),
-  text: linkOrText,
-  load: (text) => text.length,
-  command: (module) => `^BQN,2,${module}`,
-  write: (text, _, field) => field(text, 'MA,'),
-  indicator: '_',
+/**
+ * Model 2, error correction M; capacities in bytes from ISO/IEC 18004 table 7. GS1 elements become a Digital Link: GS1 in QR
+ * by FNC1 is not dependable with ^BQ.
+ */
+export const qr = (): SquareSymbol => {
+  const link = linkWriter()
+  return {
+    quiet: 4,
+    ...capacities([
+      [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
+    ]),
+    text: (content) => (isGs1(content) ? link(content.elements) : content.payload),
+    load: (text) => text.length,
+    command: (module) => `^BQN,2,${module}`,
+    write: (zpl, field, text) => field(zpl, text, 'MA,'),
+    indicator: '_',
+  }
 }

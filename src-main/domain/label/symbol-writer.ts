@@ -9,13 +9,13 @@ import type { LabelSymbol, SymbolContent } from './symbol-content.ts'
 /** Light modules on either side (General Specifications 5.4.3). */
 const QUIET_CODE_128 = 10
 
-/** `^FO…^FS` of the content, or the number of characters by which it is too long for its box. */
-type Draw = (content: SymbolContent) => string | number
+/** Adds `^FO…^FS` of the content, or tells the number of characters by which it is too long for its box. */
+type Draw = (zpl: string, content: SymbolContent) => string | number
 
-const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (label) => {
+const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (zpl, label) => {
   const content = contentOf(symbol, label)
   if ('code' in content) return content
-  const drawn = draw(content)
+  const drawn = draw(zpl, content)
   if (typeof drawn === 'string') return drawn
   return { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: Math.max(0, content.longestLength - drawn) }
 }
@@ -25,11 +25,11 @@ export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writ
   const modulesMax = Math.floor(box.width / sizes.least)
   const fields = Array.from({ length: sizes.most + 1 }, (_, module) =>
     fieldWriter(`${box.before}^FO${box.x + QUIET_CODE_128 * module},${box.y}^BY${module},2,${box.height}^BCN,${box.height},N,N,N,N`))
-  return symbolWriter(symbol, (content) => {
+  return symbolWriter(symbol, (zpl, content) => {
     const { codes, text, modules } = code128(content.payload, isGs1(content), content.digits)
     const wide = modules + 2 * QUIET_CODE_128
     if (wide > modulesMax) return Math.ceil((wide - modulesMax) / 11)
-    return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(text, codes)
+    return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(zpl, text, codes)
   })
 }
 
@@ -42,10 +42,10 @@ export const squareWriter = (kind: SquareSymbol, box: Box, symbol: LabelSymbol, 
     const [x, y] = [box.x + Math.floor((box.width - side * module) / 2), box.y + Math.floor((box.height - side * module) / 2)]
     return fieldWriter(`${box.before}^FO${x},${y}${kind.command(module)}`, '', kind.indicator)
   })
-  return symbolWriter(symbol, (content) => {
+  return symbolWriter(symbol, (zpl, content) => {
     const text = kind.text(content)
     const load = kind.load(text, content)
     const field = fields[kind.sideFor(load)]
-    return field === undefined ? load - kind.holds(sideMax) : kind.write(text, content, field)
+    return field === undefined ? load - kind.holds(sideMax) : kind.write(zpl, field, text, content)
   })
 }

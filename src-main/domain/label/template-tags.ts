@@ -1,6 +1,7 @@
 // Compiles a template's tags and fixed ZPL for one density.
 import type { LabelFieldName } from '#contract/label-fields.ts'
 import { dotsPerMm } from './density.ts'
+import { flat } from './escape.ts'
 import { fieldRule, isLabelField } from './label-field-rules.ts'
 import { writeAll } from './label-writer.ts'
 import type { Box, Piece, Sizes, Writer } from './label-writer.ts'
@@ -133,7 +134,7 @@ const isLinkable = ({ elements }: LabelSymbol): boolean =>
 const qrTag = (tag: Tag, compiling: Compilation): Writer => {
   const symbol = readSymbolOf(tag, compiling)
   if (!isLinkable(symbol)) compiling.note('symbol', tag.line, tag.words)
-  return squareWriter(qr, tag.box, symbol, readSizes(tag, 'module', compiling))
+  return squareWriter(qr(), tag.box, symbol, readSizes(tag, 'module', compiling))
 }
 
 const drawingTags: ReadonlyMap<string, (tag: Tag, compiling: Compilation) => Writer> = new Map([
@@ -153,11 +154,11 @@ const ifTag = (field: string, line: number, compiling: Compilation): Writer => {
   if (compiling.reprintTags !== reprintTags) compiling.note('no-reprint', line, `if ${field}`)
   if (!isLabelField(field)) {
     compiling.note('field', line, field)
-    return () => ''
+    return (zpl) => zpl
   }
   compiling.fields.add(field)
   const { read } = fieldRule(field)
-  return (label) => writeAll(read(label.fields) === '' ? otherwise.pieces : then.pieces, label)
+  return (zpl, label) => writeAll(zpl, read(label.fields) === '' ? otherwise.pieces : then.pieces, label)
 }
 
 /** `before` is the fixed ZPL since the last tag: it goes in with the tag's own, so that a label is made of few pieces. */
@@ -182,12 +183,12 @@ const compileBlock = (compiling: Compilation): { readonly pieces: readonly Piece
       continue
     }
     const [word, field = ''] = part.tag
-    if (word === 'else' || word === 'end') return { pieces: [...pieces, fixed], endedBy: word }
-    if (word === 'if') pieces.push(fixed, ifTag(field, part.line, compiling))
+    if (word === 'else' || word === 'end') return { pieces: [...pieces, flat(fixed)], endedBy: word }
+    if (word === 'if') pieces.push(flat(fixed), ifTag(field, part.line, compiling))
     else pieces.push(drawingTag(part.tag, part.line, fixed, compiling))
     fixed = ''
   }
-  return { pieces: [...pieces, fixed], endedBy: 'template' }
+  return { pieces: [...pieces, flat(fixed)], endedBy: 'template' }
 }
 
 /** The body of one template for one density, `start` included, and every field it shows. */

@@ -77,6 +77,6 @@ export const renderLabel = (template: LabelTemplate, fields: LabelFields, { dpi,
   if (!Number.isInteger(labels) || labels < 1 || labels > template.copiesMax) {
     return { ok: false, refusal: { code: 'TooManyLabels', template: template.name, most: template.copiesMax } }
   }
-  const body = writeAll(template.programs[dpi], { template: template.name, fields, copy, contents: [] })
+  const body = writeAll('', template.programs[dpi], { template: template.name, fields, copy, contents: [] })
   return typeof body === 'string' ? allow(`${body}^PQ${labels}^XZ`) : { ok: false, refusal: body }
 }

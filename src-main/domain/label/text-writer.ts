@@ -1,6 +1,6 @@
 // Words on a label: one box, as many lines as the template gives it, in the largest letters that fit.
 import type { LabelFieldName } from '#contract/label-fields.ts'
-import { fieldWriter } from './escape.ts'
+import { fieldWriter, flat } from './escape.ts'
 import type { WriteField } from './escape.ts'
 import { fieldRule } from './label-field-rules.ts'
 import type { Box, Sizes, Writer } from './label-writer.ts'
@@ -25,7 +25,7 @@ const SMALLER = 0.93
 const stepFor = (box: Box, rows: number, letters: number): Step => {
   const starts = Array.from({ length: rows }, (_, row) => `${row === 0 ? box.before : ''}^FO${box.x},${box.y + row * letters}^A0N,${letters},${letters}`)
   const fields = starts.map((start) => fieldWriter(start))
-  const emptyFrom = Array.from({ length: rows + 1 }, (_, row) => fields.slice(row).map((field) => field('')).join(''))
+  const emptyFrom = Array.from({ length: rows + 1 }, (_, row) => flat(fields.slice(row).map((field) => field('', '')).join('')))
   const onlyLine = fieldWriter(starts[0], emptyFrom[1])
   return { room: roomFor(box.width, letters), rows: Math.min(rows, Math.floor(box.height / letters)), fields, emptyFrom, onlyLine }
 }
@@ -38,9 +38,9 @@ const stepsOf = (box: Box, rows: number, sizes: Sizes): readonly Step[] => {
 }
 
 /** Always the same number of fields, so a label's commands never depend on what is written on it. */
-const writeLines = (step: Step, lines: readonly string[], plain: boolean): string => {
-  let zpl = ''
-  for (let row = 0; row < lines.length; row++) zpl += step.fields[row]!(lines[row]!, '', plain)
+const writeLines = (start: string, step: Step, lines: readonly string[], plain: boolean): string => {
+  let zpl = start
+  for (let row = 0; row < lines.length; row++) zpl = step.fields[row]!(zpl, lines[row]!, '', plain)
   return zpl + step.emptyFrom[lines.length]!
 }
 
@@ -48,19 +48,19 @@ const writeLines = (step: Step, lines: readonly string[], plain: boolean): strin
 const textFitter = (box: Box, rows: number, sizes: Sizes, cut: boolean) => {
   const steps = stepsOf(box, rows, sizes)
   const last = steps.at(-1)!
-  return (text: string, measured: number): string | number => {
+  return (zpl: string, text: string, measured: number): string | number => {
     const width = widthIn(measured)
     const plain = isPlain(measured)
     for (const step of steps) {
-      if (width <= step.room) return step.onlyLine(text, '', plain)
+      if (width <= step.room) return step.onlyLine(zpl, text, '', plain)
       if (width > step.room * step.rows) continue
       const lines = wrap(text, step.room, step.rows)
-      if (lines.length <= step.rows) return writeLines(step, lines, plain)
+      if (lines.length <= step.rows) return writeLines(zpl, step, lines, plain)
     }
     const lines = wrap(text, last.room, last.rows).slice(0, last.rows)
     if (!cut) return lines.join('').length
     const tail = lines.length - 1
-    return writeLines(last, lines.map((line, row) => (row === tail ? shorten(line, last.room) : line)), plain)
+    return writeLines(zpl, last, lines.map((line, row) => (row === tail ? shorten(line, last.room) : line)), plain)
   }
 }
 
@@ -68,7 +68,7 @@ const textFitter = (box: Box, rows: number, sizes: Sizes, cut: boolean) => {
 const linesFitter = (box: Box, rows: number, sizes: Sizes) => {
   const steps = stepsOf(box, rows, sizes)
   const last = steps.at(-1)!
-  return (lines: readonly string[]): string => {
+  return (zpl: string, lines: readonly string[]): string => {
     let widest = 0
     let plain = true
     for (const line of lines) {
@@ -76,8 +76,8 @@ const linesFitter = (box: Box, rows: number, sizes: Sizes) => {
       widest = Math.max(widest, widthIn(measured))
       plain &&= isPlain(measured)
     }
-    for (const step of steps) if (widest <= step.room && lines.length <= step.rows) return writeLines(step, lines, plain)
-    return writeLines(last, lines.map((line) => (widthIn(measure(line)) > last.room ? shorten(line, last.room) : line)), plain)
+    for (const step of steps) if (widest <= step.room && lines.length <= step.rows) return writeLines(zpl, step, lines, plain)
+    return writeLines(zpl, last, lines.map((line) => (widthIn(measure(line)) > last.room ? shorten(line, last.room) : line)), plain)
   }
 }
 
@@ -93,9 +93,9 @@ export interface TextTag {
 const linesWriter = ({ box, optional, rows, sizes }: TextTag, field: LabelFieldName): Writer => {
   const { readLines } = fieldRule(field)
   const fit = linesFitter(box, rows, sizes)
-  return ({ fields, template }) => {
+  return (zpl, { fields, template }) => {
     const lines = readLines(fields)
-    return lines.length === 0 && !optional ? { code: 'LabelFieldMissing', template, field } : fit(lines)
+    return lines.length === 0 && !optional ? { code: 'LabelFieldMissing', template, field } : fit(zpl, lines)
   }
 }
 
@@ -107,11 +107,11 @@ export const textWriter = (tag: TextTag): Writer => {
   const readOthers = others.map((other) => fieldRule(other).read)
   const fit = textFitter(tag.box, tag.rows, tag.sizes, kind === 'text')
   const digitsOnly = others.length === 0 && (kind === 'key' || kind === 'count')
-  return ({ fields, template }) => {
+  return (zpl, { fields, template }) => {
     let text = read(fields)
     if (text === '' && !tag.optional) return { code: 'LabelFieldMissing', template, field }
     for (const readOther of readOthers) text = `${text} ${readOther(fields)}`.trim()
-    const fitted = fit(text, digitsOnly ? digitsMeasure(text.length) : measure(text))
+    const fitted = fit(zpl, text, digitsOnly ? digitsMeasure(text.length) : measure(text))
     return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template, field, most: fitted }
   }
 }
@@ -119,10 +119,10 @@ export const textWriter = (tag: TextTag): Writer => {
 /** `{hri …}`: what a symbol says, for people. */
 export const hriWriter = (box: Box, symbol: LabelSymbol, rows: number, sizes: Sizes): Writer => {
   const fit = textFitter(box, rows, sizes, false)
-  return (label) => {
+  return (zpl, label) => {
     const content = contentOf(symbol, label)
     if ('code' in content) return content
-    const fitted = fit(content.humanReadable, content.measured)
+    const fitted = fit(zpl, content.humanReadable, content.measured)
     return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: fitted }
   }
 }
@@ -130,8 +130,8 @@ export const hriWriter = (box: Box, symbol: LabelSymbol, rows: number, sizes: Si
 /** `{reprint …}`: REPRINT and the copy number on every copy but the first. */
 export const reprintWriter = (box: Box, sizes: Sizes): Writer => {
   const fit = textFitter(box, 1, sizes, true)
-  return ({ copy }) => {
+  return (zpl, { copy }) => {
     const mark = copy > 1 ? `REPRINT ${copy}` : ''
-    return String(fit(mark, measure(mark)))
+    return String(fit(zpl, mark, measure(mark)))
   }
 }

@@ -6,7 +6,7 @@ import { eachVector } from '../identify/vectors.ts'
 import { commandNames, fieldTexts } from './zpl-commands.ts'
 
 const runs = Number(process.env['LABEL_RUNS'] ?? 20_000)
-const field = fieldWriter()
+const field = (text: string): string => fieldWriter()('', text)
 
 describe('text in a ZPL field', () => {
   eachVector<{ id: string; input: string; expect: { fieldZpl: string } }>('zpl-field-escape', 25, 'is escaped as the guide says', ({ input, expect: { fieldZpl } }) => {
@@ -16,7 +16,7 @@ describe('text in a ZPL field', () => {
   it('is one field and nothing else, and reads back as it was, whatever it is', () => {
     const hostile = fc.array(fc.oneof(fc.constantFrom('^', '~', '_', '\\', '^XZ', '~JA', '^FS', '\u0000', '\r', '\u007f', 'é', '😀', '_5E'), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''))
     fc.assert(fc.property(hostile, fc.constantFrom('_' as const, '\\' as const), (text, indicator) => {
-      const zpl = fieldWriter('', '', indicator)(text)
+      const zpl = fieldWriter('', '', indicator)('', text)
       expect(commandNames(zpl)).toEqual(['^FD', '^FS'])
       expect(fieldTexts(zpl)).toEqual([text])
     }), { numRuns: runs })

@@ -1,0 +1,47 @@
+// The web address in a label's QR code: the GS1 Digital Link of the elements that its other symbols carry.
+import { buildDigitalLink } from '../identify/digital-link-build.ts'
+import type { Gs1Element } from '../identify/gs1-message.ts'
+import { invariant } from '../invariant.ts'
+
+const built = (elements: readonly Gs1Element[]): string => {
+  const link = buildDigitalLink(elements)
+  invariant(link.ok, 'a QR symbol is declared with a Digital Link key')
+  return link.uri
+}
+
+const UNRESERVED = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~')
+
+const isUnreserved = (value: string): boolean => {
+  for (let at = 0; at < value.length; at++) if (!UNRESERVED.has(value.charAt(at))) return false
+  return true
+}
+
+/** Fixed text, then the place of an element whose value follows it, and so on. */
+type LinkShape = readonly { readonly fixed: string; readonly place: number }[]
+
+/** What the address of these elements looks like whatever their values: built once with stand-ins, and cut where they stand. */
+const shapeOf = (elements: readonly Gs1Element[]): LinkShape => {
+  const link = built(elements.map(({ entry }, place) => ({ entry, value: `-${place}-` })))
+  return [...link.matchAll(/(.*?)-(\d+)-/g)].map(([, fixed = '', place]) => ({ fixed, place: Number(place) }))
+}
+
+/** Writes the links of one symbol; most labels of a symbol have the same elements, so their addresses have the same shape. */
+export const linkWriter = (): ((elements: readonly Gs1Element[]) => string) => {
+  let ais = ''
+  let shape: LinkShape = []
+  return (elements) => {
+    let asked = ''
+    for (const { entry } of elements) asked += entry.ai
+    if (asked !== ais) {
+      ais = asked
+      shape = shapeOf(elements)
+    }
+    let link = ''
+    for (const { fixed, place } of shape) {
+      const { value } = elements[place]!
+      if (!isUnreserved(value)) return built(elements)
+      link += fixed + value
+    }
+    return link
+  }
+}
