@@ -8,7 +8,7 @@ export interface Said {
 }
 
 /** The identifier of the symbology is the scanner's talk, not the label's. */
-const withoutSymbology = (raw: string): string => raw.replace(/^\][A-Za-z][0-9A-Za-z]/, '')
+export const withoutSymbology = (raw: string): string => raw.replace(/^\][A-Za-z][0-9A-Za-z]/, '')
 
 /** Facts that are keys of the contract become words; all others stay as they are. */
 const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {

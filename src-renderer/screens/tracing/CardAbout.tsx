@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { useTranslation } from 'react-i18next'
 import { shownDay } from '../../days.ts'
-import { useWords, type Words } from '../../words.ts'
+import { counted, useWords, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
@@ -32,6 +32,13 @@ const rowsOf = (t: Words, card: Card, language: string): Row[] => {
   ]
 }
 
+/** The core says days and amounts in its own plain form. */
+const shownFact = (t: Words, value: string, language: string): string => {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
+  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
+  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
+}
+
 const factsTitle = (t: Words, { kind }: Card): string => (kind === 'lot' ? t('card.lies') : kind === 'unit' ? t('card.inside') : t('card.details'))
 
 export const CardAbout = ({ card }: { readonly card: Card }) => {
@@ -49,7 +56,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>
-          <dl className={css['facts']}>{card.facts.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="number">{value}</dd></div>)}</dl>
+          <dl className={css['facts']}>{card.facts.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="number">{shownFact(t, value, i18n.language)}</dd></div>)}</dl>
         </section>
       )}
     </div>

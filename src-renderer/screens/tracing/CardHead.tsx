@@ -6,7 +6,7 @@ import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
-import { useWords } from '../../words.ts'
+import { counted, useWords } from '../../words.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { KindIcon } from './KindIcon.tsx'
@@ -15,12 +15,13 @@ import type { usePrintCard } from './use-print-card.ts'
 const State = ({ card }: { readonly card: Card }) => {
   const t = useWords()
   const { onHand, received, unitOfMeasure: unit = '', place, expiry } = card
+  if (onHand === undefined && place === undefined && expiry === undefined) return null
   return (
-    <div className={css['state']}>
-      {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand', { unit }) : t('card.onHandOf', { received, unit })}</span>}
+    <p className={css['state']}>
+      {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand') : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
       {place !== undefined && <span>{place}</span>}
       {expiry !== undefined && <ExpiryText day={expiry} />}
-    </div>
+    </p>
   )
 }
 
@@ -34,12 +35,14 @@ const Presses = ({ card, printing }: Props) => {
   const role = useMe()?.role ?? 'anyone'
   const { kind, code, sku } = card
   const { print, busy, queued, printable } = printing
+  const changeable = kind === 'item' && sku !== undefined && mayDo(role, 'supervisor')
+  if (!printable && !changeable) return null
   return (
     <div className={css['presses']}>
       {printable && <KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={queued === 'usual' ? t('card.queued') : t('card.print')} run={() => void print('usual')} busy={busy} />}
       {kind === 'lot' && <KeyButton variant="default" keyName="c" leftSection={<IconPrinter />} label={queued === 'case' ? t('card.queued') : t('card.printCase')} run={() => void print('case')} busy={busy} />}
       {printable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={t('card.move')} run={() => goTo(`/stock?search=${encodeURIComponent(code)}`)} />}
-      {kind === 'item' && sku !== undefined && mayDo(role, 'supervisor') && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
+      {changeable && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
     </div>
   )
 }

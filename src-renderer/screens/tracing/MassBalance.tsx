@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { View } from '#contract/contract.ts'
-import { useWords } from '../../words.ts'
+import { counted, useWords } from '../../words.ts'
 import css from './TracePage.module.css'
 
 type Balance = NonNullable<View<'tracing.trace'>>['balance']
@@ -33,14 +33,14 @@ export const MassBalance = ({ balance }: { readonly balance: Balance }) => {
   const { gap, unitOfMeasure: unit } = balance
   return (
     <section className={css['balance']} aria-label={t('trace.balance')}>
-      <h2>{t('trace.balance')} {gap === 0 && <span className={css['adds']}><IconCircleCheck size={24} aria-hidden />{t('trace.adds')}</span>}</h2>
+      <h2>{t('trace.balance')} <span className="quiet">({unit})</span></h2>
       <p className={css['terms']}>
         <Sum balance={balance} terms={worthSaying(balance, came)} />
         <i>=</i>
         <Sum balance={balance} terms={worthSaying(balance, went)} />
-        <span className="quiet">{unit}</span>
       </p>
-      {gap !== 0 && <p className={css['gap']} role="alert"><IconAlertTriangle size={28} aria-hidden />{gap > 0 ? t('trace.missing', { count: gap, unit }) : t('trace.tooMany', { count: -gap, unit })}</p>}
+      {gap === 0 && <p className={css['adds']}><IconCircleCheck size={24} aria-hidden />{t('trace.adds')}</p>}
+      {gap !== 0 && <p className={css['gap']} role="alert"><IconAlertTriangle size={28} aria-hidden />{gap > 0 ? t('trace.missing', { count: gap, what: counted(t, gap, unit) }) : t('trace.tooMany', { count: -gap, what: counted(t, -gap, unit) })}</p>}
     </section>
   )
 }

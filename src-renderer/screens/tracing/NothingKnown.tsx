@@ -8,6 +8,7 @@ import { readDay, shownDay } from '../../days.ts'
 import { goTo } from '../../hash-location.ts'
 import { shownRaw } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { withoutSymbology } from '../../refusal-text.ts'
 import { useMe } from '../../use-station.ts'
 import { useWords, wordFor, type Words } from '../../words.ts'
 import css from './LookUp.module.css'
@@ -20,11 +21,15 @@ const reasons = ['unknown-serial', 'unknown-lot', 'unknown-gtin', 'unknown-unit'
 /** The faults whose sentence needs no more than what was scanned. */
 const plainFaults = ['nothing-scanned', 'broken-brackets', 'too-many-elements', 'wrong-check-digit', 'serial-missing', 'wrong-link', 'wrong-envelope', 'wrong-epc', 'wrong-hibc'] as const
 
+/** As it is printed under the bars, where the label says its parts. */
+const printed = ({ scanned, elements }: Nothing): string =>
+  elements.length > 0 ? elements.map(([ai, value]) => `(${ai})${value}`).join('') : shownRaw(withoutSymbology(scanned))
+
 const because = (t: Words, { why, scanned }: Nothing): { readonly what: string; readonly todo: string } => {
   const reason = reasons.find((one) => one === why)
   if (reason) return { what: t(`lookUp.because.${reason}.what`), todo: t(`lookUp.because.${reason}.todo`) }
   const fault = plainFaults.find((one) => one === why)
-  const words = fault ? t(`scanFault.${fault}`, { value: scanned }) : t('lookUp.againstStandard')
+  const words = fault ? t(`scanFault.${fault}`, { value: withoutSymbology(scanned) }) : t('lookUp.againstStandard')
   return { what: t('lookUp.because.unreadable.what', { why: words }), todo: t('lookUp.because.unreadable.todo') }
 }
 
@@ -57,7 +62,7 @@ export const NothingKnown = ({ nothing }: { readonly nothing: Nothing }) => {
       <section className={css['nothing']} role="alert">
         <IconHandStop size={64} stroke={1.75} aria-hidden />
         <div>
-          <h2 className={css['title']}>{t('lookUp.nothing', { scanned: shownRaw(nothing.scanned) })}</h2>
+          <h2 className={css['title']}>{t('lookUp.nothing', { scanned: printed(nothing) })}</h2>
           <p>{wordFor(t, 'lookUp.kind', nothing.kind)}. {what}</p>
           <p>{todo}</p>
         </div>

@@ -3,7 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import { Link } from 'wouter'
 import type { View } from '#contract/contract.ts'
-import { useWords } from '../../words.ts'
+import { counted, useWords } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import { KindIcon } from './KindIcon.tsx'
 import css from './TraceFlow.module.css'
@@ -17,31 +17,37 @@ const boxesMax = 5
 /** What is one step away: the ends of the thing itself, and the lots or serials it was made of or went into. */
 const isNeighbour = ({ depth, kind }: TraceRow): boolean => depth === 0 || (depth === 1 && (kind === 'lot' || kind === 'serial'))
 
-const nameOf = ({ kind, subject, title, code }: TraceRow): string => `${kind} ${subject ?? title + code}`
+/** A box: one partner, place or lot, or all serials of one item together. */
+interface Neighbour extends TraceRow {
+  readonly serials: number
+}
+
+const nameOf = ({ kind, subject, title, code }: TraceRow): string => (kind === 'serial' ? `serial ${title}` : `${kind} ${subject ?? title + code}`)
 
 /** The neighbours, each once with the sum of its rows, the most first. */
-const neighbours = (rows: readonly TraceRow[]): TraceRow[] => {
-  const found = new Map<string, TraceRow>()
+const neighbours = (rows: readonly TraceRow[]): Neighbour[] => {
+  const found = new Map<string, Neighbour>()
   for (const row of rows.filter(isNeighbour)) {
     const known = found.get(nameOf(row))
-    found.set(nameOf(row), known ? { ...known, quantity: known.quantity + row.quantity } : row)
+    found.set(nameOf(row), known ? { ...known, quantity: known.quantity + row.quantity, serials: known.serials + 1 } : { ...row, serials: 1 })
   }
   return [...found.values()].toSorted((a, b) => b.quantity - a.quantity)
 }
 
-const Box = ({ row, most }: { readonly row: TraceRow; readonly most: number }) => {
+const Box = ({ row, most }: { readonly row: Neighbour; readonly most: number }) => {
   const t = useWords()
-  const { kind, subject, title, code, quantity, unitOfMeasure } = row
+  const { kind, subject, title, quantity, unitOfMeasure, serials } = row
+  const code = serials > 1 ? t('trace.serials', { count: serials }) : row.code
   const inside = (
     <>
       <span className={css['kind']}><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span>
       <b>{title}</b>
       {code !== '' && code !== title && <span className="mono">{code}</span>}
-      <span className={`${css['quantity']} number`}>{quantity.toLocaleString()} {unitOfMeasure}</span>
+      <span className={`${css['quantity']} number`}>{counted(t, quantity, unitOfMeasure)}</span>
     </>
   )
   const look = { className: css['box'] ?? '', style: { '--share': quantity / Math.max(1, most) } as CSSProperties, 'data-kind': kind }
-  return <li>{subject === undefined ? <div {...look}>{inside}</div> : <Link href={cardOf(subject)} {...look}>{inside}</Link>}</li>
+  return <li>{subject === undefined || serials > 1 ? <div {...look}>{inside}</div> : <Link href={cardOf(subject)} {...look}>{inside}</Link>}</li>
 }
 
 const Side = ({ title, rows, side }: { readonly title: string; readonly rows: readonly TraceRow[]; readonly side: 'left' | 'right' }) => {

@@ -6,7 +6,7 @@ import { Link } from 'wouter'
 import type { View } from '#contract/contract.ts'
 import { dayOfMoment, shownDay } from '../../days.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { useWords } from '../../words.ts'
+import { counted, useWords } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import { KindIcon } from './KindIcon.tsx'
 import css from './TraceTable.module.css'
@@ -16,18 +16,21 @@ export type TraceRow = NonNullable<View<'tracing.trace'>>['rows'][number]
 /** Deeper steps are not stepped in further: the table would run out of the screen. */
 const indentMax = 6
 
+/** Partners and places belong to the lot or serial above them, and stand one step further in. */
+const indentOf = ({ depth, kind }: TraceRow): number => Math.min(indentMax, depth > 0 && (kind === 'lot' || kind === 'serial') ? depth - 1 : depth)
+
 const Row = ({ row }: { readonly row: TraceRow }) => {
   const { t, i18n } = useTranslation()
   const { depth, kind, subject, title, code, quantity, unitOfMeasure, document, at, via } = row
   return (
-    <tr style={{ '--depth': Math.min(depth, indentMax) } as CSSProperties} data-depth={depth}>
+    <tr style={{ '--indent': indentOf(row) } as CSSProperties}>
       <td className={css['kind']}><span><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span></td>
       <th scope="row" className={css['what']}>
         {subject === undefined ? <span>{title}</span> : <Link href={cardOf(subject)}>{title}</Link>}
         {code !== '' && code !== title && <span className={`${css['code']} mono`}>{code}</span>}
         {depth > 0 && via !== undefined && <span className="quiet">{t('trace.through', { via })}</span>}
       </th>
-      <td className={`${css['quantity']} number`}><b>{quantity.toLocaleString()}</b> {unitOfMeasure}</td>
+      <td className={`${css['quantity']} number`}>{counted(t, quantity, unitOfMeasure)}</td>
       <td className="mono">{document}</td>
       <td className="number">{at !== undefined && shownDay(dayOfMoment(at), i18n.language)}</td>
     </tr>
@@ -50,13 +53,13 @@ export const TraceTable = ({ rows, more, direction }: Props) => {
   const t = useWords()
   if (rows.length === 0) return <NoRows direction={direction} />
   return (
-    <>
+    <div className={css['frame']}>
       <table className={css['table']}>
         <thead><tr><th>{t('trace.kind')}</th><th>{t('trace.what')}</th><th className={css['quantity']}>{t('trace.quantity')}</th><th>{t('trace.document')}</th><th>{t('trace.date')}</th></tr></thead>
         {/* oxlint-disable-next-line react/no-array-index-key -- the same thing may stand in a trace more than once */}
         <tbody>{rows.map((row, n) => <Row key={n} row={row} />)}</tbody>
       </table>
       {more && <p role="note" className={css['more']}>{t('trace.more')}</p>}
-    </>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 // One fact as a sentence a person would say, from its type, quantity and places.
 import type { View } from '#contract/contract.ts'
 import { shownDay } from '../../days.ts'
-import { wordFor, type Words } from '../../words.ts'
+import { counted, wordFor, type Words } from '../../words.ts'
 
 export type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
 
@@ -17,7 +17,7 @@ const kindOfEntry = ({ type, from, to }: Entry): string => {
 
 const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
   if (quantity === undefined) return ''
-  return unitOfMeasure === undefined ? t('timeline.inAll', { count: quantity }) : t('timeline.amount', { count: quantity, unit: unitOfMeasure })
+  return unitOfMeasure === undefined ? t('timeline.inAll', { count: quantity }) : counted(t, quantity, unitOfMeasure)
 }
 
 const sayings = [
