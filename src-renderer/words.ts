@@ -22,9 +22,11 @@ language.services.formatter?.add('day', (value, language) => shownDay(String(val
 export const useWords = () => useTranslation().t
 export type Words = ReturnType<typeof useWords>
 
-/** `24 bottles`: units are the catalog's own words; those we know take their plural. */
-export const counted = (t: Words, count: number, unit: string): string =>
-  t('quantity.counted', { count, unit: language.exists(`unit.${unit}`, { count }) ? String(t(`unit.${unit}` as never, { count } as never)) : unit })
+/** Units are the catalog's own words; those we know take their plural: `bottles`. */
+export const unitWord = (t: Words, count: number, unit: string): string => (language.exists(`unit.${unit}`, { count }) ? String(t(`unit.${unit}` as never, { count } as never)) : unit)
+
+/** `24 bottles`. The word is named `what`: an option named `unit` would be taken for the number's own format. */
+export const counted = (t: Words, count: number, unit: string): string => t('quantity.counted', { count, what: unitWord(t, count, unit) })
 
 /** For words that come from the core as keys (`receipt`, `serial`): translated where we know them, else as they are. */
 export const wordFor = (t: Words, area: string, key: string): string => language.exists(`${area}.${key}`) ? String(t(`${area}.${key}` as never)) : key

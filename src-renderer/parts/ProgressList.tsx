@@ -38,7 +38,7 @@ const LineBody = ({ line }: { readonly line: ProgressLine }) => {
     <>
       <span className={css['name']}><b>{line.name}</b> <span className="mono quiet">{line.code}</span></span>
       <span className={css['count']}><b className="number">{line.done.toLocaleString()}</b> <span className="number">/ {line.wanted.toLocaleString()} {line.unit}</span></span>
-      <progress className={css['bar']} max={Math.max(1, line.wanted)} value={Math.min(line.done, line.wanted)} aria-label={`${line.name}: ${t('progress.of', { done: line.done, wanted: line.wanted, unit: line.unit })}`} />
+      <progress className={css['bar']} max={Math.max(1, line.wanted)} value={Math.min(line.done, line.wanted)} aria-label={`${line.name}: ${t('progress.of', { done: line.done, wanted: line.wanted, what: line.unit })}`} />
       <LineState line={line} />
     </>
   )

@@ -20,7 +20,7 @@ const State = ({ card }: { readonly card: Card }) => {
     <p className={css['state']}>
       {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand') : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
       {place !== undefined && <span>{place}</span>}
-      {expiry !== undefined && <ExpiryText day={expiry} />}
+      {expiry !== undefined && <span><ExpiryText day={expiry} /></span>}
     </p>
   )
 }
