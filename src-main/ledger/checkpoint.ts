@@ -1,13 +1,15 @@
 // Moving the write-ahead log into the database file: when nobody is scanning, never inside a scan's commit.
-import { statSync } from 'node:fs'
 import type { Database } from './database.ts'
 
 /** Quiet time after the last commit before the log is moved, ms. */
 const idleMs = 300
-/** A log this long is moved even while work goes on (between two commits), bytes. */
-const walBytesMax = 64 * 1024 * 1024
-/** How often the log's length is looked at while work goes on, commits. */
-const commitsBetweenLooks = 256
+/**
+ * A log of this many pages (4 MB) is moved even while work goes on, between two commits. A short log is written over and over
+ * in place; a growing one makes the disk note its new length at every commit, which costs several times the commit itself.
+ */
+const logPagesMax = 1_000
+/** How often the log's length is asked for while work goes on, commits. */
+const commitsBetweenLooks = 16
 
 export interface Checkpoints {
   /** Call after each commit. */
@@ -20,15 +22,14 @@ export const keepCheckpointed = (database: Database): Checkpoints => {
   let commits = 0
   const checkpoint = (): void => {
     commits = 0
-    database.pragma('wal_checkpoint(PASSIVE)')
+    database.checkpoint('PASSIVE')
   }
-  const walBytes = (): number => statSync(`${database.path}-wal`, { throwIfNoEntry: false })?.size ?? 0
   return {
     written() {
       commits += 1
       if (timer) timer.refresh()
       else timer = setTimeout(() => commits > 0 && checkpoint(), idleMs).unref()
-      if (commits % commitsBetweenLooks === 0 && walBytes() > walBytesMax) setImmediate(checkpoint)
+      if (commits % commitsBetweenLooks === 0 && database.checkpoint('NOOP') > logPagesMax) setImmediate(checkpoint)
     },
     stop() {
       clearTimeout(timer)

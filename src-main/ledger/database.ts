@@ -58,6 +58,12 @@ export class Database {
     return this.#sqlite.pragma(pragma, { simple: true }) as Answer
   }
 
+  /** Moves the log into the file as far as nobody is in the way; NOOP only looks. Answers the pages still to be moved. */
+  checkpoint(mode: 'PASSIVE' | 'NOOP'): number {
+    const [state] = this.#sqlite.pragma(`wal_checkpoint(${mode})`) as { log: number; checkpointed: number }[]
+    return state ? state.log - state.checkpointed : 0
+  }
+
   /** All of `work` or none of it. */
   transaction<Result>(work: () => Result): Result {
     this.run('BEGIN IMMEDIATE')
