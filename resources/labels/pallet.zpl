@@ -6,7 +6,10 @@
     symbol unit: (00)sscc
     symbol goods: (02)contentGtin (17)expiry? (37)contentCount
     symbol lot: (10)lot else lot
-    note: positions and sizes are dots at 203 dpi; the tags in braces are explained in src-main/domain/label/notation.ts
+    note: places X,Y and sizes WxH are dots at 203 dpi (8 to the millimetre); the program scales them to the printer
+    note: {text X,Y WxH FIELD font=MOST..LEAST rows=N} a fact in the largest letters that fit; FIELD? may be absent, A+B share a line
+    note: {code128 | datamatrix | qr X,Y WxH SYMBOL module=MOST..LEAST} a barcode of a symbol declared above; {hri ...} its text
+    note: {if FIELD} ... {else} ... {end} only where the fact is there; {reprint X,Y WxH font=MOST..LEAST} the mark on every copy but the first
 ^XA
 ^FO30,20^A0N,22,22^FDFROM^FS
 {text 30,46 350x156 shipFrom? font=34..20 rows=6}

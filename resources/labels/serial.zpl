@@ -4,7 +4,10 @@
     media: 51 x 25 mm
     copies: 1
     symbol unit: (01)gtin (17)expiry? (10)lot? (21)serial else serial
-    note: positions and sizes are dots at 203 dpi; the tags in braces are explained in src-main/domain/label/notation.ts
+    note: places X,Y and sizes WxH are dots at 203 dpi (8 to the millimetre); the program scales them to the printer
+    note: {text X,Y WxH FIELD font=MOST..LEAST rows=N} a fact in the largest letters that fit; FIELD? may be absent, A+B share a line
+    note: {code128 | datamatrix | qr X,Y WxH SYMBOL module=MOST..LEAST} a barcode of a symbol declared above; {hri ...} its text
+    note: {if FIELD} ... {else} ... {end} only where the fact is there; {reprint X,Y WxH font=MOST..LEAST} the mark on every copy but the first
 ^XA
 {text 8,6 392x26 itemName font=26..16}
 {datamatrix 2,34 136x136 unit module=8..3}

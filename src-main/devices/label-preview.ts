@@ -1,6 +1,5 @@
 // Pictures of labels: drawn in a worker that starts with the first one, remembered while there is room.
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Dpi } from '#contract/label-fields.ts'
 import { dotsPerMm } from '#domain/label/density.ts'
@@ -18,12 +17,9 @@ const REMEMBERED_BYTES_MAX = 16 * 1024 * 1024
 const WAITING_MAX = 64
 const DRAW_MS_MAX = 30_000
 
-/** Beside this file when run from source; in the built program it is an entry of its own, here or one folder up. */
-const workerFile = (): URL => {
-  if (import.meta.url.endsWith('.ts')) return new URL('../workers/label-preview.ts', import.meta.url)
-  const here = new URL('./label-preview-worker.js', import.meta.url)
-  return existsSync(here) ? here : new URL('../label-preview-worker.js', import.meta.url)
-}
+/** From source it is a neighbour's file; in the built program an entry of its own beside the bundle. */
+const workerFile = (): URL =>
+  import.meta.url.endsWith('.ts') ? new URL('../workers/label-preview.ts', import.meta.url) : new URL('./label-preview-worker.js', import.meta.url)
 
 interface Waiting { readonly resolve: (png: Uint8Array) => void; readonly reject: (fault: PreviewFault) => void; readonly timer: NodeJS.Timeout }
 

@@ -52,7 +52,7 @@ describe('a printer on the network that works', () => {
   })
 
   it('takes a label far larger than any buffer on the way', async () => {
-    await printer.print(large)
+    await tcpPrinter({ name: 'Dock 1', host: '127.0.0.1', port: emulator.port }).print(large)
     expect(emulator.printed).toBe(1)
   })
 })

@@ -6,6 +6,7 @@
 //       media: 57 x 32 mm                  width x height
 //       copies: 500                        most equal labels in one go
 //       symbol goods: (01)gtin (17)expiry? (10)lot else lot
+//       note: for whoever reads the file
 //   ^XA … ^XZ                              positions and sizes in dots at 203 dpi (8 to the millimetre), scaled to the printer
 //
 //   {text X,Y WxH FIELD font=MOST..LEAST rows=N}   one field (FIELD? may be absent; A+B are joined by a space), largest letters
