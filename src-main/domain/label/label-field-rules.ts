@@ -5,7 +5,7 @@ import { csetnumeric, digitAt } from '../identify/lint.ts'
 import { checkDigitHolds } from '../identify/gs1-keys.ts'
 
 /** `text` is shortened where a label is small; everything else but `lines` is printed whole or not at all. */
-export type FieldKind = 'text' | 'code' | 'key' | 'day' | 'count' | 'lines'
+type FieldKind = 'text' | 'code' | 'key' | 'day' | 'count' | 'lines'
 
 /**
  * `most`: characters, digits (key), greatest number (count) or lines (lines). `read` gives the field as the lines it is

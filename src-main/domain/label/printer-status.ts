@@ -21,7 +21,7 @@ export interface HostStatus {
   readonly ready: boolean
 }
 
-export type PrintMode = 'rewind' | 'peel-off' | 'tear-off' | 'cutter' | 'applicator' | 'other'
+type PrintMode = 'rewind' | 'peel-off' | 'tear-off' | 'cutter' | 'applicator' | 'other'
 
 /** The reply is not whole, or not a printer's. */
 export interface IncompleteReply { readonly ok: false; readonly error: 'incomplete' }
