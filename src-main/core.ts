@@ -1,7 +1,7 @@
 // The core under both faces: opens the ledger, answers one gesture at a time, tells every screen when something changed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { contract, type Answer, type Call, type Failure, type FaultCode, type OperationName, type View } from '#contract/contract.ts'
+import { commandIdPattern, contract, type Answer, type Call, type Failure, type FaultCode, type OperationName, type View } from '#contract/contract.ts'
 import { roles, type Operation, type Role } from '#contract/operation.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Fact } from '#domain/events.ts'
@@ -53,8 +53,8 @@ const allows = (role: Role, needed: Role): boolean => roles.indexOf(role) >= rol
 
 /** Checks a call at the door: known, signed in, permitted, well-formed. */
 const admit = (call: Call, sessions: Sessions): { readonly pending: Pending } | { readonly answer: Answer<OperationName> } => {
-  const operation: Operation | undefined = Object.hasOwn(contract, call.name) ? contract[call.name] : undefined
-  if (!operation) return { answer: refuse('InputInvalid', { where: 'name', why: `there is no operation ${String(call.name).slice(0, 80)}` }) }
+  const operation: Operation | undefined = typeof call.name === 'string' && Object.hasOwn(contract, call.name) ? contract[call.name] : undefined
+  if (!operation) return { answer: refuse('InputInvalid', { where: 'name', why: `there is no operation ${JSON.stringify(call.name)?.slice(0, 80)}` }) }
   const caller = sessions.callerOf(typeof call.session === 'string' ? call.session : undefined)
   if (!allows(caller.role, operation.role)) {
     return { answer: operation.role === 'anyone' || caller.role === 'anyone' ? refuse('NotSignedIn', {}) : refuse('NotPermitted', { needs: operation.role }) }
@@ -65,7 +65,7 @@ const admit = (call: Call, sessions: Sessions): { readonly pending: Pending } | 
     return { answer: refuse('InputInvalid', { where: issue?.path.join('.') ?? '', why: issue?.message ?? 'not understood' }) }
   }
   const commandId = call.commandId ?? mintId()
-  if (typeof commandId !== 'string' || commandId.length > 64) return { answer: refuse('InputInvalid', { where: 'commandId', why: 'must be text of at most 64 characters' }) }
+  if (typeof commandId !== 'string' || !commandIdPattern.test(commandId)) return { answer: refuse('InputInvalid', { where: 'commandId', why: 'must be 1 to 64 printable ASCII characters' }) }
   return { pending: { operation, name: call.name, caller, input: input.data, commandId } }
 }
 
@@ -171,7 +171,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
       } catch (error) {
         const fault = faultOf(error)
         if (fault) return { failure: { fault, facts: error instanceof StationFault ? error.facts : {} } }
-        return { failure: { bug: reportBug(home, error, String(call.name)) } }
+        return { failure: { bug: reportBug(home, error, call.name) } }
       }
     },
     onChange(listener) {

@@ -1,6 +1,6 @@
 // The contract as OpenAPI 3.1, for people who connect an ERP.
 import * as z from 'zod'
-import { contract } from '#contract/contract.ts'
+import { commandIdPattern, contract } from '#contract/contract.ts'
 import { doorRefusals } from '#contract/refusals.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
@@ -13,7 +13,7 @@ const requestOf = (name: keyof typeof contract): Record<string, unknown> => ({
   type: 'object', title: name, description: contract[name].says, additionalProperties: false,
   properties: {
     name: { const: name }, input: schemaOf(contract[name].input, 'input'),
-    ...(contract[name].kind === 'command' ? { commandId: { type: 'string', maxLength: 64, description: 'names this gesture: a repeat gets the stored answer and does nothing' } } : {}),
+    ...(contract[name].kind === 'command' ? { commandId: { type: 'string', pattern: commandIdPattern.source, description: 'names this gesture: a repeat gets the stored answer and does nothing' } } : {}),
   },
   required: ['name', 'input'],
 })

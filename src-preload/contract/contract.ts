@@ -39,6 +39,9 @@ export type Answer<N extends OperationName> =
 export const faultCodes = ['DiskFull', 'LedgerReadOnly', 'StationOffline', 'PreviewFailed'] as const
 export type FaultCode = (typeof faultCodes)[number]
 
+/** What a commandId may be: 1 to 64 printable ASCII characters. An empty one would make all gestures the same. */
+export const commandIdPattern = /^[\u0020-\u007e]{1,64}$/
+
 /** What travels from a screen to a host: one gesture. */
 export interface Call<N extends OperationName = OperationName> {
   readonly name: N
