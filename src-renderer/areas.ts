@@ -1,5 +1,5 @@
 // The areas of the floor as the rail shows them: word, icon, key, who sees it, and the screen behind it.
-import { IconHome, IconPackageExport, IconPackageImport, IconZoomScan, type Icon } from '@tabler/icons-react'
+import { IconBuildingWarehouse, IconHome, IconPackageExport, IconPackageImport, IconZoomScan, IconTags, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '#contract/operation.ts'
 import type en from './locales/en.json'
@@ -17,8 +17,10 @@ export interface Area {
 export const areas: readonly Area[] = [
   { name: 'home', paths: ['/'], key: 'F1', icon: IconHome, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/HomeScreen.tsx')).HomeScreen })) },
   { name: 'receiving', paths: ['/receiving'], key: 'F2', icon: IconPackageImport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ReceivingScreen.tsx')).ReceivingScreen })) },
+  { name: 'stock', paths: ['/stock'], key: 'F3', icon: IconBuildingWarehouse, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/StockScreen.tsx')).StockScreen })) },
   { name: 'shipping', paths: ['/shipping'], key: 'F4', icon: IconPackageExport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ShippingScreen.tsx')).ShippingScreen })) },
   { name: 'tracing', paths: ['/trace', '/card'], key: 'F5', icon: IconZoomScan, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/TracingScreen.tsx')).TracingScreen })) },
+  { name: 'labelling', paths: ['/labelling'], key: 'F6', icon: IconTags, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/LabelsScreen.tsx')).LabelsScreen })) },
 ]
 
 /** The area an address belongs to. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { keysNow } from '../use-keys.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './Dialog.tsx'
+import { shownKey } from './KeyButton.tsx'
 
 export const KeyMap = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useWords()
@@ -13,7 +14,7 @@ export const KeyMap = ({ onClose }: { readonly onClose: () => void }) => {
     <Dialog title={t('keys.title')} onClose={onClose}>
       <Table fz={18} verticalSpacing={6}>
         <Table.Tbody>
-          {keys.map(({ key, says }) => <Table.Tr key={key}><Table.Td><kbd>{key.length === 1 ? key.toUpperCase() : key}</kbd></Table.Td><Table.Td>{says}</Table.Td></Table.Tr>)}
+          {keys.map(({ key, says }) => <Table.Tr key={key}><Table.Td><kbd>{shownKey(key)}</kbd></Table.Td><Table.Td>{says}</Table.Td></Table.Tr>)}
         </Table.Tbody>
       </Table>
       <p className="quiet">{t('keys.scanNote')}</p>

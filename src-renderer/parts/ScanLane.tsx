@@ -13,6 +13,8 @@ interface Props {
   /** What the empty lane says: what to scan next, and after a reload the last that counted. */
   readonly ready: { readonly title: string; readonly todo: string; readonly last?: Accepted | undefined }
   readonly busy?: boolean
+  /** Takes little room until something is scanned: where people mostly read what stands below. */
+  readonly low?: boolean
   /** Buttons for what was just accepted: print its label. */
   readonly children?: ReactNode
 }
@@ -96,13 +98,13 @@ const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
   )
 }
 
-export const ScanLane = ({ lane, ready, busy = false, children }: Props) => {
+export const ScanLane = ({ lane, ready, busy = false, low = false, children }: Props) => {
   const t = useWords()
   const { content } = lane
   const Icon = icons[content.tone]
   const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
   return (
-    <section key={content.turn} className={css['lane']} data-tone={content.tone} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
+    <section key={content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
       <div className={css['mark']}>
         <Icon size={64} stroke={1.75} aria-hidden />
         {word && <strong>{word}</strong>}

@@ -2,7 +2,7 @@
 import { IconPackage } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { useWords } from '../../words.ts'
+import { unitWord, useWords } from '../../words.ts'
 import css from './ShipmentContents.module.css'
 import type { Shipment } from './use-shipment.ts'
 
@@ -42,7 +42,7 @@ export const ShipmentContents = ({ view }: { readonly view: Shipment }) => {
           {view.picked.map((one) => (
             <li key={`${one.item}/${one.lot ?? ''}`}>
               <b>{one.name}</b>
-              <span className={css['count']}><b className="number">{one.quantity.toLocaleString()}</b> {one.unitOfMeasure}</span>
+              <span className={css['count']}><b className="number">{one.quantity.toLocaleString()}</b> {unitWord(t, one.quantity, one.unitOfMeasure)}</span>
               {one.lot !== undefined && <span className="mono">{one.lot}</span>}
               {one.expiry !== undefined && <span className={css['expiry']}><ExpiryText day={one.expiry} /></span>}
             </li>

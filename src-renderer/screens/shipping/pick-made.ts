@@ -2,7 +2,7 @@
 import { createElement } from 'react'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import type { Accepted, Fact } from '../../parts/use-lane.ts'
-import type { Words } from '../../words.ts'
+import { unitWord, type Words } from '../../words.ts'
 import type { Shipment } from './use-shipment.ts'
 
 type PickMade = NonNullable<Shipment['last']>
@@ -21,5 +21,5 @@ const factsOf = (t: Words, { lot, expiry, serial, serials }: PickMade): Fact[] =
 
 export const acceptedPick = (t: Words, pick: PickMade): Accepted => {
   const caution = cautionOf(t, pick)
-  return { title: pick.item, code: pick.sku, facts: factsOf(t, pick), quantity: { count: pick.quantity, unit: pick.unit }, ...(caution === undefined ? {} : { caution }) }
+  return { title: pick.item, code: pick.sku, facts: factsOf(t, pick), quantity: { count: pick.quantity, unit: unitWord(t, pick.quantity, pick.unit) }, ...(caution === undefined ? {} : { caution }) }
 }

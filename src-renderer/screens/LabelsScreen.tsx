@@ -1,0 +1,57 @@
+// The label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
+import { useState } from 'react'
+import { KeyButton } from '../parts/KeyButton.tsx'
+import { ScanLane } from '../parts/ScanLane.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { useQueryOf } from '../use-operation.ts'
+import { useScan, useScanCommand } from '../use-scan.ts'
+import { useWords } from '../words.ts'
+import { JobDetail } from './labelling/JobDetail.tsx'
+import { JobList } from './labelling/JobList.tsx'
+import css from './labelling/LabelStation.module.css'
+import { PrinterState } from './labelling/PrinterState.tsx'
+import { ReprintReason } from './labelling/ReprintReason.tsx'
+import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
+import { useNarrow } from './labelling/use-narrow.ts'
+
+/** Below this the picture opens under its job instead of beside the queue, in px. */
+const besideWidth = 860
+
+const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (template: Printable['templates'][number]) => void }) => {
+  const t = useWords()
+  const [first] = printable.templates
+  useScanCommand('PRINT', first && (() => onPrint(first)))
+  return (
+    <div className={css['templates']}>
+      {printable.templates.map((one, n) => <KeyButton key={one.template} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.template}`)} run={() => onPrint(one)} />)}
+    </div>
+  )
+}
+
+export const LabelsScreen = () => {
+  const t = useWords()
+  const { view } = useQueryOf('labelling.queue', {})
+  const desk = useLabelDesk()
+  const { lane, printable, busy } = desk
+  const [chosen, setChosen] = useState<string>()
+  const [reprinting, setReprinting] = useState(false)
+  const [station, narrow] = useNarrow(besideWidth)
+  useScan(desk.onScan)
+  const job = view?.jobs.find(({ id }) => id === (chosen ?? desk.lastJob)) ?? (narrow ? undefined : view?.jobs[0])
+  const primary = job?.state === 'failed' ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
+    : job?.state === 'sent' || job?.state === 'cancelled' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
+  const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
+  return (
+    <Screen task={[t('labelling.title')]} actions={{ primary }}>
+      <PrinterState waiting={view?.waiting} failed={view?.failed} />
+      <ScanLane lane={lane} busy={busy} low ready={{ title: t('labelling.ready'), todo: t('labelling.readyTodo') }}>
+        {printable && <Templates printable={printable} onPrint={(one) => { setChosen(undefined); void desk.print(one) }} />}
+      </ScanLane>
+      <div ref={station} className={css['station']} data-narrow={narrow}>
+        <JobList jobs={view?.jobs} chosen={job?.id} onChoose={(id) => setChosen(narrow && id === job?.id ? '' : id)} detail={narrow ? detail : undefined} />
+        {!narrow && detail && <div className={css['beside']}>{detail}</div>}
+      </div>
+      {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job.id, reason) }} />}
+    </Screen>
+  )
+}

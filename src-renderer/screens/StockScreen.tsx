@@ -1,0 +1,48 @@
+// What is in the house, and moving it: scan a thing, scan where it goes.
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Dialog } from '../parts/Dialog.tsx'
+import { GoodsForm } from '../parts/GoodsForm.tsx'
+import { QuantityPad } from '../parts/QuantityPad.tsx'
+import { ScanLane } from '../parts/ScanLane.tsx'
+import { Screen } from '../parts/Screen.tsx'
+import { useScan } from '../use-scan.ts'
+import { useWords } from '../words.ts'
+import { Destination } from './stock/Destination.tsx'
+import { isFollowedBySerial, type Holding } from './stock/holding.ts'
+import { ofHolding, ofSerials } from './stock/movable.ts'
+import { OnHand } from './stock/OnHand.tsx'
+import { useMove } from './stock/use-move.ts'
+
+export const StockScreen = () => {
+  const t = useWords()
+  const desk = useMove()
+  const { lane, moving, filter, busy } = desk
+  const [pad, setPad] = useState(false)
+  const [serialsOf, setSerialsOf] = useState<Holding>()
+  useScan(desk.onScan)
+  const move = (row: Holding): void => {
+    if (row.unit === undefined && isFollowedBySerial(row)) setSerialsOf(row)
+    else desk.take(ofHolding(t, row))
+  }
+  const actions = {
+    undo: { run: () => void desk.takeBack(), busy },
+    quantity: { run: () => setPad(true), set: desk.setQuantity, disabled: moving?.there === undefined },
+    also: { run: desk.cancel, label: t('frame.cancel'), keyName: 'Escape', icon: <IconX />, disabled: moving === undefined },
+  }
+  return (
+    <Screen task={[t('stock.title')]} actions={actions}>
+      <ScanLane lane={lane} busy={busy} low={moving === undefined} ready={{ title: t('stock.ready'), todo: t('stock.readyTodo') }}>
+        {moving && <Destination from={moving.from} onChoose={(location) => void desk.moveTo(location)} />}
+      </ScanLane>
+      <OnHand filter={filter} onFilter={desk.setFilter} onMove={move} />
+      {pad && moving?.there !== undefined && <QuantityPad unit={moving.unit} initial={moving.quantity ?? moving.there} uses={[{ label: (count) => t('stock.moveCount', { count }), run: desk.setQuantity }]} onClose={() => setPad(false)} />}
+      {serialsOf && (
+        <Dialog title={t('stock.whichSerials', { item: serialsOf.name })} onClose={() => setSerialsOf(undefined)} size="44rem">
+          <GoodsForm itemId={serialsOf.item} itemName={serialsOf.sku} known={{ lot: serialsOf.lot }} action={t('stock.take')} onCancel={() => setSerialsOf(undefined)}
+            onUse={({ serials = [] }) => { setSerialsOf(undefined); desk.take(ofSerials(t, serialsOf, serials)) }} />
+        </Dialog>
+      )}
+    </Screen>
+  )
+}

@@ -1,0 +1,87 @@
+// Labels asked for: for what was scanned, once more after a failure, again for a reason, or not at all.
+import { createElement, useState } from 'react'
+import type { Answer, View } from '#contract/contract.ts'
+import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
+import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import { useLane, type Accepted } from '../../parts/use-lane.ts'
+import { useLookUp, type Card } from '../../use-look-up.ts'
+import { useCommand } from '../../use-operation.ts'
+import type { Scan } from '../../use-scan.ts'
+import { useWords, type Words } from '../../words.ts'
+
+export type Job = View<'labelling.queue'>['jobs'][number]
+
+interface LabelChoice {
+  readonly template: Job['template']
+  readonly subject: string
+}
+
+/** The labels a thing can have, the likeliest first. */
+export interface Printable {
+  readonly templates: readonly LabelChoice[]
+}
+
+const lotLabels = (subject: string): LabelChoice[] => [{ template: 'lot', subject }, { template: 'case', subject }]
+
+const labelsOf = ({ kind, subject, lotSubject }: Card): readonly LabelChoice[] => {
+  if (kind === 'lot') return lotLabels(subject)
+  if (kind === 'unit') return [{ template: 'pallet', subject }]
+  return kind === 'serial' ? [{ template: 'serial', subject }, ...(lotSubject === undefined ? [] : lotLabels(lotSubject))] : []
+}
+
+const shownCard = (t: Words, card: Card): Accepted => ({
+  title: card.title, ...(card.sku === undefined ? {} : { code: card.sku }),
+  facts: [
+    { label: card.kind === 'unit' ? t('thing.sscc') : t(card.kind === 'serial' ? 'fact.serial' : 'fact.lot'), value: card.code, mono: true },
+    ...(card.kind === 'serial' && card.lot !== undefined ? [{ label: t('fact.lot'), value: card.lot, mono: true }] : []),
+    ...(card.expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: card.expiry }) }]),
+    ...(card.disposition === undefined || card.disposition === 'available' ? [] : [{ label: t('stock.state'), value: createElement(DispositionBadge, { disposition: card.disposition }) }]),
+  ],
+})
+
+type JobAnswer = Answer<'labelling.retry' | 'labelling.cancel' | 'labelling.reprint'>
+
+export const useLabelDesk = () => {
+  const t = useWords()
+  const lane = useLane()
+  const [printing, retrying, cancelling, reprinting] = [useCommand('labelling.print'), useCommand('labelling.retry'), useCommand('labelling.cancel'), useCommand('labelling.reprint')]
+  const [printable, setPrintable] = useState<Printable>()
+  const [lastJob, setLastJob] = useState<string>()
+
+  const take = (card: Card, raw?: string): void => {
+    const templates = labelsOf(card)
+    if (templates.length === 0) {
+      setPrintable(undefined)
+      return lane.reject({ what: t('labelling.noLabel', { title: card.title }), todo: t('labelling.noLabelTodo') }, raw)
+    }
+    setPrintable({ templates })
+    lane.accept(shownCard(t, card), raw)
+  }
+  const lookUp = useLookUp(lane, take)
+
+  const print = async ({ template, subject }: LabelChoice): Promise<void> => {
+    const answer = await printing.run({ template, subjects: [subject] })
+    if (!answer) return
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    const { first } = answer.view
+    setLastJob(first?.id)
+    setPrintable(undefined)
+    lane.accept({ title: t('labelling.queued', { label: t(`card.template.${template}`) }), ...(first ? { facts: [{ label: t('labelling.labelOf'), value: first.title }, { label: t('status.printer'), value: first.printer }] } : {}) })
+  }
+
+  const told = (answer: JobAnswer | undefined, says: (job: Job) => string): void => {
+    if (!answer) return
+    setPrintable(undefined)
+    if (!answer.ok) return lane.refuse(answer.refusal)
+    setLastJob(answer.view.id)
+    lane.accept({ title: says(answer.view), facts: [{ label: t('labelling.labelOf'), value: answer.view.title }] })
+  }
+
+  return {
+    lane, printable, print, lastJob, busy: printing.busy || retrying.busy || cancelling.busy || reprinting.busy,
+    onScan: ({ raw }: Scan) => lookUp(raw),
+    retry: async (job: string) => told(await retrying.run({ job }), () => t('labelling.retried')),
+    cancel: async (job: string) => told(await cancelling.run({ job }), () => t('labelling.cancelled')),
+    reprint: async (job: string, reason: string) => told(await reprinting.run({ job, reason }), ({ copy }) => t('labelling.reprinted', { copy })),
+  }
+}
