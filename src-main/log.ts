@@ -10,8 +10,6 @@ const reference = (): string => Array.from({ length: 6 }, () => letters[randomIn
 export const reportBug = (home: string, error: unknown, doing: string): string => {
   const name = reference()
   // Loaded on the first bug only: a good start needs no logger.
-  void import('pino').then(({ pino }) => {
-    pino(pino.destination({ dest: join(home, 'dockmark.log'), sync: true })).error({ reference: name, doing, err: error }, 'bug')
-  })
+  void import('pino').then(({ pino }) => pino(pino.destination({ dest: join(home, 'dockmark.log'), sync: true })).error({ reference: name, doing, err: error }, 'bug'))
   return name
 }

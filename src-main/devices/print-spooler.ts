@@ -70,7 +70,7 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
   const isStillQueued = (id: string): boolean => options.database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'", id) !== undefined
 
   const drain = async (): Promise<void> => {
-    do {
+    while (again) {
       again = false
       const waiting = jobsIn(options.database, 'queued', takenAtOnce)
       for (const row of waiting) {
@@ -78,7 +78,7 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
         if (isStillQueued(row.id)) options.record([await print(row)])
       }
       if (waiting.length === takenAtOnce) again = true
-    } while (again && !stopped)
+    }
   }
 
   return {

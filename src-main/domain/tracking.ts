@@ -35,7 +35,7 @@ export const trackedAs = (item: Item, named: Named): Decision<Tracked, TrackingC
   if (lot !== undefined && !hasLots(item)) return refuse('LotNotTracked', { item: item.name, lot })
   if (serials[0] !== undefined && !hasSerials(item)) return refuse('SerialNotTracked', { item: item.name, serial: serials[0] })
   if (lot === undefined && hasLots(item)) return refuse('LotNeeded', { ...where, ...(serials[0] === undefined ? {} : { serial: serials[0] }) })
-  const tracked = { ...(lot === undefined ? {} : { lot }) }
+  const tracked = lot === undefined ? {} : { lot }
   if (!hasSerials(item)) return allow({ ...tracked, quantity: named.quantity ?? 1 })
   if (serials.length === 0) return refuse('SerialNeeded', { ...where, ...tracked })
   if (serials.length > serialsMax) return refuse('TooManySerials', { count: serials.length, most: serialsMax })

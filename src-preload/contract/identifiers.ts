@@ -18,9 +18,6 @@ export const serialCode = z.string().trim().min(1).max(60).regex(/^[\u0021-\u007
 /** GTIN in its 14-digit form (GS1 General Specifications 3.3.2). */
 export const gtin = z.string().regex(/^\d{14}$/, 'must be a GTIN of 14 digits')
 
-/** Serial Shipping Container Code (GS1 General Specifications 3.3.1). */
-export const sscc = z.string().regex(/^\d{18}$/, 'must be an SSCC of 18 digits')
-
 /** Global Location Number. */
 export const gln = z.string().regex(/^\d{13}$/, 'must be a GLN of 13 digits')
 

@@ -58,7 +58,6 @@ export const NoRule = refusal('NoRule', { item, what: z.enum(['lot', 'serial']) 
 export const NotOnOrder = refusal('NotOnOrder', { item, document: z.string() })
 export const OverOrdered = refusal('OverOrdered', { item, document: z.string(), ordered: amount, done: amount, scanned: amount })
 export const NotEnough = refusal('NotEnough', { item, lot: lot.optional(), place: z.string(), wanted: amount, there: amount })
-export const AlreadyShipped = refusal('AlreadyShipped', { shipment: z.string() })
 export const NoCompanyPrefix = refusal('NoCompanyPrefix', {})
 
 // Catalog.

@@ -1,7 +1,7 @@
 // Goods in: what a scan fills, what is demanded, what is refused, and what is taken back.
 import { describe, expect, it } from 'vitest'
 import { aPurchaseOrder, aReceipt, aWarehouse, gtin, received } from '../builders.ts'
-import { given, type Site, type Step } from '../given.ts'
+import { given, type Step } from '../given.ts'
 import { gs1, lotLabel, serialLabel } from '../scans.ts'
 
 const scan = (receipt: string, raw: string, entered?: Record<string, unknown>): Step => (site) =>

@@ -18,7 +18,7 @@ export const run = async (print: (figure: string, value: number, unit: string) =
   const order = await place.act('receiving.savePurchaseOrder', { number: 'PO-1', supplier: masters.supplier, lines: [{ item: masters.milk, quantity: 100_000 }, { item: masters.controller, quantity: 10 }] })
   const receipt = await place.act('receiving.open', { purchaseOrder: order.id, location: masters.dock })
   const scan = async (number: number): Promise<void> => {
-    const raw = `]C101${gtinOf.milk}17280131` + `10L${number % 20}`
+    const raw = `]C101${gtinOf.milk}1728013110L${number % 20}`
     const outcome = await place.core.call({ name: 'receiving.scan', input: { receipt: receipt.id, raw }, commandId: mintId(), session: place.session })
     if (!('answer' in outcome) || !outcome.answer.ok) throw new Error(JSON.stringify(outcome))
   }

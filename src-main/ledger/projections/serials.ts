@@ -52,7 +52,3 @@ export const serialsKnown = (database: Database, item: string, serials: readonly
 /** The same serial code may stand on different items; at most 20 are listed. */
 export const serialsNamed = (database: Database, serial: string): SerialRow[] =>
   database.all<SerialRow>('SELECT * FROM serial WHERE serial = ? LIMIT 20', serial)
-
-/** Serials of one lot (lot '' for items without lots) after a given one, in order. */
-export const serialsOfLot = (database: Database, item: string, lot: string, after = '', most = 1_000): SerialRow[] =>
-  database.all<SerialRow>('SELECT * FROM serial WHERE item = ? AND lot = ? AND serial > ? ORDER BY serial LIMIT ?', item, lot, after, most)

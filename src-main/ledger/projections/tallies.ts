@@ -78,14 +78,6 @@ export const passages: Projection = {
   },
 }
 
-/** Every passage of one lot, oldest first. */
-export const passagesOfLot = (database: Database, item: string, lot: string): Passage[] =>
-  database.all<Passage>('SELECT * FROM passage WHERE item = ? AND lot = ? ORDER BY hlc, origin, seq, leg', item, lot)
-
-/** Every passage into or out of one place. */
-export const passagesAt = (database: Database, place: Place, way: 'in' | 'out'): Passage[] =>
-  database.all<Passage>('SELECT * FROM passage WHERE place = ? AND way = ? ORDER BY item, lot, hlc, origin, seq, leg', place, way)
-
 /** The last value taken from each number rule's counter: never given again. */
 export const counters: Projection = {
   tables: ['counter'],
