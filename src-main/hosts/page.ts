@@ -1,7 +1,7 @@
 // The screens' files, and the policy they are served under: nothing but our own scripts ever runs in the page.
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { readFile, realpath } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
@@ -30,18 +30,22 @@ const secured = (type: string, nonce = ''): Record<string, string> => ({
 
 const notFound: Page = { status: 404, headers: secured('text/plain; charset=utf-8'), body: 'There is no such page.\n' }
 
+/** The file itself, after every `..` and every link; undefined where there is none in the folder. */
+const fileIn = async (folder: string, path: string): Promise<string | undefined> => {
+  try {
+    const decoded = decodeURIComponent(path)
+    const file = await realpath(join(folder, decoded === '/' ? 'index.html' : decoded))
+    return file.startsWith((await realpath(folder)) + sep) ? file : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The file of the built screens at a URL path; `/` is index.html. Paths that lead out of the folder are not found. */
 export const pageAt = async (folder: string, path: string): Promise<Page> => {
-  let decoded: string
-  try {
-    decoded = decodeURIComponent(path)
-  } catch {
-    return notFound
-  }
-  const file = normalize(join(folder, decoded === '/' ? 'index.html' : decoded))
-  if (!file.startsWith(folder + sep) || decoded.includes('\0')) return notFound
-  const body = await readFile(file).catch(() => undefined)
-  if (!body) return notFound
+  const file = await fileIn(folder, path)
+  const body = file === undefined ? undefined : await readFile(file).catch(() => undefined)
+  if (file === undefined || body === undefined) return notFound
   const type = types[extname(file)] ?? 'application/octet-stream'
   if (!file.endsWith('.html')) return { status: 200, headers: { ...secured(type), 'cache-control': 'max-age=31536000, immutable' }, body }
   const nonce = randomBytes(16).toString('base64url')

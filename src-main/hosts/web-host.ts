@@ -37,6 +37,9 @@ const isOurs = (request: IncomingMessage, port: number): boolean => {
   return hosts.includes(host) && (origin === undefined || hosts.some((each) => origin === `http://${each}`))
 }
 
+/** The path asked for, as sent: `//` is a path here, where a URL would take it for the name of another host. */
+const pathOf = (request: IncomingMessage): string => request.url?.split('?', 1)[0] ?? '/'
+
 const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => {
   const chunks: Buffer[] = []
   let size = 0
@@ -71,7 +74,7 @@ const answerCall = async (core: Core, request: IncomingMessage, response: Server
 
 const serve = (options: WebHostOptions, port: () => number) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   if (!isOurs(request, port())) return reply(response, 403, refused('host', 'only pages of this station may call it'))
-  const path = new URL(request.url ?? '/', 'http://station').pathname
+  const path = pathOf(request)
   if (path === '/call') {
     if (request.method !== 'POST') return reply(response, 405, refused('method', 'must be POST'))
     return answerCall(options.core, request, response)
@@ -110,7 +113,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
   const sockets = new WebSocketServer({ noServer: true, maxPayload: callBytesMax })
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (!isOurs(request, port) || request.headers.origin === undefined || new URL(request.url ?? '/', 'http://station').pathname !== '/ws') return stream.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    stream.on('error', () => stream.destroy())
+    if (!isOurs(request, port) || request.headers.origin === undefined || pathOf(request) !== '/ws') return stream.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     sockets.handleUpgrade(request, stream, head, (socket) => converse(options.core, socket))
   })
   const stop = options.core.onChange((changed) => {

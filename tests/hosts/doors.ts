@@ -1,5 +1,5 @@
 // The three ways to the same core: a WebSocket, a POST, and the window's own channel.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
@@ -28,12 +28,14 @@ export interface Served extends WebHost {
 
 /** The web host on a free port, with an empty folder of screens. */
 export const served = async (core: Core): Promise<Served> => {
-  const screens = mkdtempSync(join(tmpdir(), 'dockmark-screens-'))
+  const folder = mkdtempSync(join(tmpdir(), 'dockmark-screens-'))
+  const screens = join(folder, 'screens')
+  mkdirSync(screens)
   const web = await startWebHost({ core, screens, port: 0 })
   const { host, origin } = new URL(web.url)
   return {
     url: web.url, host, origin, screens,
-    close: () => web.close().finally(() => rmSync(screens, { recursive: true })),
+    close: () => web.close().finally(() => rmSync(folder, { recursive: true })),
   }
 }
 
