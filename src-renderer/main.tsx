@@ -9,7 +9,7 @@ import './look.css'
 import './words.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { chosenLook, markContrast } from './preferences.ts'
+import { chosenDensity, chosenLook, markContrast, markDensity } from './preferences.ts'
 import { adoptTheme } from './theme.ts'
 import { listenForKeys } from './use-keys.ts'
 import { askAgainOnChange } from './use-operation.ts'
@@ -17,6 +17,7 @@ import { listenForScans } from './use-scan.ts'
 
 adoptTheme()
 markContrast(chosenLook())
+markDensity(chosenDensity())
 listenForScans()
 listenForKeys()
 askAgainOnChange()

@@ -1,4 +1,4 @@
-// How this screen looks to the people in front of it: light, dark or high contrast, kept in the browser.
+// How this screen looks to the people in front of it: light, dark or high contrast, roomy or compact, kept in the browser.
 import { useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 
@@ -26,4 +26,25 @@ export const useLook = (): readonly [Look, (look: Look) => void] => {
     setLook(next)
   }
   return [look, choose]
+}
+
+export const densities = ['roomy', 'compact'] as const
+export type Density = (typeof densities)[number]
+
+const densityKey = 'dockmark.density'
+
+export const chosenDensity = (): Density => densities.find((density) => density === localStorage.getItem(densityKey)) ?? 'roomy'
+
+export const markDensity = (density: Density): void => {
+  document.documentElement.dataset['density'] = density
+}
+
+export const useDensity = (): readonly [Density, (density: Density) => void] => {
+  const [density, setDensity] = useState(chosenDensity)
+  const choose = (next: Density): void => {
+    localStorage.setItem(densityKey, next)
+    markDensity(next)
+    setDensity(next)
+  }
+  return [density, choose]
 }

@@ -1,32 +1,9 @@
-// Light, dark, high contrast, and how loud the tones are.
-import { Button, Group, Radio, SegmentedControl, Stack } from '@mantine/core'
-import { useState } from 'react'
-import { looks, useLook, type Look } from '../preferences.ts'
-import { setVolume, sound, volume } from '../tones.ts'
+// How this screen looks and sounds, in front of any screen.
 import { useWords } from '../words.ts'
+import { AppearanceFields } from './AppearanceFields.tsx'
 import { Dialog } from './Dialog.tsx'
-
-const loudnesses = [['silent', 0], ['quiet', 0.3], ['loud', 0.6], ['full', 1]] as const
 
 export const Appearance = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useWords()
-  const [look, setLook] = useLook()
-  const [loudness, setLoudness] = useState(volume)
-  const choose = (next: number): void => {
-    setVolume(next)
-    setLoudness(next)
-    sound('accepted')
-  }
-  return (
-    <Dialog title={t('theme.title')} onClose={onClose}>
-      <Stack>
-        <Radio.Group value={look} onChange={(value) => setLook(value as Look)} label={t('theme.title')} labelProps={{ className: 'only-read' }}>
-          <Stack gap="md">{looks.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
-        </Radio.Group>
-        <strong id="loudness">{t('theme.volume')}</strong>
-        <SegmentedControl aria-labelledby="loudness" fullWidth value={String(loudness)} onChange={(value) => choose(Number(value))} data={loudnesses.map(([name, value]) => ({ value: String(value), label: t(`theme.${name}`) }))} />
-        <Group>{(['accepted', 'refused', 'decision'] as const).map((tone) => <Button key={tone} variant="default" onClick={() => sound(tone)}>{t(`lane.${tone}`)}</Button>)}</Group>
-      </Stack>
-    </Dialog>
-  )
+  return <Dialog title={t('theme.title')} onClose={onClose}><AppearanceFields /></Dialog>
 }

@@ -1,0 +1,18 @@
+// Why a form was not saved, and what to do: where there is no lane to say it.
+import { IconHandStop } from '@tabler/icons-react'
+import type { Refusal } from '#contract/contract.ts'
+import { refusalText } from '../refusal-text.ts'
+import { useWords } from '../words.ts'
+import css from './RefusedNote.module.css'
+
+export const RefusedNote = ({ refusal }: { readonly refusal: Refusal | undefined }) => {
+  const t = useWords()
+  if (!refusal) return null
+  const { what, todo } = refusalText(t, refusal)
+  return (
+    <p role="alert" className={css['note']}>
+      <IconHandStop size={32} aria-hidden />
+      <span><b>{what}</b> {todo}</span>
+    </p>
+  )
+}

@@ -1,0 +1,106 @@
+// Everything about one item: what it is, how it is followed, its dates, packing levels and number rules.
+import { Switch, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { goTo } from '../../hash-location.ts'
+import { RefusedNote } from '../../parts/RefusedNote.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { refusalText } from '../../refusal-text.ts'
+import { useSave } from '../../use-save.ts'
+import { useWords } from '../../words.ts'
+import { FollowChoice } from './FollowChoice.tsx'
+import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, wrongWith, type Draft, type Item, type Wrong } from './item-draft.ts'
+import css from './ItemForm.module.css'
+import { NumberRule } from './NumberRule.tsx'
+import { PackingLevels } from './PackingLevels.tsx'
+import { FormPart } from './FormPart.tsx'
+import { useScannedGtin } from './use-scanned-gtin.ts'
+
+interface FieldsProps {
+  readonly draft: Draft
+  readonly wrong: Wrong
+  readonly set: (change: Partial<Draft>) => void
+}
+
+const NameFields = ({ draft, wrong, set, isNew }: FieldsProps & { readonly isNew: boolean }) => {
+  const t = useWords()
+  return (
+    <FormPart title={t('catalog.what')}>
+      <div className={css['fields']}>
+        <TextInput className={css['wide'] ?? ''} autoFocus={isNew} label={t('catalog.name')} description={t('catalog.nameHint')} value={draft.name} error={wrong.name} maxLength={120} autoComplete="off" onChange={(event) => set({ name: event.currentTarget.value })} />
+        <TextInput label={t('catalog.sku')} description={t('catalog.skuHint')} value={draft.sku} error={wrong.sku} maxLength={40} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ sku: event.currentTarget.value })} />
+        <TextInput label={t('catalog.unit')} description={t('catalog.unitHint')} value={draft.unit} error={wrong.unit} maxLength={12} autoComplete="off" onChange={(event) => set({ unit: event.currentTarget.value })} />
+      </div>
+    </FormPart>
+  )
+}
+
+const DateFields = ({ draft, wrong, set }: FieldsProps) => {
+  const t = useWords()
+  return (
+    <FormPart title={t('catalog.dates')}>
+      <Switch size="lg" label={t('catalog.expires')} description={t('catalog.expiresHint')} checked={draft.expires} onChange={(event) => set({ expires: event.currentTarget.checked })} />
+      <div className={css['fields']}>
+        {draft.expires && <TextInput label={t('catalog.shelfLife')} description={t('catalog.shelfLifeHint')} value={draft.shelfLifeDays} error={wrong.shelfLifeDays} inputMode="numeric" autoComplete="off" onChange={(event) => set({ shelfLifeDays: event.currentTarget.value })} />}
+        {tracksSerial(draft.tracking) && <TextInput label={t('catalog.warranty')} description={t('catalog.warrantyHint')} value={draft.warrantyMonths} error={wrong.warrantyMonths} inputMode="numeric" autoComplete="off" onChange={(event) => set({ warrantyMonths: event.currentTarget.value })} />}
+      </div>
+    </FormPart>
+  )
+}
+
+const RuleFields = ({ draft, set }: FieldsProps) => {
+  const t = useWords()
+  const { tracking, sku, lotRule, serialRule } = draft
+  if (tracking === 'none') return null
+  return (
+    <FormPart title={t('catalog.numbers')} todo={t('catalog.numbersTodo')}>
+      {tracksLot(tracking) && <NumberRule label={t('catalog.lotRule')} rule={lotRule} sku={sku} onType={(rule) => set({ lotRule: rule })} />}
+      {tracksSerial(tracking) && <NumberRule label={t('catalog.serialRule')} rule={serialRule} sku={sku} onType={(rule) => set({ serialRule: rule })} />}
+    </FormPart>
+  )
+}
+
+const useItemForm = (item: Item | undefined, gtin: string | undefined) => {
+  const t = useWords()
+  const [draft, setDraft] = useState(() => draftOf(item, gtin))
+  const [wrong, setWrong] = useState<Wrong>({})
+  const { save, busy, refusal } = useSave('catalog.saveItem', () => goTo('/catalog'))
+  const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }))
+  const trySave = (): void => {
+    const found = wrongWith(t, draft)
+    setWrong(found)
+    if (Object.keys(found).length === 0) void save(itemOf(draft, item?.id))
+    else document.querySelector('[aria-invalid=true]')?.scrollIntoView({ block: 'center' })
+  }
+  const badCheck = refusal?.code === 'GtinCheckDigit' ? draft.packing.findIndex((level) => gtin14(level.gtin) === refusal.gtin) : -1
+  const gtins = badCheck >= 0 && refusal ? new Map([...(wrong.gtins ?? []), [badCheck, refusalText(t, refusal).what]]) : wrong.gtins
+  return { draft, set, wrong: gtins ? { ...wrong, gtins } : wrong, trySave, busy, refusal }
+}
+
+interface Props {
+  readonly item: Item | undefined
+  readonly gtin: string | undefined
+}
+
+export const ItemForm = ({ item, gtin }: Props) => {
+  const t = useWords()
+  const { draft, set, wrong, trySave, busy, refusal } = useItemForm(item, gtin)
+  const scanned = useScannedGtin(draft.packing, (packing) => set({ packing }))
+  const fields = { draft, wrong, set }
+  const actions = {
+    also: { label: t('form.cancel'), keyName: 'F9', icon: <IconX />, run: () => goTo('/catalog') },
+    primary: { label: t('form.save'), run: trySave, busy },
+  }
+  return (
+    <Screen task={[t('catalog.title'), item?.name ?? t('catalog.newItem')]} actions={actions}>
+      <div className={css['form']}>
+        <RefusedNote refusal={refusal} />
+        <NameFields {...fields} isNew={item === undefined} />
+        <FollowChoice tracking={draft.tracking} onChoose={(tracking) => set({ tracking })} />
+        <DateFields {...fields} />
+        <PackingLevels {...fields} scanned={scanned} />
+        <RuleFields {...fields} />
+      </div>
+    </Screen>
+  )
+}

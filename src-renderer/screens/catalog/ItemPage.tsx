@@ -1,0 +1,34 @@
+// One item, new or known.
+import { IconPackageOff } from '@tabler/icons-react'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { useQueryOf } from '../../use-operation.ts'
+import { useWords } from '../../words.ts'
+import { ItemForm } from './ItemForm.tsx'
+
+interface Props {
+  /** Undefined: a new item. */
+  readonly sku: string | undefined
+  /** The code a new item was met by. */
+  readonly gtin: string | undefined
+}
+
+const KnownItem = ({ sku }: { readonly sku: string }) => {
+  const t = useWords()
+  const { view, waiting } = useQueryOf('catalog.items', { search: sku })
+  const item = view?.rows.find((one) => one.sku === sku)
+  if (item) return <ItemForm key={item.id} item={item} gtin={undefined} />
+  return (
+    <Screen task={[t('catalog.title')]}>
+      {!waiting && (
+        <EmptyState icon={IconPackageOff} title={t('catalog.gone')} todo={t('catalog.goneTodo')}>
+          <KeyButton keyName="F12" label={t('catalog.toItems')} run={() => goTo('/catalog')} />
+        </EmptyState>
+      )}
+    </Screen>
+  )
+}
+
+export const ItemPage = ({ sku, gtin }: Props) => (sku === undefined ? <ItemForm item={undefined} gtin={gtin} /> : <KnownItem sku={sku} />)
