@@ -154,8 +154,10 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (!(pending.input as { pin?: string }).pin) return runCommand(pending)
     const digested = await digestPin(pending)
     if ('ok' in digested) return digested
+    const before = ledger.count
     const answer = runCommand(digested)
-    if (pending.name === 'station.setUp' && answer.ok) await fillIfPractice(answer.view as View<'station.setUp'>)
+    // A repeat gets the stored answer, and fills nothing a second time.
+    if (pending.name === 'station.setUp' && answer.ok && ledger.count > before) await fillIfPractice(answer.view as View<'station.setUp'>)
     return answer
   }
 

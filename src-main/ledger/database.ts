@@ -135,6 +135,8 @@ export class FolderInUse extends Error {
 
 /** Holds the folder for this process for as long as it lives: the lock goes with the process, also when it is killed. */
 export const ownFolder = (folder: string): { release: () => void } => {
+  // What this process writes is for its user's eyes only, also in a folder that others may look into.
+  process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'lock.db')
   const lock = new Sqlite(path, { timeout: 0 })

@@ -38,10 +38,14 @@ const known = (tx: Tx, id: string | undefined): Decision<Person | undefined, 'No
   return person ? allow(person) : refuse('NotFound', { what: 'person', named: id })
 }
 
+const mayComeInAsAdmin = (person: Pick<Person, 'role' | 'active'>): boolean => person.role === 'admin' && person.active
+
 export const savePerson: UseCase<'station.savePerson'> = (tx, { pin, ...input }) => {
   const before = known(tx, input.id)
   if (!before.ok) return before
-  if (allPeople(tx.database).some((other) => other.initials === input.initials && other.active && other.id !== input.id)) return refuse('AlreadyExists', { what: 'initials', named: input.initials })
+  const others = allPeople(tx.database).filter((other) => other.id !== input.id)
+  if (others.some((other) => other.initials === input.initials && other.active)) return refuse('AlreadyExists', { what: 'initials', named: input.initials })
+  if (before.value && !mayComeInAsAdmin(input) && !others.some(mayComeInAsAdmin)) return refuse('LastAdmin', { name: before.value.name })
   if (!before.value && pin === undefined) return refuse('PinTooSimple', { why: 'too-short' })
   const person: Person = { ...input, id: input.id ?? tx.mint() }
   const events: Event[] = [{ type: 'PersonDefined', payload: { person } }]

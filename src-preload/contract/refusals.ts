@@ -69,6 +69,7 @@ export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: z.str
 export const WrongPin = refusal('WrongPin', { waitSeconds: amount })
 export const TooManyAttempts = refusal('TooManyAttempts', { waitSeconds: amount })
 export const PinTooSimple = refusal('PinTooSimple', { why: z.enum(['too-short', 'too-common']) })
+export const LastAdmin = refusal('LastAdmin', { name: z.string() })
 export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })

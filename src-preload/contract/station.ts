@@ -46,7 +46,7 @@ export const station = {
   'station.people': query({ role: 'admin', says: 'Everybody who may sign in, or could once.', input: z.strictObject({}), view: z.strictObject({ people: z.array(personView) }) }),
   'station.savePerson': command({
     role: 'admin', says: 'Adds a person with a PIN, or changes one whose id is given (with a new PIN where given).',
-    input: personView.partial({ id: true }).extend({ pin: pin.optional() }), view: personView, refusals: [no.NotFound, no.AlreadyExists, no.PinTooSimple],
+    input: personView.partial({ id: true }).extend({ pin: pin.optional() }), view: personView, refusals: [no.NotFound, no.AlreadyExists, no.PinTooSimple, no.LastAdmin],
   }),
   'station.setCompany': command({
     role: 'admin', says: 'Sets the GS1 company prefix (7 to 10 digits) that new SSCCs are made from.',
