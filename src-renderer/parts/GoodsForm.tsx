@@ -79,7 +79,7 @@ const LotField = ({ itemId, location, first, value, error, onType }: { readonly 
   return (
     <Autocomplete
       size="lg" label={t('fact.lot')} value={value} error={error} maxLength={60} autoComplete="off" autoFocus={first} data-autofocus={first || undefined} classNames={{ input: 'mono' }}
-      data={[...lots.keys()]} onChange={onType} comboboxProps={{ transitionProps: { duration: 0 } }}
+      data={[...lots.keys()]} onChange={onType} openOnFocus={false} comboboxProps={{ transitionProps: { duration: 0 } }}
       renderOption={({ option }) => <span className={css['option']}><b className="mono">{option.value}</b> <span className="quiet">{lots.get(option.value)}</span></span>}
     />
   )

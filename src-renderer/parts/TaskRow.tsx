@@ -28,7 +28,7 @@ export const TaskRow = ({ number, who, when, pressing = false, done, wanted, pro
         <span className={`${css['when']} number`}>{when}</span>
         <span className={css['progress']}>
           <span className="number">{progress}</span>
-          {wanted > 0 && <progress className={css['bar']} max={wanted} value={Math.min(done, wanted)} aria-label={t('progress.of', { done, wanted, unit: '' })} />}
+          {wanted > 0 && <progress className={css['bar']} max={wanted} value={Math.min(done, wanted)} aria-label={t('progress.of', { done, wanted, what: '' })} />}
         </span>
         <strong className={css['go']}>{action}</strong>
       </UnstyledButton>

@@ -31,7 +31,7 @@ const Templates = ({ printable, onPrint }: { readonly printable: Printable; read
 export const LabelsScreen = () => {
   const t = useWords()
   const { view } = useQueryOf('labelling.queue', {})
-  const desk = useLabelDesk()
+  const desk = useLabelDesk(view?.jobs)
   const { lane, printable, busy } = desk
   const [chosen, setChosen] = useState<string>()
   const [reprinting, setReprinting] = useState(false)
@@ -41,15 +41,18 @@ export const LabelsScreen = () => {
   const primary = job?.state === 'failed' ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
     : job?.state === 'sent' || job?.state === 'cancelled' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
   const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
+  const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />
   return (
-    <Screen task={[t('labelling.title')]} actions={{ primary }}>
-      <PrinterState waiting={view?.waiting} failed={view?.failed} />
-      <ScanLane lane={lane} busy={busy} low ready={{ title: t('labelling.ready'), todo: t('labelling.readyTodo') }}>
-        {printable && <Templates printable={printable} onPrint={(one) => { setChosen(undefined); void desk.print(one) }} />}
-      </ScanLane>
+    <Screen task={[t('labelling.title')]} actions={primary && { primary }}>
       <div ref={station} className={css['station']} data-narrow={narrow}>
-        <JobList jobs={view?.jobs} chosen={job?.id} onChoose={(id) => setChosen(narrow && id === job?.id ? '' : id)} detail={narrow ? detail : undefined} />
-        {!narrow && detail && <div className={css['beside']}>{detail}</div>}
+        <div className={css['queue']}>
+          {narrow && printer}
+          <ScanLane lane={lane} busy={busy} low ready={{ title: t('labelling.ready'), todo: t('labelling.readyTodo') }}>
+            {printable && <Templates printable={printable} onPrint={(one) => { setChosen(undefined); void desk.print(one) }} />}
+          </ScanLane>
+          <JobList jobs={view?.jobs} chosen={job?.id} onChoose={(id) => setChosen(narrow && id === job?.id ? '' : id)} detail={narrow ? detail : undefined} />
+        </div>
+        {!narrow && <div className={css['beside']}>{printer}{detail}</div>}
       </div>
       {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job.id, reason) }} />}
     </Screen>

@@ -12,20 +12,12 @@ import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './LabelStation.module.css'
 import type { Job } from './use-label-desk.ts'
+import { whyFailed } from './why-failed.ts'
 
 interface Props {
   readonly job: Job
   readonly busy: boolean
   readonly onCancel: () => void
-}
-
-/** What a failure means to whoever stands before the printer. */
-const whys = ['LabelNotMade', 'PrinterGone', 'PrinterUnreachable', 'PrinterStalled', 'PrinterDropped', 'PrinterUnreachableInDoubt', 'PrinterStalledInDoubt', 'PrinterDroppedInDoubt'] as const
-
-const Why = ({ why }: { readonly why: string }) => {
-  const t = useWords()
-  const known = whys.find((one) => one === why)
-  return <p className={css['why']}>{known ? t(`labelling.why.${known}`) : why}</p>
 }
 
 const Picture = ({ job, preview }: { readonly job: Job; readonly preview: NonNullable<View<'labelling.preview'>> }) => {
@@ -54,7 +46,7 @@ export const JobDetail = ({ job, busy, onCancel }: Props) => {
   const { view: preview, waiting } = useQueryOf('labelling.preview', { job: job.id })
   return (
     <section className={css['detail']} aria-label={t('labelling.preview')}>
-      {job.why !== undefined && job.state === 'failed' && <Why why={job.why} />}
+      {job.state === 'failed' && <p className={css['why']}>{whyFailed(t, job)}</p>}
       {preview ? <Picture job={job} preview={preview} /> : <p className={css['noPicture']}>{waiting ? t('frame.loading') : t('labelling.noPicture')}</p>}
       <dl className={css['facts']}>
         <div><dt>{t('labelling.labelOf')}</dt><dd><Link href={`/card?subject=${encodeURIComponent(job.subject)}`}>{job.title}</Link></dd></div>

@@ -1,13 +1,14 @@
 // Labels asked for: for what was scanned, once more after a failure, again for a reason, or not at all.
-import { createElement, useState } from 'react'
+import { createElement, useEffect, useRef, useState } from 'react'
 import type { Answer, View } from '#contract/contract.ts'
 import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { useLane, type Accepted } from '../../parts/use-lane.ts'
+import { useLane, type Accepted, type Lane } from '../../parts/use-lane.ts'
 import { useLookUp, type Card } from '../../use-look-up.ts'
 import { useCommand } from '../../use-operation.ts'
 import type { Scan } from '../../use-scan.ts'
 import { useWords, type Words } from '../../words.ts'
+import { whyFailed } from './why-failed.ts'
 
 export type Job = View<'labelling.queue'>['jobs'][number]
 
@@ -39,9 +40,22 @@ const shownCard = (t: Words, card: Card): Accepted => ({
   ],
 })
 
+/** A label asked for here that then fails is said in the lane, unless something else is in hand by then: nobody should walk away from a green one. */
+const useTrouble = (lane: Lane, job: Job | undefined): void => {
+  const t = useWords()
+  const said = useRef<() => void>(undefined)
+  const failed = job?.state === 'failed' ? job.id : undefined
+  useEffect(() => {
+    said.current = () => job && lane.reject({ what: t('labelling.failed', job), todo: whyFailed(t, job) })
+  })
+  useEffect(() => {
+    if (failed !== undefined) said.current?.()
+  }, [failed])
+}
+
 type JobAnswer = Answer<'labelling.retry' | 'labelling.cancel' | 'labelling.reprint'>
 
-export const useLabelDesk = () => {
+export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
   const t = useWords()
   const lane = useLane()
   const [printing, retrying, cancelling, reprinting] = [useCommand('labelling.print'), useCommand('labelling.retry'), useCommand('labelling.cancel'), useCommand('labelling.reprint')]
@@ -58,6 +72,7 @@ export const useLabelDesk = () => {
     lane.accept(shownCard(t, card), raw)
   }
   const lookUp = useLookUp(lane, take)
+  useTrouble(lane, printable ? undefined : jobs?.find(({ id }) => id === lastJob))
 
   const print = async ({ template, subject }: LabelChoice): Promise<void> => {
     const answer = await printing.run({ template, subjects: [subject] })

@@ -1,6 +1,7 @@
 // The shipment at the door: pick what is proposed, prove it by scanning, pack it, ship it.
 import { IconPackage, IconPackageOff, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { goTo } from '../../hash-location.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
@@ -8,7 +9,7 @@ import { ProgressList } from '../../parts/ProgressList.tsx'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useScan } from '../../use-scan.ts'
-import { useWords } from '../../words.ts'
+import { unitWord, useWords } from '../../words.ts'
 import { HandPick, type ToPick } from './HandPick.tsx'
 import { pickedInWords } from './picked-in-words.ts'
 import { acceptedPick } from './pick-made.ts'
@@ -27,18 +28,19 @@ const taskOf = (title: string, { number, order, customer }: Shipment): string[] 
 const leftOf = ({ order, wanted, done }: Shipment): number => (order ? Math.max(0, wanted - done) : 0)
 
 const useActions = ({ desk, view }: DeskProps, openPad: () => void) => {
-  const t = useWords()
+  const { t, i18n } = useTranslation()
   const { lane, nextQuantity, busy } = desk
   const left = leftOf(view)
+  const what = pickedInWords(t, i18n.language, view)
   const ship = (): void => {
     if (left === 0) return void desk.ship()
-    lane.decide({ what: t('shipping.shipPart', { count: left }), todo: t('shipping.shipPartTodo'), choices: [{ label: t('shipping.shipPartYes', { what: pickedInWords(t, view) }), run: () => void desk.ship() }, { label: t('shipping.shipPartNo'), run: lane.clear }] })
+    lane.decide({ what: t('shipping.shipPart', { count: left }), todo: t('shipping.shipPartTodo'), choices: [{ label: t('shipping.shipPartYes', { what }), run: () => void desk.ship() }, { label: t('shipping.shipPartNo'), run: lane.clear }] })
   }
   return {
     undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
     quantity: { run: openPad, set: desk.setNextQuantity, label: nextQuantity === undefined ? undefined : t('shipping.nextQuantity', { count: nextQuantity }) },
     also: { run: () => void desk.pack(), label: t('shipping.pack'), keyName: 'F10', icon: <IconPackage />, disabled: view.unpacked === 0, busy },
-    primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what: pickedInWords(t, view) }), disabled: view.done === 0, busy },
+    primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what }), disabled: view.done === 0, busy },
   }
 }
 
@@ -64,7 +66,7 @@ const OpenShipment = ({ desk, view }: DeskProps) => {
       <Shortages short={view.short} />
       {view.proposal.length > 0 && <PickList proposal={view.proposal} onPick={setByHand} />}
       {view.lines.length > 0
-        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} />
+        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku, unit: unitWord(t, line.wanted, line.unit) }))} />
         : <div><KeyButton keyName="e" variant="default" leftSection={<IconPencil />} label={t('shipping.byHand')} run={() => setByHand('anything')} /></div>}
       {pad && <PickQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandPick toPick={byHand} onClose={() => setByHand(undefined)} onPick={(named) => { setByHand(undefined); void desk.pick(named) }} />}

@@ -26,10 +26,12 @@ interface Asking {
 /** Lot or serials that the label does not say can be named; everything else stays refused. */
 const askFor = ({ t, lane, attempt, pick }: Asking, refusal: PickRefusal): void => {
   const scanned = 'raw' in attempt ? attempt.raw : undefined
+  const { what } = refusalText(t, refusal)
+  if (refusal.code === 'OverOrdered') return lane.reject({ what, todo: t('shipping.overTodo') }, scanned)
   if (refusal.code !== 'LotNeeded' && refusal.code !== 'SerialNeeded') return lane.refuse(refusal, scanned)
   const known: Partial<Named> = 'named' in attempt ? attempt.named : attempt.quantity === undefined ? {} : { quantity: attempt.quantity }
   lane.decide({
-    ...refusalText(t, refusal),
+    what, todo: t(refusal.code === 'LotNeeded' ? 'shipping.lotTodo' : 'shipping.serialTodo'),
     form: createElement(GoodsForm, {
       itemId: refusal.itemId, itemName: refusal.item, known, location: known.location, action: t('shipping.pickAction'),
       onUse: (goods: NamedGoods) => pick({ item: refusal.itemId, ...(known.location === undefined ? {} : { location: known.location }), ...goods }), onCancel: lane.clear,

@@ -68,7 +68,7 @@ export const useMove = () => {
   const refuse = (refusal: MoveRefusal, movable: Movable, to: string): void => {
     if (refusal.code !== 'LotNeeded' && refusal.code !== 'SerialNeeded') return lane.refuse(refusal)
     const onUse = (goods: Partial<Movable['named']>): void => void move({ ...movable, named: { item: refusal.itemId, ...goods } }, to)
-    lane.decide({ ...refusalText(t, refusal), form: createElement(GoodsForm, { itemId: refusal.itemId, itemName: refusal.item, location: movable.from, action: t('stock.move'), onUse, onCancel: cancel }) })
+    lane.decide({ what: refusalText(t, refusal).what, todo: t(refusal.code === 'LotNeeded' ? 'shipping.lotTodo' : 'shipping.serialTodo'), form: createElement(GoodsForm, { itemId: refusal.itemId, itemName: refusal.item, location: movable.from, action: t('stock.move'), onUse, onCancel: cancel }) })
   }
 
   const move = async (movable: Movable, to: string): Promise<void> => {
