@@ -1,6 +1,8 @@
 // What is in the house, and moving it: scan a thing, scan where it goes.
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useSearchParams } from 'wouter'
+import { goTo } from '../hash-location.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { GoodsForm } from '../parts/GoodsForm.tsx'
 import { QuantityPad } from '../parts/QuantityPad.tsx'
@@ -14,6 +16,18 @@ import { ofHolding, ofSerials } from './stock/movable.ts'
 import { OnHand } from './stock/OnHand.tsx'
 import { useMove } from './stock/use-move.ts'
 
+/** `/stock?code=…`: a card was left with the thing in hand, as if it had been scanned here. */
+const useCodeInHand = (take: (code: string) => void): void => {
+  const [search] = useSearchParams()
+  const code = search.get('code')
+  const taken = useEffectEvent(take)
+  useEffect(() => {
+    if (code === null) return
+    goTo('/stock', { replace: true })
+    taken(code)
+  }, [code])
+}
+
 export const StockScreen = () => {
   const t = useWords()
   const desk = useMove()
@@ -21,6 +35,7 @@ export const StockScreen = () => {
   const [pad, setPad] = useState(false)
   const [serialsOf, setSerialsOf] = useState<Holding>()
   useScan(desk.onScan)
+  useCodeInHand((raw) => void desk.onScan({ raw, by: 'typed' }))
   const move = (row: Holding): void => {
     if (row.unit === undefined && isFollowedBySerial(row)) setSerialsOf(row)
     else desk.take(ofHolding(t, row))

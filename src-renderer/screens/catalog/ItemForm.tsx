@@ -88,7 +88,7 @@ export const ItemForm = ({ item, gtin }: Props) => {
   const scanned = useScannedGtin(draft.packing, (packing) => set({ packing }))
   const fields = { draft, wrong, set }
   const actions = {
-    also: { label: t('form.cancel'), keyName: 'F9', icon: <IconX />, run: () => goTo('/catalog') },
+    also: { label: t('frame.cancel'), keyName: 'F9', icon: <IconX />, run: () => goTo('/catalog') },
     primary: { label: t('form.save'), run: trySave, busy },
   }
   return (

@@ -7,6 +7,7 @@ import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
 import { counted, useWords } from '../../words.ts'
+import { moveOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { KindIcon } from './KindIcon.tsx'
@@ -33,7 +34,7 @@ interface Props {
 const Presses = ({ card, printing }: Props) => {
   const t = useWords()
   const role = useMe()?.role ?? 'anyone'
-  const { kind, code, sku } = card
+  const { kind, sku } = card
   const { print, busy, queued, printable } = printing
   const changeable = kind === 'item' && sku !== undefined && mayDo(role, 'supervisor')
   if (!printable && !changeable) return null
@@ -41,7 +42,7 @@ const Presses = ({ card, printing }: Props) => {
     <div className={css['presses']}>
       {printable && <KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={queued === 'usual' ? t('card.queued') : t('card.print')} run={() => void print('usual')} busy={busy} />}
       {kind === 'lot' && <KeyButton variant="default" keyName="c" leftSection={<IconPrinter />} label={queued === 'case' ? t('card.queued') : t('card.printCase')} run={() => void print('case')} busy={busy} />}
-      {printable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={t('card.move')} run={() => goTo(`/stock?search=${encodeURIComponent(code)}`)} />}
+      {printable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={t('card.move')} run={() => goTo(moveOf(card))} />}
       {changeable && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
     </div>
   )

@@ -1,4 +1,5 @@
-// Where the card and the trace of a thing are found.
+// Where the card, the trace and the place to move a thing are found.
+import type { View } from '#contract/contract.ts'
 
 /** Of a subject: `lot:…`, `serial:…`, `unit:…`, `location:…`. */
 export const cardOf = (subject: string): string => `/card?subject=${encodeURIComponent(subject)}`
@@ -7,3 +8,9 @@ export const cardOf = (subject: string): string => `/card?subject=${encodeURICom
 export const cardOfCode = (code: string): string => `/card?code=${encodeURIComponent(code)}`
 
 export const traceOf = (subject: string): string => `/trace?subject=${encodeURIComponent(subject)}`
+
+/** To the stock screen with this thing in hand, named as exactly as its label would. */
+export const moveOf = ({ kind, code, gtin }: NonNullable<View<'tracing.card'>>): string => {
+  const printed = kind === 'unit' ? `(00)${code}` : gtin === undefined ? code : `(01)${gtin}(${kind === 'serial' ? '21' : '10'})${code}`
+  return `/stock?code=${encodeURIComponent(printed)}`
+}
