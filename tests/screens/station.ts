@@ -29,14 +29,21 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
   else child.once('exit', () => resolve())
 })
 
-/** What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. */
-export const wedgeScan = async (page: Page, raw: string, gapMs = 4): Promise<void> => {
-  for (const character of raw) {
-    if (character === '\u001d') await page.keyboard.press('Control+BracketRight', { delay: 0 })
-    else await page.keyboard.type(character, { delay: 0 })
+/**
+ * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. Without a gap they are handed to the browser
+ * all at once: to wait for each one's answer would be slower than any scanner.
+ */
+export const wedgeScan = async (page: Page, raw: string, gapMs = 0): Promise<void> => {
+  const keyboard = await page.context().newCDPSession(page)
+  const pressed: Promise<unknown>[] = []
+  for (const character of [...raw, '\r']) {
+    const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+      : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 } : { key: character, text: character }
+    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key }))
     if (gapMs > 0) await page.waitForTimeout(gapMs)
   }
-  await page.keyboard.press('Enter')
+  await Promise.all(pressed)
+  await keyboard.detach()
 }
 
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
