@@ -7,7 +7,8 @@ interface KeyBinding {
   readonly key: string
   /** What it does, in words, for the key map. */
   readonly says: string
-  readonly run: () => void
+  /** Undefined: its button may not be pressed now. The key then does nothing, rather than what it does elsewhere. */
+  readonly run: (() => void) | undefined
 }
 
 interface Layer {
@@ -33,7 +34,7 @@ const pressKey = (event: KeyboardEvent): void => {
   const binding = keysNow().find((one) => one.key === event.key)
   if (!binding) return
   event.preventDefault()
-  if (!event.repeat) binding.run()
+  if (!event.repeat) binding.run?.()
 }
 
 /** To be called once. A single character is a shortcut only where no field would take it. */

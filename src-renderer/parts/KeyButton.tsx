@@ -18,7 +18,7 @@ interface Props extends Pick<ButtonProps, 'variant' | 'color' | 'leftSection' | 
 export const shownKey = (keyName: string): string => (keyName === 'Escape' ? 'Esc' : keyName === 'Delete' ? 'Del' : keyName.length === 1 ? keyName.toUpperCase() : keyName)
 
 export const KeyButton = ({ keyName, label, run, disabled = false, busy = false, pressed, children, ...look }: Props) => {
-  useKeys(keyName !== undefined && !disabled && !busy ? [{ key: keyName, says: label, run }] : [])
+  useKeys(keyName === undefined ? [] : [{ key: keyName, says: label, run: disabled || busy ? undefined : run }])
   return (
     <Button {...look} onClick={run} disabled={disabled || busy} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{shownKey(keyName)}</kbd>}>
       {children ?? label}

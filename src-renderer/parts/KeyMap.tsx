@@ -9,7 +9,7 @@ import { shownKey } from './KeyButton.tsx'
 export const KeyMap = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useWords()
   // Read once, before this dialogue puts the keys behind it to rest.
-  const [keys] = useState(keysNow)
+  const [keys] = useState(() => keysNow().filter(({ run }) => run))
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
       <Table fz={18} verticalSpacing={6}>
