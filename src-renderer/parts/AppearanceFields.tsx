@@ -20,10 +20,10 @@ export const AppearanceFields = () => {
   return (
     <Stack>
       <Radio.Group value={look} onChange={(value) => setLook(value as Look)} label={t('theme.title')} labelProps={{ className: 'only-read' }}>
-        <Stack gap="md">{looks.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
+        <Stack gap={0}>{looks.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
       </Radio.Group>
       <Radio.Group value={density} onChange={(value) => setDensity(value as Density)} label={t('theme.density')}>
-        <Stack gap="md" mt="sm">{densities.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
+        <Stack gap={0}>{densities.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
       </Radio.Group>
       <strong id="loudness">{t('theme.volume')}</strong>
       <SegmentedControl aria-labelledby="loudness" fullWidth value={String(loudness)} onChange={(value) => choose(Number(value))} data={loudnesses.map(([name, value]) => ({ value: String(value), label: t(`theme.${name}`) }))} />

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Refusal } from '#contract/contract.ts'
 import { useWords } from '../words.ts'
 import { Dialog } from './Dialog.tsx'
+import css from './FormDialog.module.css'
 import { KeyButton } from './KeyButton.tsx'
 import { RefusedNote } from './RefusedNote.tsx'
 
@@ -25,7 +26,7 @@ export const FormDialog = ({ title, onClose, onSave, busy, refusal, children }: 
         <Stack>
           <RefusedNote refusal={refusal} />
           {children}
-          <KeyButton keyName="F12" leftSection={<IconCheck />} label={t('form.save')} run={onSave} busy={busy} />
+          <div className={css['foot']}><KeyButton fullWidth keyName="F12" leftSection={<IconCheck />} label={t('form.save')} run={onSave} busy={busy} /></div>
         </Stack>
       </form>
     </Dialog>

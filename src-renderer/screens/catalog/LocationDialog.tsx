@@ -32,7 +32,7 @@ export const LocationDialog = ({ location, onClose }: Props) => {
       <TextInput data-autofocus label={t('catalog.code')} description={code === '' ? t('catalog.codeHint') : t('catalog.barcode', { code: `LOC-${code}` })} value={typed.code} error={missing(code)} maxLength={40} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => setTyped({ ...typed, code: event.currentTarget.value })} />
       <TextInput label={t('catalog.name')} value={typed.name} error={missing(name)} maxLength={120} autoComplete="off" onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
       <Radio.Group label={t('catalog.kind')} value={typed.kind} onChange={(kind) => setTyped({ ...typed, kind: kind as Location['kind'] })}>
-        <Stack gap="md" mt="sm">{kinds.map((kind) => <Radio key={kind} size="lg" value={kind} label={t(`catalog.kinds.${kind}`)} description={t(`catalog.kindsSay.${kind}`)} />)}</Stack>
+        <Stack gap={0}>{kinds.map((kind) => <Radio key={kind} size="lg" value={kind} label={t(`catalog.kinds.${kind}`)} description={t(`catalog.kindsSay.${kind}`)} />)}</Stack>
       </Radio.Group>
     </FormDialog>
   )

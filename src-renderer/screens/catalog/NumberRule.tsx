@@ -5,7 +5,8 @@ import { useQueryOf, useRested } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './ItemForm.module.css'
 
-const fields = ['yyyy', 'yy', 'mm', 'dd', 'jjj', 'seq:4', 'sku', 'check'] as const
+/** What each button is called, and the field it puts in. */
+const fields = [['yyyy', '{yyyy}'], ['yy', '{yy}'], ['mm', '{mm}'], ['dd', '{dd}'], ['jjj', '{jjj}'], ['seq', '{seq:4}'], ['sku', '{sku}'], ['check', '{check}']] as const
 
 interface Props {
   readonly label: string
@@ -34,14 +35,14 @@ export const NumberRule = ({ label, rule, sku, onType }: Props) => {
   const input = useRef<HTMLInputElement>(null)
   const insert = (field: string): void => {
     const [start, end] = [input.current?.selectionStart ?? rule.length, input.current?.selectionEnd ?? rule.length]
-    onType(`${rule.slice(0, start)}{${field}}${rule.slice(end)}`)
+    onType(`${rule.slice(0, start)}${field}${rule.slice(end)}`)
     input.current?.focus()
   }
   return (
     <div className={css['rule']}>
       <TextInput ref={input} label={label} value={rule} maxLength={60} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }} onChange={(event) => onType(event.currentTarget.value)} />
       <div className={css['inserts']} role="group" aria-label={t('catalog.insert')}>
-        {fields.map((field) => <Button key={field} variant="default" className={css['insert'] ?? ''} onClick={() => insert(field)}>{t(`catalog.field.${field}`)}</Button>)}
+        {fields.map(([name, field]) => <Button key={name} variant="default" className={css['insert'] ?? ''} onClick={() => insert(field)}>{t(`catalog.field.${name}`)}</Button>)}
       </div>
       <Preview rule={rule} sku={sku} />
     </div>

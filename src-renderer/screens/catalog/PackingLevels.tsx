@@ -26,7 +26,7 @@ export const PackingLevels = ({ draft, wrong, set, scanned }: Props) => {
       {packing.map((level, n) => (
         // oxlint-disable-next-line react/no-array-index-key -- a level is known by its place while it is typed
         <div key={n} className={css['level']}>
-          <TextInput label={t('catalog.gtin')} description={t('catalog.gtinHint')} value={level.gtin} error={wrong.gtins?.get(n)} maxLength={20} inputMode="numeric" autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => change(n, { gtin: event.currentTarget.value })} />
+          <TextInput label={t('catalog.gtin')} value={level.gtin} error={wrong.gtins?.get(n)} maxLength={20} inputMode="numeric" autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => change(n, { gtin: event.currentTarget.value })} />
           <TextInput label={t('catalog.holds', { unit })} value={level.quantity} error={wrong.quantities?.get(n)} maxLength={10} inputMode="numeric" autoComplete="off" onChange={(event) => change(n, { quantity: event.currentTarget.value })} />
           <Button variant="default" aria-label={t('catalog.removeLevel', { n: n + 1 })} onClick={() => set({ packing: packing.toSpliced(n, 1) })}><IconTrash aria-hidden /></Button>
         </div>

@@ -46,7 +46,7 @@ const RoleFields = ({ typed, set }: FieldsProps) => {
   return (
     <>
       <Radio.Group label={t('settings.role')} value={typed.role} onChange={(role) => set({ role: role as Person['role'] })}>
-        <Stack gap="md" mt="sm">{roles.map((role) => <Radio key={role} size="lg" value={role} label={t(`role.${role}`)} description={t(`settings.roleSays.${role}`)} />)}</Stack>
+        <Stack gap={0}>{roles.map((role) => <Radio key={role} size="lg" value={role} label={t(`role.${role}`)} description={t(`settings.roleSays.${role}`)} />)}</Stack>
       </Radio.Group>
       <Switch size="lg" label={t('settings.active')} checked={typed.active} onChange={(event) => set({ active: event.currentTarget.checked })} />
     </>

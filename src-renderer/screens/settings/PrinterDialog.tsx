@@ -40,7 +40,7 @@ const ReachFields = ({ typed, wrong, set }: FieldsProps) => {
   return (
     <>
       <Radio.Group label={t('settings.printerKind')} value={typed.kind} onChange={(kind) => set({ kind: kind as Printer['kind'] })}>
-        <Stack gap="md" mt="sm">{kinds.map((kind) => <Radio key={kind} size="lg" value={kind} label={t(`settings.kind.${kind}`)} description={t(`settings.kindSays.${kind}`)} />)}</Stack>
+        <Stack gap={0}>{kinds.map((kind) => <Radio key={kind} size="lg" value={kind} label={t(`settings.kind.${kind}`)} description={t(`settings.kindSays.${kind}`)} />)}</Stack>
       </Radio.Group>
       {typed.kind === 'tcp' && (
         <div className={css['pair']}>

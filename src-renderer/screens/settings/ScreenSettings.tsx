@@ -19,7 +19,7 @@ export const ScreenSettings = () => {
         <AppearanceFields />
       </section>
       <section className={css['card']} aria-label={t('settings.signOut')}>
-        <h2>{me && t('frame.signedIn', { name: me.name })}</h2>
+        <h2>{me?.name}</h2>
         <p className="quiet">{t('settings.signOutTodo')}</p>
         <div><KeyButton variant="default" leftSection={<IconLogout />} label={t('settings.signOut')} run={() => void lock()} /></div>
       </section>

@@ -6,12 +6,14 @@ import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
-import { counted, useWords } from '../../words.ts'
+import { counted, unitWord, useWords } from '../../words.ts'
 import { moveOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { KindIcon } from './KindIcon.tsx'
-import type { usePrintCard } from './use-print-card.ts'
+import type { Job, usePrintCard } from './use-print-card.ts'
+
+type Template = Job['template']
 
 const State = ({ card }: { readonly card: Card }) => {
   const t = useWords()
@@ -19,7 +21,7 @@ const State = ({ card }: { readonly card: Card }) => {
   if (onHand === undefined && place === undefined && expiry === undefined) return null
   return (
     <p className={css['state']}>
-      {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand') : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
+      {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand', { what: unitWord(t, onHand, unit) }) : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
       {place !== undefined && <span>{place}</span>}
       {expiry !== undefined && <span><ExpiryText day={expiry} /></span>}
     </p>
@@ -31,18 +33,26 @@ interface Props {
   readonly printing: ReturnType<typeof usePrintCard>
 }
 
+const keys = { lot: 'p', serial: 'p', pallet: 'p', case: 'c' } as const
+
+const PrintButton = ({ template, printing }: { readonly template: Template; readonly printing: Props['printing'] }) => {
+  const t = useWords()
+  const { printed, print, queued, busy } = printing
+  const label = queued === template ? t('card.queued') : t(`card.${printed(template) ? 'printAgain' : 'print'}.${template}`)
+  return <KeyButton variant="default" keyName={keys[template]} leftSection={<IconPrinter />} label={label} run={() => void print(template)} busy={busy} />
+}
+
 const Presses = ({ card, printing }: Props) => {
   const t = useWords()
   const role = useMe()?.role ?? 'anyone'
   const { kind, sku } = card
-  const { print, busy, queued, printable } = printing
   const changeable = kind === 'item' && sku !== undefined && mayDo(role, 'supervisor')
-  if (!printable && !changeable) return null
+  const movable = kind === 'item' || printing.templates.length > 0
+  if (!movable) return null
   return (
     <div className={css['presses']}>
-      {printable && <KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={queued === 'usual' ? t('card.queued') : t('card.print')} run={() => void print('usual')} busy={busy} />}
-      {kind === 'lot' && <KeyButton variant="default" keyName="c" leftSection={<IconPrinter />} label={queued === 'case' ? t('card.queued') : t('card.printCase')} run={() => void print('case')} busy={busy} />}
-      {printable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={t('card.move')} run={() => goTo(moveOf(card))} />}
+      {printing.templates.map((template) => <PrintButton key={template} template={template} printing={printing} />)}
+      {movable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={kind === 'item' ? t('card.stock') : t('card.move')} run={() => goTo(moveOf(card))} />}
       {changeable && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
     </div>
   )

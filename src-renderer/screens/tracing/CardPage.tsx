@@ -6,6 +6,7 @@ import { goTo } from '../../hash-location.ts'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useWords } from '../../words.ts'
+import { ReprintReason } from '../labelling/ReprintReason.tsx'
 import { traceOf } from './card-address.ts'
 import { CardAbout } from './CardAbout.tsx'
 import { CardHead } from './CardHead.tsx'
@@ -34,13 +35,15 @@ const isTraceable = ({ kind }: Card): boolean => kind === 'lot' || kind === 'ser
 export const CardPage = ({ card }: { readonly card: Card }) => {
   const t = useWords()
   const printing = usePrintCard(card)
+  const { lane, again, setAgain, reprint } = printing
   const tabs = tabsOf(card)
   const [tab, setTab] = useState<Tab>('timeline')
   const actions = isTraceable(card) ? { primary: { label: t('card.trace'), run: () => goTo(traceOf(card.subject)) } } : undefined
   return (
     <Screen task={[t('lookUp.title'), card.title, card.code]} aside={<CardAbout card={card} />} actions={actions}>
-      {printing.lane.content.tone === 'refused' && <ScanLane lane={printing.lane} ready={{ title: '', todo: '' }} />}
+      {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <CardHead card={card} printing={printing} />
+      {again && <ReprintReason job={again} onClose={() => setAgain(undefined)} onReprint={(reason) => void reprint(again, reason)} />}
       {tabs.length === 1 ? <Timeline card={card} /> : (
         <Tabs value={tab} onChange={(value) => setTab(value as Tab)} keepMounted={false} classNames={{ list: css['tabs'] ?? '', tab: css['tab'] ?? '', panel: css['panel'] ?? '' }}>
           <Tabs.List>{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`card.${one}`)}</Tabs.Tab>)}</Tabs.List>

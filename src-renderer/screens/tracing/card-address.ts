@@ -11,6 +11,7 @@ export const traceOf = (subject: string): string => `/trace?subject=${encodeURIC
 
 /** To the stock screen with this thing in hand, named as exactly as its label would. */
 export const moveOf = ({ kind, code, gtin }: NonNullable<View<'tracing.card'>>): string => {
-  const printed = kind === 'unit' ? `(00)${code}` : gtin === undefined ? code : `(01)${gtin}(${kind === 'serial' ? '21' : '10'})${code}`
+  const ai = kind === 'lot' ? '10' : kind === 'serial' ? '21' : undefined
+  const printed = kind === 'unit' ? `(00)${code}` : gtin === undefined || ai === undefined ? code : `(01)${gtin}(${ai})${code}`
   return `/stock?code=${encodeURIComponent(printed)}`
 }
