@@ -7,6 +7,7 @@ import { refuse } from '#domain/decision.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import { invariant } from '#domain/invariant.ts'
 import { choosePin } from '#domain/pin.ts'
+import { answerOf, dropOldAnswers, keepAnswer } from './ledger/answers.ts'
 import { keepCheckpointed } from './ledger/checkpoint.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
@@ -76,6 +77,9 @@ const faultOf = (error: unknown): FaultCode | undefined => {
   return code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') ? 'LedgerReadOnly' : undefined
 }
 
+/** Old answers are dropped when the start is long over, ms. */
+const tidyAfterMs = 60_000
+
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
 export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now() }: CoreOptions): Core => {
   const owned = ownFolder(home)
@@ -86,6 +90,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const pins = pinsIn(home)
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
+  const tidying = setTimeout(() => dropOldAnswers(database, nowMs()), tidyAfterMs).unref()
 
   const tell = (facts: readonly Fact[]): void => {
     checkpoints.written()
@@ -119,12 +124,12 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
 
   const runCommand = ({ name, caller, input, commandId }: Pending): Answer<OperationName> =>
     transact(caller, commandId, (tx) => {
-      const stored = database.get<{ answer: string; name: string }>('SELECT answer, name FROM answer WHERE command = ?', commandId)
+      const stored = answerOf(database, nowMs(), commandId)
       if (stored) return stored.name === name ? (JSON.parse(stored.answer) as Answer<OperationName>) : refuse('InputInvalid', { where: 'commandId', why: 'was used for another command' })
       const before = ledger.count
       const answer = (handlers[name as Exclude<OperationName, SessionCommand>] as AnyHandler)(tx, input) as Answer<OperationName>
       invariant(answer.ok || ledger.count === before, `${name} refused and yet wrote`)
-      database.run('INSERT INTO answer (command, name, at_ms, answer) VALUES (?, ?, ?, ?)', commandId, name, nowMs(), JSON.stringify(answer))
+      keepAnswer(database, nowMs(), commandId, { name, answer: JSON.stringify(answer) })
       return answer
     })
 
@@ -182,6 +187,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     record: (events) => transact({ id: 'station', name: 'station', initials: '', role: 'operator' }, mintId(), (tx) => tx.append(events)),
     close() {
+      clearTimeout(tidying)
       labels.close()
       checkpoints.stop()
       database.close()

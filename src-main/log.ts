@@ -9,7 +9,7 @@ const reference = (): string => Array.from({ length: 6 }, () => letters[randomIn
 /** Logs a bug of ours to `dockmark.log` in the data folder; returns its reference. Never logs inputs: they may hold a PIN. */
 export const reportBug = (home: string, error: unknown, doing: string): string => {
   const name = reference()
-  // Loaded on the first bug only: a good start needs no logger.
-  void import('pino').then(({ pino }) => pino(pino.destination({ dest: join(home, 'dockmark.log'), sync: true })).error({ reference: name, doing, err: error }, 'bug'))
+  // Loaded on the first bug only: a good start needs no logger. A log that cannot be written takes nothing else with it.
+  void import('pino').then(({ pino }) => pino(pino.destination({ dest: join(home, 'dockmark.log'), sync: true })).error({ reference: name, doing, err: error }, 'bug')).catch(() => undefined)
   return name
 }

@@ -24,15 +24,27 @@ const highestNumber = async (folder: string): Promise<number> =>
 export const previewPrinter = ({ name, folder, dpi }: { readonly name: string; readonly folder: string; readonly dpi: Dpi }): ZplPrinter => {
   let last: Promise<unknown> = Promise.resolve()
   let number: number | undefined
+  /** The name, without ending, of the files this label became; another printer may have taken the next number. */
+  const keep = async (bytes: Uint8Array): Promise<string> => {
+    for (;;) {
+      number = (number ?? (await highestNumber(folder))) + 1
+      const file = join(folder, String(number).padStart(DIGITS, '0'))
+      try {
+        await writeFile(`${file}.zpl`, bytes, { flag: 'wx' })
+        return file
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+        number = undefined
+      }
+    }
+  }
   const write = async (zpl: string): Promise<void> => {
     const bytes = Buffer.from(zpl, 'utf8')
     let handed = 0
     try {
       await mkdir(folder, { recursive: true })
-      number = (number ?? (await highestNumber(folder))) + 1
-      const file = join(folder, String(number).padStart(DIGITS, '0'))
+      const file = await keep(bytes)
       handed = bytes.length
-      await writeFile(`${file}.zpl`, bytes, { flag: 'wx' })
       await writeFile(`${file}.png`, await previewPng(zpl, { ...sidesMm(zpl, dpi), dpi }))
     } catch (error) {
       throw new PrinterFault('PrinterDropped', handed, error)

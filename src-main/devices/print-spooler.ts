@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { LabelFields, LabelKind } from '#contract/label-fields.ts'
 import type { Event, LabelJob, Printer } from '#domain/events.ts'
+import { inDoubt } from '#domain/label/doubt.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
 import type { Database } from '../ledger/database.ts'
 import { jobsIn, type JobRow } from '../ledger/projections/label-jobs.ts'
@@ -20,14 +21,18 @@ export interface Spooler {
 export interface SpoolerOptions {
   readonly database: Database
   readonly template: (name: LabelKind) => LabelTemplate
-  /** Appends what happened to a label, durably. */
+  /** Appends what happened to a label, durably; may throw where the disk is full. */
   readonly record: (events: readonly Event[]) => void
+  /** Told what stopped the queue; it goes on by itself. */
+  readonly report: (error: unknown) => void
   /** Where the preview printer puts its labels. */
   readonly folder: string
 }
 
 /** Jobs taken from the queue at a time; those cancelled meanwhile are passed over. */
 const takenAtOnce = 20
+/** After something stopped the queue it is tried again, ms. */
+const retryMs = 10_000
 
 const connect = (printer: Printer, folder: string): ZplPrinter =>
   printer.kind === 'tcp' ? tcpPrinter({ name: printer.name, host: printer.host ?? '127.0.0.1', ...(printer.port === undefined ? {} : { port: printer.port }) })
@@ -36,12 +41,21 @@ const connect = (printer: Printer, folder: string): ZplPrinter =>
 /** What a fault means to whoever stands before the printer; a label of which bytes had gone may be out. */
 const whyFailed = (error: unknown): string => {
   if (!(error instanceof PrinterFault)) return 'LabelNotMade'
-  return error.bytesHanded > 0 ? `${error.code}InDoubt` : error.code
+  return error.bytesHanded > 0 ? inDoubt(error.code) : error.code
+}
+
+/** What the queue hands over: one label's bytes and its printer. */
+interface Ready {
+  readonly zpl: string
+  readonly printer: ZplPrinter
 }
 
 export const printSpooler = (options: SpoolerOptions): Spooler => {
   const printers = new Map<string, ZplPrinter>()
+  /** What became of a label and could not be written down yet. */
+  let unwritten: readonly Event[] = jobsIn(options.database, 'handed', -1).map((row): Event => ({ type: 'LabelFailed', payload: { job: row.id, why: inDoubt('StationStopped') } }))
   let running: Promise<void> | undefined
+  let retry: NodeJS.Timeout | undefined
   let again = false
   let stopped = false
 
@@ -54,41 +68,75 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
     return connected
   }
 
-  const print = async (row: JobRow): Promise<Event> => {
+  const readyOf = (row: JobRow): Ready | 'LabelNotMade' | 'PrinterGone' => {
     const job = JSON.parse(row.body) as LabelJob
     const rendered = renderLabel(options.template(job.template), JSON.parse(row.fields) as LabelFields, { dpi: row.dpi, copy: job.copy })
     const printer = printerOf(job.printer)
-    if (!rendered.ok || !printer) return { type: 'LabelFailed', payload: { job: row.id, why: printer ? 'LabelNotMade' : 'PrinterGone' } }
+    if (!printer) return 'PrinterGone'
+    return rendered.ok ? { zpl: rendered.value, printer } : 'LabelNotMade'
+  }
+
+  const print = async (job: string, { zpl, printer }: Ready): Promise<Event> => {
     try {
-      await printer.print(rendered.value)
-      return { type: 'LabelSent', payload: { job: row.id, zplHash: createHash('sha256').update(rendered.value).digest('hex') } }
+      await printer.print(zpl)
+      return { type: 'LabelSent', payload: { job, zplHash: createHash('sha256').update(zpl).digest('hex') } }
     } catch (error) {
-      return { type: 'LabelFailed', payload: { job: row.id, why: whyFailed(error) } }
+      return { type: 'LabelFailed', payload: { job, why: whyFailed(error) } }
     }
+  }
+
+  const writeDown = (): void => {
+    if (unwritten.length > 0) options.record(unwritten)
+    unwritten = []
+  }
+
+  /** Handed first, then printed: a label that was on its way when the station stopped is never sent again by itself. */
+  const handOver = async (row: JobRow): Promise<void> => {
+    const ready = readyOf(row)
+    if (typeof ready === 'string') return options.record([{ type: 'LabelFailed', payload: { job: row.id, why: ready } }])
+    options.record([{ type: 'LabelHanded', payload: { job: row.id } }])
+    unwritten = [await print(row.id, ready)]
+    writeDown()
   }
 
   const isStillQueued = (id: string): boolean => options.database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'", id) !== undefined
 
-  const drain = async (): Promise<void> => {
+  const printWaiting = async (): Promise<void> => {
+    writeDown()
     while (again) {
-      again = false
       const waiting = jobsIn(options.database, 'queued', takenAtOnce)
+      again = waiting.length === takenAtOnce
       for (const row of waiting) {
         if (stopped) return
-        if (isStillQueued(row.id)) options.record([await print(row)])
+        if (isStillQueued(row.id)) await handOver(row)
       }
-      if (waiting.length === takenAtOnce) again = true
     }
   }
 
-  return {
+  const run = async (): Promise<void> => {
+    // The gesture that asked for labels is answered first.
+    await Promise.resolve()
+    try {
+      await printWaiting()
+    } catch (error) {
+      options.report(error)
+      if (!stopped) retry = setTimeout(() => spooler.look(), retryMs).unref()
+    } finally {
+      running = undefined
+    }
+  }
+
+  const spooler: Spooler = {
     look() {
+      clearTimeout(retry)
       again = true
-      running ??= drain().finally(() => { running = undefined })
+      running ??= run()
     },
     async stop() {
       stopped = true
+      clearTimeout(retry)
       await running
     },
   }
+  return spooler
 }

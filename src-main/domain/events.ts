@@ -88,6 +88,8 @@ export interface Payloads {
   Undone: Movement & { readonly of: { readonly origin: string; readonly seq: number; readonly type: MovementType } }
 
   LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600 }
+  /** From here on the label may come out: written before the first byte leaves. */
+  LabelHanded: { readonly job: string }
   LabelRequeued: { readonly job: string }
   LabelSent: { readonly job: string; readonly zplHash: string }
   LabelFailed: { readonly job: string; readonly why: string }

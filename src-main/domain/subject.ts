@@ -46,7 +46,7 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return
     case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
     case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject
-    case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelCancelled': return yield `job:${fact.payload.job}`
+    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelCancelled': return yield `job:${fact.payload.job}`
     default:
   }
 }

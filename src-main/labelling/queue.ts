@@ -1,10 +1,12 @@
 // The label queue: asking for labels, again for a reason, once more after a failure, or not at all.
 import type { View } from '#contract/contract.ts'
+import type { LabelFields } from '#contract/label-fields.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, LabelJob } from '#domain/events.ts'
+import { isInDoubt } from '#domain/label/doubt.ts'
 import type { Database } from '../ledger/database.ts'
-import { labelFor, printerFor } from '../ledger/label-request.ts'
-import { countIn, jobOf, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
+import { canBeMade, labelFor, printerFor } from '../ledger/label-request.ts'
+import { copiesOf, countIn, countWaiting, jobOf, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
 
@@ -16,10 +18,10 @@ const jobView = (database: Database, row: JobRow): LabelJob => {
 }
 
 export const queue: Look<'labelling.queue'> = ({ database }) => {
-  const pressing = [...jobsIn(database, 'failed', rowsMax), ...jobsIn(database, 'queued', rowsMax)]
+  const pressing = [...jobsIn(database, 'failed', rowsMax), ...jobsIn(database, 'handed', rowsMax), ...jobsIn(database, 'queued', rowsMax)]
   const shown = new Set(pressing.map((row) => row.id))
   const jobs = [...pressing, ...newestJobs(database, rowsMax).filter((row) => !shown.has(row.id))].slice(0, rowsMax)
-  return { jobs: jobs.map((row) => jobView(database, row)), waiting: countIn(database, 'queued'), failed: countIn(database, 'failed') }
+  return { jobs: jobs.map((row) => jobView(database, row)), waiting: countWaiting(database), failed: countIn(database, 'failed') }
 }
 
 const after = (tx: Tx, id: string): View<'labelling.retry'> => jobView(tx.database, jobOf(tx.database, id)!)
@@ -43,9 +45,13 @@ export const reprint: UseCase<'labelling.reprint'> = (tx, { job: id, reason }) =
   const before = JSON.parse(row.body) as LabelJob
   const printer = printerFor(tx.database, recordOf(tx.database, 'printer', before.printer) ? before.printer : undefined)
   if (!printer.ok) return printer
-  const copies = tx.database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE subject = ? AND template = ?', before.subject, before.template)?.count ?? 1
-  const job: LabelJob = { ...before, id: tx.mint(), printer: printer.value.id, copy: copies + 1, state: 'queued', reason, by: tx.caller.name, at: tx.now }
-  tx.append([{ type: 'LabelQueued', payload: { job, fields: JSON.parse(row.fields) as Record<string, unknown>, dpi: row.dpi } }], reason)
+  const { id: printerId, dpi } = printer.value
+  const { why: _why, ...same } = before
+  const job: LabelJob = { ...same, id: tx.mint(), printer: printerId, copy: copiesOf(tx.database, before.subject, before.template) + 1, state: 'queued', reason, by: tx.caller.name, at: tx.now }
+  const fields = JSON.parse(row.fields) as LabelFields
+  const trial = canBeMade(tx.labels.template(job.template), fields, { dpi, copy: job.copy })
+  if (!trial.ok) return trial
+  tx.append([{ type: 'LabelQueued', payload: { job, fields: { ...fields }, dpi } }], reason)
   return done(after(tx, job.id))
 }
 
@@ -59,6 +65,8 @@ const inState = (tx: Tx, id: string, states: readonly LabelJob['state'][]): Deci
 export const retry: UseCase<'labelling.retry'> = (tx, { job }) => {
   const row = inState(tx, job, ['failed'])
   if (!row.ok) return row
+  const failed = jobView(tx.database, row.value)
+  if (isInDoubt(failed.why)) return refuse('LabelInDoubt', { named: failed.title })
   tx.append([{ type: 'LabelRequeued', payload: { job } }])
   return done(after(tx, job))
 }

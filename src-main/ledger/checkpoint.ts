@@ -17,22 +17,35 @@ export interface Checkpoints {
   stop(): void
 }
 
+/** A full or failing disk leaves everything in the log, where it is safe; the next quiet moment tries again. */
+const attempt = (database: Database, mode: 'PASSIVE' | 'NOOP'): number => {
+  try {
+    return database.checkpoint(mode)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) return 0
+    throw error
+  }
+}
+
 export const keepCheckpointed = (database: Database): Checkpoints => {
   let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Immediate | undefined
   let commits = 0
   const checkpoint = (): void => {
     commits = 0
-    database.checkpoint('PASSIVE')
+    soon = undefined
+    attempt(database, 'PASSIVE')
   }
   return {
     written() {
       commits += 1
       if (timer) timer.refresh()
       else timer = setTimeout(() => commits > 0 && checkpoint(), idleMs).unref()
-      if (commits % commitsBetweenLooks === 0 && database.checkpoint('NOOP') > logPagesMax) setImmediate(checkpoint)
+      if (commits % commitsBetweenLooks === 0 && attempt(database, 'NOOP') > logPagesMax) soon ??= setImmediate(checkpoint)
     },
     stop() {
       clearTimeout(timer)
+      clearImmediate(soon)
       checkpoint()
     },
   }

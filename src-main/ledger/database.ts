@@ -5,14 +5,14 @@ import Sqlite from 'better-sqlite3'
 
 type Value = string | number | null | Uint8Array
 
-/** Master records kept in memory at most. */
+/** Things of a kind kept in memory at most. */
 const rememberedMax = 5_000
 
 /** Opens no second library on the same file: a second one loses commits (measured). */
 export class Database {
   readonly #sqlite: Sqlite.Database
   readonly #statements = new Map<string, Sqlite.Statement<Value[]>>()
-  readonly #remembered = new Map<string, unknown>()
+  readonly #remembered = new Map<string, Map<string, unknown>>()
   readonly path: string
 
   /** `readonly` for looking from outside the owner process; throws SqliteError where the file cannot be opened. */
@@ -78,18 +78,28 @@ export class Database {
     }
   }
 
-  /** A master record read once and kept until something of its kind changes: this process is the only one that writes. */
-  remember<Value>(name: string, read: () => Value): Value {
-    if (!this.#remembered.has(name)) {
-      if (this.#remembered.size >= rememberedMax) this.#remembered.clear()
-      this.#remembered.set(name, read())
-    }
-    return this.#remembered.get(name) as Value
+  /** What is asked for again and again is read once and kept until it changes: this process is the only one that writes. */
+  remember<Value>(kind: string, name: string, read: () => Value): Value {
+    let kept = this.#remembered.get(kind)
+    if (!kept) this.#remembered.set(kind, (kept = new Map()))
+    const known = kept.get(name)
+    if (known !== undefined) return known as Value
+    if (kept.size >= rememberedMax) kept.clear()
+    const value = read()
+    kept.set(name, value)
+    return value
   }
 
-  /** Call when a master record was saved. */
-  forget(): void {
-    this.#remembered.clear()
+  /** What is kept under a name, where it is. */
+  remembered<Value>(kind: string, name: string): Value | undefined {
+    return this.#remembered.get(kind)?.get(name) as Value | undefined
+  }
+
+  /** Call when what a name stands for was saved. Without a name all of its kind is forgotten, without a kind everything. */
+  forget(kind?: string, name?: string): void {
+    if (kind === undefined) this.#remembered.clear()
+    else if (name === undefined) this.#remembered.delete(kind)
+    else this.#remembered.get(kind)?.delete(name)
   }
 
   /** Query plan, one line a step: for tests that assert indexes. */

@@ -5,14 +5,14 @@ import { documentSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { linesOf, type DocumentRow } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
-import { doneOf, progressByItem } from './projections/tallies.ts'
+import { doneOf, progressByItem } from './projections/progress.ts'
 import { standingOn } from './undoing.ts'
 
 type LineProgress = NonNullable<View<'receiving.receipt'>>['lines'][number]
 
 /** Wanted and done per item of a document's lines, last touched first. */
 export const progressLines = (database: Database, document: DocumentRow): LineProgress[] => {
-  const done = new Map(progressByItem(database, document.id).map((row) => [row.item, row]))
+  const done = progressByItem(database, document.id)
   return linesOf(document)
     .map((line) => ({ line, item: recordOf(database, 'item', line.item), done: done.get(line.item) }))
     .sort((a, b) => ((a.done?.hlc ?? '') < (b.done?.hlc ?? '') ? 1 : (a.done?.hlc ?? '') > (b.done?.hlc ?? '') ? -1 : 0))

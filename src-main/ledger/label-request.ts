@@ -8,6 +8,7 @@ import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { documentOf } from './projections/documents.ts'
 import { holdingsInUnit } from './projections/holdings.ts'
+import { copiesOf } from './projections/label-jobs.ts'
 import { lotOf } from './projections/lots.ts'
 import { allOf, recordOf } from './projections/masters.ts'
 import { serialOf } from './projections/serials.ts'
@@ -103,8 +104,8 @@ export const printerFor = (database: Database, id: string | undefined): Decision
 }
 
 /** Made once for trial: what is queued can be printed. */
-const tryOut = (template: LabelTemplate, fields: LabelFields, dpi: Dpi): Decision<null, LabelCode> => {
-  const rendered = renderLabel(template, fields, { dpi })
+export const canBeMade = (template: LabelTemplate, fields: LabelFields, options: { readonly dpi: Dpi; readonly copy: number }): Decision<null, LabelCode> => {
+  const rendered = renderLabel(template, fields, options)
   if (rendered.ok) return allow(null)
   const { refusal } = rendered
   switch (refusal.code) {
@@ -115,12 +116,16 @@ const tryOut = (template: LabelTemplate, fields: LabelFields, dpi: Dpi): Decisio
   }
 }
 
+/** There is one of each of these: a second label of the same says so, a lot has as many as it has boxes. */
+const oneOfEach: readonly LabelKind[] = ['serial', 'pallet']
+
 /** The fact that queues one label; the print spooler does the rest after the commit. */
 export const labelFor = (asking: Asking, template: LabelKind, subject: string, printer: Printer): Decision<Event, LabelCode> => {
   const fields = labelFieldsOf(asking.database, template, subject)
   if (!fields) return refuse('NotFound', { what: `subject of a ${template} label`, named: subject })
-  const trial = tryOut(asking.labels.template(template), fields, printer.dpi)
+  const copy = oneOfEach.includes(template) ? copiesOf(asking.database, subject, template) + 1 : 1
+  const trial = canBeMade(asking.labels.template(template), fields, { dpi: printer.dpi, copy })
   if (!trial.ok) return trial
-  const job: LabelJob = { id: asking.mint(), template, subject, title: titleOf(fields), printer: printer.id, copy: 1, state: 'queued', by: asking.caller.name, at: asking.now }
+  const job: LabelJob = { id: asking.mint(), template, subject, title: titleOf(fields), printer: printer.id, copy, state: 'queued', by: asking.caller.name, at: asking.now }
   return allow({ type: 'LabelQueued', payload: { job, fields: { ...fields }, dpi: printer.dpi } })
 }

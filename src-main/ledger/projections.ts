@@ -8,7 +8,8 @@ import { lots } from './projections/lots.ts'
 import { items, locations, partners, people, printers } from './projections/masters.ts'
 import { serials } from './projections/serials.ts'
 import { station } from './projections/station.ts'
-import { counters, passages, progress, undone } from './projections/tallies.ts'
+import { progress } from './projections/progress.ts'
+import { counters, passages, undone } from './projections/tallies.ts'
 import { units } from './projections/units.ts'
 
 export const projections: readonly Projection[] = [

@@ -7,12 +7,13 @@ import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/tallies.ts'
+import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/progress.ts'
 
 type ReceiptView = NonNullable<View<'receiving.receipt'>>
 
-/** Lines and arrivals shown at most; totals count all. */
-const rowsMax = 60
+/** Lines shown at most, and lots arrived; totals count all. */
+const linesMax = 60
+const arrivedMax = 20
 
 const arrivedRow = (database: Database, { item: id, quantity, code, expiry }: ProgressRow): ReceiptView['arrived'][number][] => {
   const item = recordOf(database, 'item', id)
@@ -47,7 +48,7 @@ export const receiptView = (database: Database, id: string, gesture?: readonly F
     id, number: receipt.number, state: receipt.state === 'open' ? 'open' : 'finished',
     supplier: recordOf(database, 'partner', receipt.partner)?.name ?? '', location: recordOf(database, 'location', receipt.location ?? '')?.name ?? '',
     ...(order ? { purchaseOrder: { id: order.id, number: order.number } } : {}),
-    lines: lines.slice(0, rowsMax), arrived: progressOf(database, id, rowsMax).flatMap((row) => arrivedRow(database, row)),
+    lines: lines.slice(0, linesMax), arrived: progressOf(database, id, arrivedMax).flatMap((row) => arrivedRow(database, row)),
     wanted: lines.reduce((sum, line) => sum + line.wanted, 0), done: totalOf(database, id),
     ...(last ? { last } : {}),
   }

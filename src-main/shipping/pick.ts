@@ -11,7 +11,7 @@ import { allStillGood, goodsHere, type GoodsHere } from '../ledger/goods-here.ts
 import { documentOf, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
-import { doneOf } from '../ledger/projections/tallies.ts'
+import { doneOf } from '../ledger/projections/progress.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { lying, placeName } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'

@@ -10,7 +10,7 @@ import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts
 import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/tallies.ts'
+import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/progress.ts'
 import { unitsAt } from '../ledger/projections/units.ts'
 import type { Reader } from '../use-case.ts'
 import { shelvesOf } from './shelves.ts'

@@ -11,7 +11,7 @@ import { linesOf, openDocuments } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
-import { doneOf } from '../ledger/projections/tallies.ts'
+import { doneOf } from '../ledger/projections/progress.ts'
 import type { Look } from '../use-case.ts'
 
 type Code = View<'station.practiceCodes'>['codes'][number]

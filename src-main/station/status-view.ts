@@ -1,6 +1,6 @@
 // What the station is and how it is, in the words of its chips.
 import type { View } from '#contract/contract.ts'
-import { countIn } from '../ledger/projections/label-jobs.ts'
+import { countIn, countWaiting } from '../ledger/projections/label-jobs.ts'
 import { allOf } from '../ledger/projections/masters.ts'
 import { allPeople, type StationRow } from '../ledger/projections/station.ts'
 import type { Reader } from '../use-case.ts'
@@ -15,7 +15,7 @@ export const statusView = ({ database, today }: Reader, station: StationRow | un
     station: station?.name ?? 'Dockmark', practice: station?.practice === 1, setUp: station !== undefined, today,
     people: allPeople(database).filter((person) => person.active).map(({ id, name, initials, role }) => ({ id, name, initials, role })),
     facts: database.get<{ count: number }>('SELECT coalesce(sum(last), 0) AS count FROM (SELECT (SELECT max(seq) FROM fact WHERE fact.origin = origin.origin) AS last FROM origin)')?.count ?? 0,
-    labelsWaiting: countIn(database, 'queued'), labelsFailed: countIn(database, 'failed'),
+    labelsWaiting: countWaiting(database), labelsFailed: countIn(database, 'failed'),
     ...(printer ? { printer: printer.name } : {}), ...(station?.practice === 1 ? { practicePin } : {}),
   }
 }

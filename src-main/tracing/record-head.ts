@@ -7,7 +7,7 @@ import { documentOf, type DocumentKind, type DocumentRow } from '../ledger/proje
 import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { progressOf } from '../ledger/projections/tallies.ts'
+import { progressOf } from '../ledger/projections/progress.ts'
 import { factsMax, type Head } from './goods-head.ts'
 
 type Said = Head['facts'][number]

@@ -28,14 +28,14 @@ CREATE TABLE fact_ref (
 ) STRICT, WITHOUT ROWID;
 
 -- Answers by commandId: a repeat of a gesture gets the same answer and does nothing.
--- In the order they were given, so that each is written at the end and the old ones are dropped from the front.
+-- Kept for the day they were given on and the next; `day` counts days since 1970.
 CREATE TABLE answer (
-  number  INTEGER PRIMARY KEY,
-  command TEXT NOT NULL UNIQUE,
+  day     INTEGER NOT NULL,
+  command TEXT NOT NULL,
   name    TEXT NOT NULL,
-  at_ms   INTEGER NOT NULL,
-  answer  TEXT NOT NULL
-) STRICT;
+  answer  TEXT NOT NULL,
+  PRIMARY KEY (day, command)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE credential (
   person TEXT PRIMARY KEY,

@@ -60,14 +60,14 @@ export const documents = keyed<DocumentState, Part>({
   },
   load: (database, subject) => documentOf(database, partsOfSubject(subject).id),
   save(database, subject, row) {
-    database.forget()
+    database.forget('document', partsOfSubject(subject).id)
     database.run(`INSERT OR REPLACE INTO document (id, kind, number, partner, state, parent, location, due, lines, hlc)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, partsOfSubject(subject).id, row.kind, row.number, row.partner, row.state, row.parent, row.location, row.due, row.lines, row.hlc)
   },
 })
 
 export const documentOf = (database: Database, id: string): DocumentRow | undefined =>
-  database.remember(`document:${id}`, () => database.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id))
+  database.remember('document', id, () => database.get<DocumentRow>('SELECT * FROM document WHERE id = ?', id))
 
 export const linesOf = (document: DocumentRow): Line[] => JSON.parse(document.lines) as Line[]
 

@@ -45,7 +45,7 @@ export const holdingsAt = (database: Database, place: Place): Holding[] =>
 
 /** Everything packed in one logistic unit. */
 export const holdingsInUnit = (database: Database, sscc: string): Holding[] =>
-  database.all<Holding>("SELECT * FROM holding WHERE unit = ? AND unit <> '' ORDER BY item, lot, place", sscc)
+  database.all<Holding>('SELECT holding.* FROM unit JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc WHERE unit.sscc = ? ORDER BY holding.item, holding.lot', sscc)
 
 /** How much of one lot lies at one place, in one unit (unit '' for loose). */
 export const quantityIn = (database: Database, item: string, lot: string, place: Place, unit: string): number =>

@@ -21,15 +21,16 @@ export interface JobRow {
   readonly hlc: string
 }
 
-type JobFact = FactOf<'LabelQueued' | 'LabelRequeued' | 'LabelSent' | 'LabelFailed' | 'LabelCancelled'>
+type JobFact = FactOf<'LabelQueued' | 'LabelHanded' | 'LabelRequeued' | 'LabelSent' | 'LabelFailed' | 'LabelCancelled'>
 
 const isJobFact = (fact: Fact): fact is JobFact =>
-  fact.type === 'LabelQueued' || fact.type === 'LabelRequeued' || fact.type === 'LabelSent' || fact.type === 'LabelFailed' || fact.type === 'LabelCancelled'
+  fact.type === 'LabelQueued' || fact.type === 'LabelHanded' || fact.type === 'LabelRequeued' || fact.type === 'LabelSent' || fact.type === 'LabelFailed' || fact.type === 'LabelCancelled'
 
 const after = (job: LabelJob, fact: JobFact): LabelJob => {
   const { why: _why, ...rest } = job
   switch (fact.type) {
     case 'LabelQueued': return fact.payload.job
+    case 'LabelHanded': return { ...rest, state: 'handed' }
     case 'LabelRequeued': return { ...rest, state: 'queued' }
     case 'LabelSent': return { ...rest, state: 'sent' }
     case 'LabelFailed': return { ...rest, state: 'failed', why: fact.payload.why }
@@ -61,6 +62,13 @@ export const jobOf = (database: Database, id: string): JobRow | undefined => dat
 /** Jobs in one state, oldest first. */
 export const jobsIn = (database: Database, state: LabelJob['state'], most: number): JobRow[] =>
   database.all<JobRow>('SELECT * FROM label_job WHERE state = ? ORDER BY first_hlc, id LIMIT ?', state, most)
+
+/** Labels nobody can hold in their hand yet: queued, or on their way. */
+export const countWaiting = (database: Database): number => countIn(database, 'queued') + countIn(database, 'handed')
+
+/** How many labels of one kind were asked for of one subject. */
+export const copiesOf = (database: Database, subject: string, template: LabelJob['template']): number =>
+  database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE subject = ? AND template = ?', subject, template)?.count ?? 0
 
 export const countIn = (database: Database, state: LabelJob['state']): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE state = ?', state)?.count ?? 0

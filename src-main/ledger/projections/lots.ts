@@ -33,7 +33,8 @@ export const lots = keyed<LotRow, FactOf<'LotDefined'>['payload']>({
     const { id, code } = partsOfSubject(subject)
     return lotOf(database, id, code)
   },
-  save(database, _subject, row) {
+  save(database, subject, row) {
+    database.forget('lot', subject)
     database.run(`INSERT INTO lot (item, lot, code, supplier_lot, supplier_key, expiry, production, first_hlc, hlc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET code = excluded.code, supplier_lot = excluded.supplier_lot, supplier_key = excluded.supplier_key, expiry = excluded.expiry,
         production = excluded.production, first_hlc = excluded.first_hlc, hlc = excluded.hlc`,
@@ -42,7 +43,7 @@ export const lots = keyed<LotRow, FactOf<'LotDefined'>['payload']>({
 })
 
 export const lotOf = (database: Database, item: string, lot: string): LotRow | undefined =>
-  database.get<LotRow>('SELECT * FROM lot WHERE lot = ? AND item = ?', lot, item)
+  database.remember('lot', lotSubject(item, lot), () => database.get<LotRow>('SELECT * FROM lot WHERE lot = ? AND item = ?', lot, item))
 
 /** The lots of this item a code stands for: the one of our own code, else those of a supplier's, which may be several. */
 export const lotsOfCode = (database: Database, item: string, code: string): LotRow[] => {

@@ -29,7 +29,8 @@ const latest = <Record>(options: {
       return row && { record: undefined as never, hlc: row.hlc }
     },
     save(database, _subject, state) {
-      database.forget()
+      database.forget(options.kind)
+      database.forget('gtin')
       options.save(database, state.record, state.hlc)
     },
   })
@@ -81,7 +82,7 @@ const parse = <Record>(body: string): Record => JSON.parse(body) as Record
 
 /** The record as last defined, or undefined. */
 export const recordOf = <M extends Master>(database: Database, kind: M, id: string): Records[M] | undefined =>
-  database.remember(`${kind}:${id}`, () => {
+  database.remember(kind, id, () => {
     const row = database.get<{ body: string }>(`SELECT body FROM ${kind} WHERE id = ?`, id)
     return row && parse<Records[M]>(row.body)
   })
@@ -113,7 +114,7 @@ const byCode = <Record>(database: Database, table: 'item' | 'partner' | 'locatio
 }
 
 /** The item a GTIN stands for, and how many of its smallest unit. */
-export const itemByGtin = (database: Database, gtin: string): { item: Item; quantity: number } | undefined => database.remember(`gtin:${gtin}`, () => {
+export const itemByGtin = (database: Database, gtin: string): { item: Item; quantity: number } | undefined => database.remember('gtin', gtin, () => {
   const row = database.get<{ body: string; quantity: number }>('SELECT item.body, quantity FROM item_gtin JOIN item ON item.id = item_gtin.item WHERE gtin = ? ORDER BY item.id LIMIT 1', gtin)
   return row && { item: parse<Item>(row.body), quantity: row.quantity }
 })

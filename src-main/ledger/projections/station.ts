@@ -22,20 +22,20 @@ export const station = keyed<StationRow, FactOf<'StationDefined'>['payload']>({
   }),
   load: (database) => stationRow(database),
   save(database, _subject, row) {
-    database.forget()
+    database.forget('station')
     database.run("INSERT OR REPLACE INTO station (id, name, company_prefix, practice, hlc) VALUES ('', ?, ?, ?, ?)", row.name, row.company_prefix, row.practice, row.hlc)
   },
 })
 
 export const stationRow = (database: Database): StationRow | undefined =>
-  database.remember('station:', () => database.get<StationRow>("SELECT * FROM station WHERE id = ''"))
+  database.remember('station', '', () => database.get<StationRow>("SELECT * FROM station WHERE id = ''"))
 
 type PersonRow = Omit<Person, 'active'> & { readonly active: number }
 
 const person = ({ id, name, initials, role, active }: PersonRow): Person => ({ id, name, initials, role, active: active === 1 })
 
 export const personOf = (database: Database, id: string): Person | undefined =>
-  database.remember(`person:${id}`, () => {
+  database.remember('person', id, () => {
     const row = database.get<PersonRow>('SELECT * FROM person WHERE id = ?', id)
     return row && person(row)
   })

@@ -1,51 +1,8 @@
-// The other sums: how far documents are, what crossed the house's border, counters of number rules, what was taken back.
+// The other sums: what crossed the house's border, counters of number rules, what was taken back.
 import { isInside, type Place } from '#domain/place.ts'
-import { countsFor, legsOf, reversed, signOf } from '#domain/events.ts'
+import { legsOf, reversed, signOf } from '#domain/events.ts'
 import type { Database } from '../database.ts'
-import { summed, type Projection } from '../projection.ts'
-
-/** How much of each item and lot counts for a document (a receipt, a shipment, an order) or was packed in a unit. */
-export const progress = summed({
-  tables: ['progress'],
-  *deltas(fact) {
-    for (const document of countsFor(fact)) {
-      for (const leg of legsOf(fact)) yield [[document, leg.item, leg.lot ?? ''], signOf(fact) * leg.quantity]
-    }
-  },
-  add(database, key, quantity, hlc) {
-    const [document = '', item = '', lot = ''] = key
-    database.run(`INSERT INTO progress (document, item, lot, quantity, hlc) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity, hlc = max(hlc, excluded.hlc)`, document, item, lot, quantity, hlc)
-  },
-})
-
-export interface ProgressRow {
-  readonly item: string
-  readonly lot: string
-  readonly quantity: number
-  /** Clock of the last movement that counted. */
-  readonly hlc: string
-  /** The lot's printed code and expiry; null where the item has no lots. */
-  readonly code: string | null
-  readonly expiry: string | null
-}
-
-/** What counts for a document by item and lot, last touched first; what was all taken back is left out. */
-export const progressOf = (database: Database, document: string, most = -1): ProgressRow[] =>
-  database.all<ProgressRow>(`SELECT progress.item, progress.lot, quantity, progress.hlc, code, expiry FROM progress LEFT JOIN lot ON lot.lot = progress.lot AND lot.item = progress.item
-    WHERE document = ? AND quantity <> 0 ORDER BY progress.hlc DESC, progress.item, progress.lot LIMIT ?`, document, most)
-
-/** The same by item only. */
-export const progressByItem = (database: Database, document: string): { readonly item: string; readonly quantity: number; readonly hlc: string }[] =>
-  database.all('SELECT item, sum(quantity) AS quantity, max(hlc) AS hlc FROM progress WHERE document = ? GROUP BY item', document)
-
-/** How much of one item counts for a document, over all lots. */
-export const doneOf = (database: Database, document: string, item: string): number =>
-  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM progress WHERE document = ? AND item = ?', document, item)?.sum ?? 0
-
-/** How much counts for a document, or was packed in a unit, over all items. */
-export const totalOf = (database: Database, document: string): number =>
-  database.get<{ sum: number | null }>('SELECT sum(quantity) AS sum FROM progress WHERE document = ?', document)?.sum ?? 0
+import type { Projection } from '../projection.ts'
 
 /** What came in from outside (`way` in) or left (`out`), a row for each leg; an undoing counts negative. */
 export interface Passage {
