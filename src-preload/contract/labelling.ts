@@ -8,7 +8,8 @@ import * as no from './refusals.ts'
 
 export const templateName = z.enum(['lot', 'serial', 'case', 'pallet'])
 
-export const labelState = z.enum(['queued', 'sent', 'failed', 'cancelled'])
+/** `handed`: on its way to the printer. */
+export const labelState = z.enum(['queued', 'handed', 'sent', 'failed', 'cancelled'])
 
 export const labelJob = z.strictObject({
   id, template: templateName, subject: z.string(), title: z.string(), printer: z.string(), copy: amount, state: labelState,
@@ -33,7 +34,7 @@ export const labelling = {
     input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
   }),
   'labelling.retry': command({
-    role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed],
+    role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed, no.LabelInDoubt],
   }),
   'labelling.cancel': command({
     role: operator, says: 'Takes a waiting or failed job out of the queue.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed],

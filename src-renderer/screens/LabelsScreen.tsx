@@ -13,6 +13,7 @@ import { PrinterState } from './labelling/PrinterState.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
+import { isInDoubt } from './labelling/why-failed.ts'
 
 /** Below this the picture opens under its job instead of beside the queue, in px. */
 const besideWidth = 860
@@ -38,8 +39,8 @@ export const LabelsScreen = () => {
   const [station, narrow] = useNarrow(besideWidth)
   useScan(desk.onScan)
   const job = view?.jobs.find(({ id }) => id === (chosen ?? desk.lastJob)) ?? (narrow ? undefined : view?.jobs[0])
-  const primary = job?.state === 'failed' ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
-    : job?.state === 'sent' || job?.state === 'cancelled' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
+  const primary = job?.state === 'failed' && !isInDoubt(job) ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
+    : job && job.state !== 'queued' && job.state !== 'handed' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
   const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
   const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />
   return (

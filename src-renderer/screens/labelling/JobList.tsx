@@ -17,10 +17,10 @@ interface Props {
   readonly detail?: ReactNode
 }
 
-const icons: Record<Job['state'], Icon> = { failed: IconAlertTriangle, queued: IconClock, sent: IconCheck, cancelled: IconX }
+const icons: Record<Job['state'], Icon> = { failed: IconAlertTriangle, queued: IconClock, handed: IconPrinter, sent: IconCheck, cancelled: IconX }
 
 const groups: readonly { readonly name: 'failed' | 'waiting' | 'done'; readonly states: readonly Job['state'][] }[] = [
-  { name: 'failed', states: ['failed'] }, { name: 'waiting', states: ['queued'] }, { name: 'done', states: ['sent', 'cancelled'] },
+  { name: 'failed', states: ['failed'] }, { name: 'waiting', states: ['handed', 'queued'] }, { name: 'done', states: ['sent', 'cancelled'] },
 ]
 
 const JobRow = ({ job, chosen, onChoose }: { readonly job: Job; readonly chosen: boolean; readonly onChoose: () => void }) => {
