@@ -27,7 +27,7 @@ const Picture = ({ job, preview }: { readonly job: Job; readonly preview: NonNul
   const alt = t('labelling.pictureOf', job)
   return (
     <>
-      <UnstyledButton className={css['picture']} onClick={() => setLarge(true)} aria-label={t('labelling.enlarge', job)}>
+      <UnstyledButton className={css['picture']} onClick={() => setLarge(true)}>
         <img src={picture} alt={alt} />
         <span><IconZoomIn size={24} aria-hidden />{t('labelling.size', { width: preview.widthMm, height: preview.heightMm })}</span>
       </UnstyledButton>

@@ -1,5 +1,5 @@
 // Labels asked for: for what was scanned, once more after a failure, again for a reason, or not at all.
-import { createElement, useEffect, useRef, useState } from 'react'
+import { createElement, useEffect, useEffectEvent, useState } from 'react'
 import type { Answer, View } from '#contract/contract.ts'
 import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
@@ -43,13 +43,12 @@ const shownCard = (t: Words, card: Card): Accepted => ({
 /** A label asked for here that then fails is said in the lane, unless something else is in hand by then: nobody should walk away from a green one. */
 const useTrouble = (lane: Lane, job: Job | undefined): void => {
   const t = useWords()
-  const said = useRef<() => void>(undefined)
   const failed = job?.state === 'failed' ? job.id : undefined
-  useEffect(() => {
-    said.current = () => job && lane.reject({ what: t('labelling.failed', job), todo: whyFailed(t, job) })
+  const say = useEffectEvent(() => {
+    if (job) lane.reject({ what: t('labelling.failed', job), todo: whyFailed(t, job) })
   })
   useEffect(() => {
-    if (failed !== undefined) said.current?.()
+    if (failed !== undefined) say()
   }, [failed])
 }
 

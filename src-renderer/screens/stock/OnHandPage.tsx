@@ -1,7 +1,7 @@
 // A page of what is on hand; when its end comes into view it asks for the page after it.
 import { Button } from '@mantine/core'
 import { IconArrowsMove, IconPackage } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Sent, View } from '#contract/contract.ts'
 import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
@@ -38,9 +38,9 @@ const Row = ({ row, locations, onMove }: { readonly row: Holding } & Pick<Props,
 /** Calls back once, when it comes near the view. */
 const End = ({ onSeen }: { readonly onSeen: () => void }) => {
   const end = useRef<HTMLLIElement>(null)
-  const see = useRef(onSeen)
+  const see = useEffectEvent(onSeen)
   useEffect(() => {
-    const observer = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) see.current() }, { rootMargin: '600px' })
+    const observer = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) see() }, { rootMargin: '600px' })
     if (end.current) observer.observe(end.current)
     return () => observer.disconnect()
   }, [])
