@@ -11,13 +11,16 @@ type PassedOver = Proposal['passedOver'][number]
 
 const sentence = (t: Words, { why, ...facts }: PassedOver): string => t(`shipping.passed.${why}`, { ...facts, expiry: facts.expiry ?? '' })
 
+/** Sentences that stand open without a press; more would push the next pick out of sight. */
+const openMost = 3
+
 const Why = ({ proposal, open }: { readonly proposal: Proposal; readonly open: boolean }) => {
   const t = useWords()
   const { rule, passedOver } = proposal
   const reason = t(`shipping.rule.${rule}`)
   if (passedOver.length === 0) return <p className={css['why']}>{reason}</p>
   return (
-    <details className={css['why']} open={open}>
+    <details className={css['why']} open={open && passedOver.length <= openMost}>
       <summary>{reason} <span className="quiet">{t('shipping.passedOver', { count: passedOver.length })}</span></summary>
       <ul>{passedOver.map((one) => <li key={one.lot + one.why}>{sentence(t, one)}</li>)}</ul>
     </details>
