@@ -1,0 +1,208 @@
+// From asking to paper: the real queue with a printer made of software and with one made of files; no label is lost, none comes twice.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { View } from '#contract/contract.ts'
+import { serialSubject } from '#domain/subject.ts'
+import { startSpooler } from '../../src-main/spooler.ts'
+import { aWarehouse, received } from '../builders.ts'
+import { openSite, type Site } from '../given.ts'
+import { PrinterEmulator } from './printer-emulator.ts'
+
+type Job = View<'labelling.queue'>['jobs'][number]
+
+let site: Site
+let printer: PrinterEmulator
+let spooler: ReturnType<typeof startSpooler>
+const serials = Array.from({ length: 30 }, (_, n) => `C-${String(n + 1).padStart(2, '0')}`)
+beforeEach(async () => {
+  site = await openSite()
+  printer = new PrinterEmulator()
+  await printer.listen()
+  for (const step of [aWarehouse, received('CTRL', { serials })]) await step(site)
+  spooler = startSpooler(site.core, site.home)
+})
+afterEach(async () => {
+  printer.set({ stalled: false })
+  await spooler.stop()
+  await printer.refuse()
+  site.close()
+})
+
+const zebra = async (): Promise<void> => void await site.act('station.savePrinter', { name: 'Zebra', kind: 'tcp', host: '127.0.0.1', port: printer.port, dpi: 203, default: true })
+const ask = async (...of: string[]): Promise<Job> =>
+  (await site.act('labelling.print', { template: 'serial', subjects: of.map((serial) => serialSubject(site.id('CTRL'), serial)) })).first!
+const jobs = async (): Promise<readonly Job[]> => (await site.ask('labelling.queue', {})).jobs
+const stateOf = async (id: string): Promise<string> => {
+  const { state, why } = (await jobs()).find((job) => job.id === id)!
+  return why === undefined ? state : `${state}: ${why}`
+}
+const settles = (id: string): { toBe(state: string): Promise<void> } => expect.poll(() => stateOf(id), { timeout: 10_000, interval: 10 })
+const zplOf = async (id: string): Promise<string> => (await site.ask('labelling.preview', { job: id }))!.zpl
+const restart = async (): Promise<void> => {
+  await spooler.stop()
+  await site.restart()
+  spooler = startSpooler(site.core, site.home)
+}
+/** Looks at the queue a few times more: what is done must not be done again. */
+const lookAgain = async (): Promise<void> => {
+  for (let times = 0; times < 3; times += 1) {
+    spooler.look()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+describe('a printer made of files', () => {
+  it('keeps the label’s very bytes and a picture; the ledger keeps their hash', async () => {
+    const job = await ask('C-01')
+    await settles(job.id).toBe('sent')
+    const folder = join(site.home, 'labels')
+    expect(readdirSync(folder).toSorted()).toEqual(['000001.png', '000001.zpl'])
+    const zpl = readFileSync(join(folder, '000001.zpl'), 'utf8')
+    expect(zpl).toBe(await zplOf(job.id))
+    expect(site.core.database.get<{ hash: string }>("SELECT json_extract(bytes, '$.payload.zplHash') AS hash FROM fact WHERE type = 'LabelSent'")!.hash).toBe(createHash('sha256').update(zpl).digest('hex'))
+  })
+
+  it('goes on counting where two of them share the folder', async () => {
+    const [preview] = (await site.ask('station.printers', {})).printers
+    const second = await site.act('station.savePrinter', { name: 'Second', kind: 'preview', dpi: 300, default: false })
+    for (const each of [preview!.id, second.id, preview!.id, second.id]) {
+      const { first } = await site.act('labelling.print', { template: 'serial', subjects: [serialSubject(site.id('CTRL'), 'C-01')], printer: each })
+      await settles(first!.id).toBe('sent')
+    }
+    expect(readdirSync(join(site.home, 'labels')).filter((file) => file.endsWith('.zpl'))).toHaveLength(4)
+  })
+})
+
+describe('a printer on the network', () => {
+  beforeEach(zebra)
+
+  it('gets exactly the bytes of the picture, each label once and in order', async () => {
+    const first = await ask(...serials)
+    await expect.poll(() => printer.printed, { timeout: 10_000 }).toBe(30)
+    await lookAgain()
+    const all = (await jobs()).toReversed()
+    expect(all.map((job) => job.state)).toEqual(serials.map(() => 'sent'))
+    expect(printer.formats.map((format) => format.zpl)).toEqual(await Promise.all(all.map((job) => zplOf(job.id))))
+    expect(all[0]!.id).toBe(first.id)
+  })
+
+  it('that cannot be reached fails the label with its reason, and nothing else; then it is sent again', async () => {
+    await printer.refuse()
+    const job = await ask('C-01')
+    await settles(job.id).toBe('failed: PrinterUnreachable')
+    await received('SCREW', { lot: 'S-1', quantity: 5 })(site)
+    expect(await site.ask('station.status', {})).toMatchObject({ labelsWaiting: 0, labelsFailed: 1 })
+    await printer.listen()
+    await lookAgain()
+    expect(printer.printed).toBe(0)
+    await site.act('labelling.retry', { job: job.id })
+    await settles(job.id).toBe('sent')
+    expect(printer.printed).toBe(1)
+  })
+
+  it('that drops half-way leaves the label in doubt: not sent again by itself, nor by a restart, nor by hand', async () => {
+    printer.set({ cutAfterBytes: 200 })
+    const job = await ask('C-01')
+    await settles(job.id).toBe('failed: PrinterDroppedInDoubt')
+    printer.set({ cutAfterBytes: undefined })
+    await lookAgain()
+    await restart()
+    await lookAgain()
+    expect(await site.refused('labelling.retry', { job: job.id })).toMatchObject({ code: 'LabelInDoubt' })
+    printer.powerCycle()
+    expect(printer.printed).toBe(0)
+    const again = await site.act('labelling.reprint', { job: job.id, reason: 'Half a label came out' })
+    await settles(again.id).toBe('sent')
+    expect(printer.formats.map((format) => format.zpl)).toEqual([await zplOf(again.id)])
+    expect(printer.formats[0]!.zpl).toContain('REPRINT 2')
+  })
+
+  it('one failed label does not hold up the next', async () => {
+    printer.set({ cutAfterBytes: 100 })
+    const first = await ask('C-01')
+    await settles(first.id).toBe('failed: PrinterDroppedInDoubt')
+    printer.powerCycle()
+    const second = await ask('C-02')
+    await settles(second.id).toBe('sent')
+    expect(printer.printed).toBe(1)
+  })
+
+  it('a label on its way cannot be taken back; those behind it can, and never come out', async () => {
+    printer.set({ stalled: true })
+    const first = await ask('C-01', 'C-02', 'C-03')
+    await settles(first.id).toBe('handed')
+    const [, second, third] = (await jobs()).toSorted((one, other) => one.title.localeCompare(other.title)) as [Job, Job, Job]
+    expect(await site.refused('labelling.cancel', { job: first.id })).toMatchObject({ code: 'AlreadyClosed' })
+    await site.act('labelling.cancel', { job: second.id })
+    expect(await site.ask('station.status', {})).toMatchObject({ labelsWaiting: 2 })
+    printer.set({ stalled: false })
+    await settles(third.id).toBe('sent')
+    await restart()
+    await lookAgain()
+    expect([await stateOf(first.id), await stateOf(second.id)]).toEqual(['sent', 'cancelled'])
+    expect(printer.printed).toBe(2)
+  })
+
+  it('is gone: the label says so, and is not sent elsewhere', async () => {
+    const job = await ask('C-01')
+    await settles(job.id).toBe('sent')
+    site.core.record([{ type: 'LabelQueued', payload: { job: { ...job, id: 'a-job-of-another-printer', printer: 'A'.repeat(22) }, fields: { itemName: 'Motor', serial: 'C-01' }, dpi: 203 } }])
+    spooler.look()
+    await settles('a-job-of-another-printer').toBe('failed: PrinterGone')
+    expect(printer.printed).toBe(1)
+  })
+})
+
+describe('when the program ends', () => {
+  beforeEach(zebra)
+
+  it('the label in hand is finished, and the rest is printed after the start, in order', async () => {
+    printer.set({ stalled: true })
+    const first = await ask(...serials)
+    await settles(first.id).toBe('handed')
+    const stopping = spooler.stop()
+    printer.set({ stalled: false })
+    await stopping
+    expect((await jobs()).filter((job) => job.state === 'queued')).toHaveLength(29)
+    expect(printer.printed).toBe(1)
+    await restart()
+    await expect.poll(() => printer.printed, { timeout: 10_000 }).toBe(30)
+    expect(new Set(printer.formats.map((format) => format.zpl)).size).toBe(30)
+  })
+
+  it('a label that was on its way when it was killed is in doubt, and never sent again by itself', async () => {
+    await spooler.stop()
+    const job = await ask('C-01')
+    site.core.record([{ type: 'LabelHanded', payload: { job: job.id } }])
+    await site.restart()
+    spooler = startSpooler(site.core, site.home)
+    await settles(job.id).toBe('failed: StationStoppedInDoubt')
+    await lookAgain()
+    expect(printer.printed).toBe(0)
+  })
+})
+
+describe('when the disk is full', () => {
+  const full = (): void => void site.core.database.pragma(`max_page_count = ${site.core.database.pragma<number>('page_count')}`)
+  const roomy = (): void => void site.core.database.pragma('max_page_count = 1000000')
+
+  it('what cannot be written down is not printed, and the queue goes on when there is room', async () => {
+    await zebra()
+    await spooler.stop()
+    const first = await ask(...serials)
+    full()
+    spooler = startSpooler(site.core, site.home)
+    await expect.poll(() => existsSync(join(site.home, 'dockmark.log'))).toBe(true)
+    const printedWhenFull = printer.printed
+    expect(printedWhenFull).toBeLessThan(30)
+    roomy()
+    spooler.look()
+    await expect.poll(() => printer.printed, { timeout: 10_000 }).toBe(30)
+    await lookAgain()
+    expect(printer.printed).toBe(30)
+    expect(new Set(printer.formats.map((format) => format.zpl)).size).toBe(30)
+    expect(await stateOf(first.id)).toBe('sent')
+  })
+})
