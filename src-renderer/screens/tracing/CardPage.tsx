@@ -27,7 +27,7 @@ const tabsOf = ({ kind }: Card): readonly Tab[] => {
 
 const Panel = ({ tab, card }: { readonly tab: Tab; readonly card: Card }) => {
   if (tab === 'timeline') return <Timeline card={card} />
-  return tab === 'labels' ? <CardLabels subject={card.subject} /> : <CardTrace subject={card.subject} direction={tab} />
+  return tab === 'labels' ? <CardLabels subject={card.subject} /> : <CardTrace card={card} direction={tab} />
 }
 
 const isTraceable = ({ kind }: Card): boolean => kind === 'lot' || kind === 'serial'

@@ -1,8 +1,11 @@
 // One direction of a trace, as a tab of the card.
+import type { View } from '#contract/contract.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { TraceTable } from './TraceTable.tsx'
 
-export const CardTrace = ({ subject, direction }: { readonly subject: string; readonly direction: 'backward' | 'forward' }) => {
-  const { view } = useQueryOf('tracing.trace', { subject, direction })
-  return view ? <TraceTable rows={view.rows} more={view.more} direction={direction} /> : null
+type Card = NonNullable<View<'tracing.card'>>
+
+export const CardTrace = ({ card, direction }: { readonly card: Card; readonly direction: 'backward' | 'forward' }) => {
+  const { view } = useQueryOf('tracing.trace', { subject: card.subject, direction })
+  return view ? <TraceTable traced={card.code} rows={view.rows} more={view.more} direction={direction} /> : null
 }

@@ -21,10 +21,10 @@ type Direction = 'backward' | 'forward'
 
 const directions: readonly Direction[] = ['backward', 'forward']
 
-const Steps = ({ subject }: { readonly subject: string }) => {
+const Steps = ({ card }: { readonly card: Card }) => {
   const t = useWords()
   const [direction, setDirection] = useState<Direction>('forward')
-  const { view } = useQueryOf('tracing.trace', { subject, direction })
+  const { view } = useQueryOf('tracing.trace', { subject: card.subject, direction })
   const turn = (): void => setDirection((before) => (before === 'forward' ? 'backward' : 'forward'))
   useKeys([{ key: 'd', says: t('trace.direction'), run: turn }])
   return (
@@ -34,7 +34,7 @@ const Steps = ({ subject }: { readonly subject: string }) => {
         <SegmentedControl aria-label={t('trace.direction')} value={direction} onChange={(value) => setDirection(value as Direction)} data={directions.map((one) => ({ value: one, label: t(`card.${one}`) }))} />
         <kbd aria-hidden>D</kbd>
       </div>
-      {view && <TraceTable rows={view.rows} more={view.more} direction={direction} />}
+      {view && <TraceTable traced={card.code} rows={view.rows} more={view.more} direction={direction} />}
     </section>
   )
 }
@@ -47,7 +47,7 @@ const Traced = ({ card }: { readonly card: Card }) => {
   return (
     <Screen task={[t('trace.title'), card.title, card.code]} actions={{ primary: { label: t('trace.card'), run: () => goTo(cardOf(subject)) } }}>
       {backward && forward && <TraceFlow card={card} sources={backward.rows} destinations={forward.rows} />}
-      <Steps subject={subject} />
+      <Steps card={card} />
       {forward && <MassBalance balance={forward.balance} />}
     </Screen>
   )

@@ -19,16 +19,16 @@ const indentMax = 6
 /** Partners and places belong to the lot or serial above them, and stand one step further in. */
 const indentOf = ({ depth, kind }: TraceRow): number => Math.min(indentMax, depth > 0 && (kind === 'lot' || kind === 'serial') ? depth - 1 : depth)
 
-const Row = ({ row }: { readonly row: TraceRow }) => {
+const Row = ({ row, traced }: { readonly row: TraceRow; readonly traced: string }) => {
   const { t, i18n } = useTranslation()
-  const { depth, kind, subject, title, code, quantity, unitOfMeasure, document, at, via } = row
+  const { kind, subject, title, code, quantity, unitOfMeasure, document, at, via } = row
   return (
     <tr style={{ '--indent': indentOf(row) } as CSSProperties}>
       <td className={css['kind']}><span><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span></td>
       <th scope="row" className={css['what']}>
         {subject === undefined ? <span>{title}</span> : <Link href={cardOf(subject)}>{title}</Link>}
         {code !== '' && code !== title && <span className={`${css['code']} mono`}>{code}</span>}
-        {depth > 0 && via !== undefined && <span className="quiet">{t('trace.through', { via })}</span>}
+        {via !== undefined && via !== traced && <span className="quiet">{t('trace.through', { via })}</span>}
       </th>
       <td className={`${css['quantity']} number`}>{counted(t, quantity, unitOfMeasure)}</td>
       <td className="mono">{document}</td>
@@ -38,6 +38,8 @@ const Row = ({ row }: { readonly row: TraceRow }) => {
 }
 
 interface Props {
+  /** Code of the thing that is traced. */
+  readonly traced: string
   readonly rows: readonly TraceRow[]
   /** There is more than these rows. */
   readonly more: boolean
@@ -49,7 +51,7 @@ const NoRows = ({ direction }: Pick<Props, 'direction'>) => {
   return direction === 'backward' ? <EmptyState icon={IconRouteOff} title={t('trace.noneBackward')} todo={t('trace.noneBackwardTodo')} /> : <EmptyState icon={IconRouteOff} title={t('trace.noneForward')} todo={t('trace.noneForwardTodo')} />
 }
 
-export const TraceTable = ({ rows, more, direction }: Props) => {
+export const TraceTable = ({ traced, rows, more, direction }: Props) => {
   const t = useWords()
   if (rows.length === 0) return <NoRows direction={direction} />
   return (
@@ -57,7 +59,7 @@ export const TraceTable = ({ rows, more, direction }: Props) => {
       <table className={css['table']}>
         <thead><tr><th>{t('trace.kind')}</th><th>{t('trace.what')}</th><th className={css['quantity']}>{t('trace.quantity')}</th><th>{t('trace.document')}</th><th>{t('trace.date')}</th></tr></thead>
         {/* oxlint-disable-next-line react/no-array-index-key -- the same thing may stand in a trace more than once */}
-        <tbody>{rows.map((row, n) => <Row key={n} row={row} />)}</tbody>
+        <tbody>{rows.map((row, n) => <Row key={n} row={row} traced={traced} />)}</tbody>
       </table>
       {more && <p role="note" className={css['more']}>{t('trace.more')}</p>}
     </div>
