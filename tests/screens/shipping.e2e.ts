@@ -35,7 +35,7 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await wedgeScan(page, milk('M-4401'))
   await expect(refused(page)).toContainText('24 are done')
 
-  await page.keyboard.press('F10')
+  await page.keyboard.press('F9')
   await expect(lane(page)).toContainText('Packed as one unit')
   await page.reload()
   await expect(page.getByText('The last that counted')).toBeVisible()
@@ -46,7 +46,7 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await page.getByRole('button', { name: /GF0817/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: /^Pick/ }).click()
   await expect(lane(page)).toContainText('10 bags')
-  await page.keyboard.press('F10')
+  await page.keyboard.press('F9')
   await expect(lane(page)).toContainText('Packed as one unit')
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()

@@ -5,19 +5,6 @@ import type { Database } from '../database.ts'
 import type { Projection } from '../projection.ts'
 
 /** What came in from outside (`way` in) or left (`out`), a row for each leg; an undoing counts negative. */
-export interface Passage {
-  readonly item: string
-  readonly lot: string
-  readonly hlc: string
-  readonly origin: string
-  readonly seq: number
-  readonly leg: number
-  readonly place: Place
-  readonly way: 'in' | 'out'
-  readonly quantity: number
-  readonly document: string
-}
-
 export const passages: Projection = {
   tables: ['passage'],
   apply(database, facts) {

@@ -39,7 +39,7 @@ const useActions = ({ desk, view }: DeskProps, openPad: () => void) => {
   return {
     undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
     quantity: { run: openPad, set: desk.setNextQuantity, label: nextQuantity === undefined ? undefined : t('shipping.nextQuantity', { count: nextQuantity }) },
-    also: { run: () => void desk.pack(), label: t('shipping.pack'), keyName: 'F10', icon: <IconPackage />, disabled: view.unpacked === 0, busy },
+    also: { run: () => void desk.pack(), label: t('shipping.pack'), keyName: 'F9', icon: <IconPackage />, disabled: view.unpacked === 0, busy },
     primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what }), disabled: view.done === 0, busy },
   }
 }
