@@ -3,6 +3,7 @@ import { readGtin } from '#domain/identify/gs1-keys.ts'
 import { refuse, allow, type Decision } from '#domain/decision.ts'
 import type { Item } from '#domain/events.ts'
 import { faultInRule, nextNumbers } from '#domain/number-rule.ts'
+import { repeatedIn } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
 import { itemByGtin, itemBySku, locationByCode, partnerByCode, recordOf, recordsNamed } from '../ledger/projections/masters.ts'
 import { done, type Look, type UseCase } from '../use-case.ts'
@@ -19,6 +20,8 @@ export const previewNumbers: Look<'catalog.previewNumbers'> = ({ today }, { rule
 const isUsed = (database: Database, item: string): boolean => database.get('SELECT 1 FROM passage WHERE item = ? LIMIT 1', item) !== undefined
 
 const gtinFault = (database: Database, item: Omit<Item, 'id'> & { readonly id?: string | undefined }): Decision<null, 'GtinCheckDigit' | 'AlreadyExists'> => {
+  const repeated = repeatedIn(item.packing.map(({ gtin }) => gtin))
+  if (repeated !== undefined) return refuse('AlreadyExists', { what: `GTIN of ${item.name}`, named: repeated })
   for (const { gtin } of item.packing) {
     const read = readGtin(gtin)
     if (!read.ok) return refuse('GtinCheckDigit', { gtin, expected: read.expectedCheckDigit ?? '' })

@@ -1,7 +1,7 @@
 // Lots: one key for every way of writing the same code, and one answer to "is it expired".
 
 /** The key two writings of one lot share: no white space, compatibility forms folded, capitals. */
-export const lotKey = (code: string): string => code.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()
+export const lotKey = (code: string): string => code.normalize('NFKC').replace(/\s+/gu, '').toUpperCase().normalize('NFKC')
 
 /**
  * Expired from the day after its expiry date: it may be used on the day itself

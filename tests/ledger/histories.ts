@@ -49,8 +49,9 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ documents, legs, making: fc.constant('m1') }).map((payload): Event => ({ type: 'Transformed', payload })),
   fc.record({ documents, legs, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constant('Received' as const) }) }).map((payload): Event => ({ type: 'Undone', payload })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
-  fc.constantFrom('LabelSent', 'LabelFailed').map((type): Event => (type === 'LabelSent'
-    ? { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } } : { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } })),
+  fc.constantFrom<Event>(
+    { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
+  ),
 )
 
 /** What several stations wrote, each with a wall clock of its own that may stand still, jump and lag. */
