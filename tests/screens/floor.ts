@@ -1,0 +1,40 @@
+// What the stories on screen look at and scan: the lane, labels of the practice warehouse, days counted from today.
+import type { Locator, Page } from '@playwright/test'
+import { lotLabel, serialLabel } from '../scans.ts'
+import { expect, signIn, type RunningStation } from './station.ts'
+
+/** What the last scan said, unless it was refused. */
+export const lane = (page: Page): Locator => page.getByRole('status', { name: 'Last scan' })
+export const refused = (page: Page): Locator => page.getByRole('alert', { name: 'Last scan' })
+
+/** A day of this computer's calendar as YYYY-MM-DD. */
+export const inDays = (days: number): string => {
+  const today = new Date()
+  const then = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12)
+  return [then.getFullYear(), then.getMonth() + 1, then.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** As the screens write it: `12 Mar 2027`. */
+export const shownDay = (day: string): string => {
+  const parts = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(new Date(`${day}T12:00:00`))
+  return ['day', 'month', 'year'].map((type) => parts.find((part) => part.type === type)?.value).join(' ')
+}
+
+/** A case of 12 bottles. */
+export const caseOfMilk = (lot: string, expiresInDays?: number): string => lotLabel('19521234000119', lot, expiresInDays === undefined ? undefined : inDays(expiresInDays))
+export const controller = (serial: string): string => serialLabel('09521234000426', serial)
+export const ibuprofen = (serial: string, lot: string): string => serialLabel('09521234000808', serial, { lot })
+
+/** Signs in and opens an area by its key. */
+export const startIn = async (page: Page, { url }: RunningStation, key: string, person = 'Olga Operator'): Promise<void> => {
+  await page.goto(url)
+  await signIn(page, person)
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible()
+  await page.keyboard.press(key)
+}
+
+/** Opens the job of this number on the list in front: its heading then names it. */
+export const openJob = async (page: Page, number: string): Promise<void> => {
+  await page.getByRole('button', { name: new RegExp(number) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
+}
