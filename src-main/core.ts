@@ -77,8 +77,8 @@ const faultOf = (error: unknown): FaultCode | undefined => {
   return code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') ? 'LedgerReadOnly' : undefined
 }
 
-/** Old answers are dropped when the start is long over, ms. */
-const tidyAfterMs = 60_000
+/** How often old answers are dropped, ms. */
+const tidyEveryMs = 600_000
 
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
 export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now() }: CoreOptions): Core => {
@@ -90,7 +90,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const pins = pinsIn(home)
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
-  const tidying = setTimeout(() => dropOldAnswers(database, nowMs()), tidyAfterMs).unref()
+  const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
 
   const tell = (facts: readonly Fact[]): void => {
     checkpoints.written()
@@ -124,12 +124,12 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
 
   const runCommand = ({ name, caller, input, commandId }: Pending): Answer<OperationName> =>
     transact(caller, commandId, (tx) => {
-      const stored = answerOf(database, nowMs(), commandId)
+      const stored = answerOf(database, commandId)
       if (stored) return stored.name === name ? (JSON.parse(stored.answer) as Answer<OperationName>) : refuse('InputInvalid', { where: 'commandId', why: 'was used for another command' })
       const before = ledger.count
       const answer = (handlers[name as Exclude<OperationName, SessionCommand>] as AnyHandler)(tx, input) as Answer<OperationName>
       invariant(answer.ok || ledger.count === before, `${name} refused and yet wrote`)
-      keepAnswer(database, nowMs(), commandId, { name, answer: JSON.stringify(answer) })
+      keepAnswer(database, commandId, { name, answer: JSON.stringify(answer) })
       return answer
     })
 
@@ -187,7 +187,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     record: (events) => transact({ id: 'station', name: 'station', initials: '', role: 'operator' }, mintId(), (tx) => tx.append(events)),
     close() {
-      clearTimeout(tidying)
+      clearInterval(tidying)
       labels.close()
       checkpoints.stop()
       database.close()

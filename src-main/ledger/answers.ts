@@ -1,8 +1,9 @@
 // The answers already given, by command: a repeat of a gesture gets the same one and does nothing.
+import { invariant } from '#domain/invariant.ts'
 import type { Database } from './database.ts'
 
-const dayMs = 86_400_000
-const dayOf = (nowMs: number): number => Math.floor(nowMs / dayMs)
+/** A repeat is known for this many commands at least: days of work at one station. */
+export const answersKept = 50_000
 
 export interface StoredAnswer {
   readonly name: string
@@ -10,15 +11,18 @@ export interface StoredAnswer {
   readonly answer: string
 }
 
-/** The answer given today or yesterday, or undefined. */
-export const answerOf = (database: Database, nowMs: number, command: string): StoredAnswer | undefined =>
-  database.get<StoredAnswer>('SELECT name, answer FROM answer WHERE day IN (?, ?) AND command = ?', dayOf(nowMs), dayOf(nowMs) - 1, command)
+export const answerOf = (database: Database, command: string): StoredAnswer | undefined =>
+  database.get<StoredAnswer>('SELECT name, answer FROM answer JOIN answer_body USING (number) WHERE command = ?', command)
 
-export const keepAnswer = (database: Database, nowMs: number, command: string, { name, answer }: StoredAnswer): void => {
-  database.run('INSERT INTO answer (day, command, name, answer) VALUES (?, ?, ?, ?)', dayOf(nowMs), command, name, answer)
+export const keepAnswer = (database: Database, command: string, { name, answer }: StoredAnswer): void => {
+  const kept = database.get<{ number: number }>('INSERT INTO answer_body (name, answer) VALUES (?, ?) RETURNING number', name, answer)
+  invariant(kept, 'a kept answer has its number')
+  database.run('INSERT INTO answer (command, number) VALUES (?, ?)', command, kept.number)
 }
 
-/** Drops what is older than yesterday. */
-export const dropOldAnswers = (database: Database, nowMs: number): void => {
-  database.run('DELETE FROM answer WHERE day < ?', dayOf(nowMs) - 1)
+/** Drops the oldest; in a transaction. */
+export const dropOldAnswers = (database: Database): void => {
+  const last = database.get<{ number: number | null }>('SELECT max(number) AS number FROM answer_body')?.number ?? 0
+  database.run('DELETE FROM answer WHERE number <= ?', last - answersKept)
+  database.run('DELETE FROM answer_body WHERE number <= ?', last - answersKept)
 }

@@ -23,7 +23,7 @@ describe('migrations', () => {
 
   it('0001 lays the ledger: facts, their references, answers and credentials', () => {
     migrate(database, migrations, 1)
-    expect(tablesOf(database)).toEqual(['answer', 'credential', 'fact', 'fact_ref', 'origin', 'sign_in_attempt'])
+    expect(tablesOf(database)).toEqual(['answer', 'answer_body', 'credential', 'fact', 'fact_ref', 'origin', 'sign_in_attempt'])
     expect(database.pragma('user_version')).toBe(1)
   })
 

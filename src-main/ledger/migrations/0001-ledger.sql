@@ -28,14 +28,17 @@ CREATE TABLE fact_ref (
 ) STRICT, WITHOUT ROWID;
 
 -- Answers by commandId: a repeat of a gesture gets the same answer and does nothing.
--- Kept for the day they were given on and the next; `day` counts days since 1970.
+-- The commands are looked up by every gesture and lie close together; what was answered lies apart, in order.
 CREATE TABLE answer (
-  day     INTEGER NOT NULL,
-  command TEXT NOT NULL,
-  name    TEXT NOT NULL,
-  answer  TEXT NOT NULL,
-  PRIMARY KEY (day, command)
+  command TEXT PRIMARY KEY,
+  number  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answer_body (
+  number INTEGER PRIMARY KEY,
+  name   TEXT NOT NULL,
+  answer TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE credential (
   person TEXT PRIMARY KEY,
