@@ -1,4 +1,5 @@
 // Dockmark on the command line, for the people who operate it.
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { roles, type Role } from '#contract/operation.ts'
@@ -9,21 +10,31 @@ interface Command {
   readonly run: (args: string[]) => Promise<number> | number
 }
 
+/** The data folder the command is about: where something goes wrong, it is named. */
+let home = homeFolder(undefined)
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const homeOf = (args: string[], more: Record<string, { type: 'string' | 'boolean' }> = {}): { home: string; values: Record<string, string | boolean | undefined> } => {
+/** Reads the flags, --home among them. */
+const flagsOf = (args: string[], more: Record<string, { type: 'string' | 'boolean' }> = {}): Record<string, string | boolean | undefined> => {
   const { values } = parseArgs({ args, options: { home: { type: 'string' }, ...more }, strict: true })
-  const named = (values as Record<string, string | boolean | undefined>)['home']
-  return { home: homeFolder(typeof named === 'string' ? named : undefined), values: values as Record<string, string | boolean | undefined> }
+  const flags = values as Record<string, string | boolean | undefined>
+  if (typeof flags['home'] === 'string') home = homeFolder(flags['home'])
+  return flags
+}
+
+/** The database in the data folder; a mistyped folder is not made. */
+const ledgerFile = (): string => {
+  const file = join(home, 'dockmark.db')
+  if (!existsSync(file)) throw new Error(`There is no ledger in ${home}. Say where the data folder is with --home.`)
+  return file
 }
 
 const isWorkingRole = (role: unknown): role is Exclude<Role, 'anyone'> => typeof role === 'string' && role !== 'anyone' && (roles as readonly string[]).includes(role)
 
 const token = async (args: string[]): Promise<number> => {
-  const { home, values } = homeOf(args, { name: { type: 'string' }, role: { type: 'string' } })
-  const { name, role } = values
+  const { name, role } = flagsOf(args, { name: { type: 'string' }, role: { type: 'string' } })
   if (typeof name !== 'string' || !/^[\w.-]{1,40}$/.test(name) || !isWorkingRole(role)) throw new Error('Say whose token and what it may do: token --name erp --role operator|supervisor|admin (letters, digits, . _ - in the name).')
-  const { mkdirSync } = await import('node:fs')
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const { issueToken } = await import('./sessions.ts')
   say(issueToken(home, name, role))
@@ -31,12 +42,13 @@ const token = async (args: string[]): Promise<number> => {
 }
 
 const verify = async (args: string[]): Promise<number> => {
-  const { home, values } = homeOf(args, { json: { type: 'boolean' } })
+  const { json } = flagsOf(args, { json: { type: 'boolean' } })
+  const file = ledgerFile()
   const [{ Database }, ledger, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/verify.ts'), import('./core.ts')])
-  const database = new Database(join(home, 'dockmark.db'), { readonly: true })
+  const database = new Database(file, { readonly: true })
   const verdict = ledger.verify(database, migrationsFolder())
   database.close()
-  if (values['json']) say(JSON.stringify(verdict))
+  if (json) say(JSON.stringify(verdict))
   else {
     for (const head of verdict.heads) say(`origin ${head.origin}: ${head.facts} facts, head ${head.hash.slice(0, 16)}`)
     for (const finding of verdict.findings) say(`FOUND ${JSON.stringify(finding)}`)
@@ -46,10 +58,11 @@ const verify = async (args: string[]): Promise<number> => {
 }
 
 const rebuild = async (args: string[]): Promise<number> => {
-  const { home } = homeOf(args)
+  flagsOf(args)
+  const file = ledgerFile()
   const [database, ledger, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/rebuild.ts'), import('./core.ts')])
   const owned = database.ownFolder(home)
-  const opened = new database.Database(join(home, 'dockmark.db'))
+  const opened = new database.Database(file)
   database.migrate(opened, migrationsFolder())
   const facts = ledger.rebuild(opened)
   opened.close()
@@ -74,6 +87,6 @@ try {
   if (!command) throw new Error(`${name === '' ? 'Say what to do' : `There is no command ${name}`}:\n${usage()}`)
   process.exitCode = await command.run(args)
 } catch (error) {
-  process.stderr.write(`${whyNot(error, homeFolder(undefined))}\n`)
+  process.stderr.write(`${whyNot(error, home)}\n`)
   process.exitCode = 2
 }
