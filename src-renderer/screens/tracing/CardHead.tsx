@@ -38,7 +38,7 @@ const keys = { lot: 'p', serial: 'p', pallet: 'p', case: 'c' } as const
 const PrintButton = ({ template, printing }: { readonly template: Template; readonly printing: Props['printing'] }) => {
   const t = useWords()
   const { printed, print, queued, busy } = printing
-  const label = queued === template ? t('card.queued') : t(`card.${printed(template) ? 'printAgain' : 'print'}.${template}`)
+  const label = queued?.template === template ? t('card.queued') : t(`card.${[undefined, 'failed'].includes(printed(template)?.state) ? 'print' : 'printAgain'}.${template}`)
   return <KeyButton variant="default" keyName={keys[template]} leftSection={<IconPrinter />} label={label} run={() => void print(template)} busy={busy} />
 }
 

@@ -38,7 +38,8 @@ const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): 
   const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
   if (parts.length === 0) return undefined
   const said = parts.map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? shownDay(part, language) : part)).join(' · ')
-  return kind === 'Made' || kind === 'Used' || kind === 'Packed' ? t(`timeline.detail.${kind}`, { detail: said }) : said
+  if (kind === 'Packed') return /^\d{18}/.test(said) ? t('timeline.detail.Packed', { detail: said }) : said
+  return kind === 'Made' || kind === 'Used' ? t(`timeline.detail.${kind}`, { detail: said }) : said
 }
 
 export interface Sentence {

@@ -1,6 +1,6 @@
-// Prints the labels of the thing on the card: once by themselves, then again only for a reason. The command barcode PRINT does the same.
+// Prints the labels of the thing on the card: once by themselves, once more after a failure, then again only for a reason. The command barcode PRINT does the same.
 import { useState } from 'react'
-import type { Answer, View } from '#contract/contract.ts'
+import type { Refusal, View } from '#contract/contract.ts'
 import { useLane } from '../../parts/use-lane.ts'
 import { useCommand, useQueryOf } from '../../use-operation.ts'
 import { useScanCommand } from '../../use-scan.ts'
@@ -14,31 +14,35 @@ const templatesOf = ({ kind }: Card): readonly Job['template'][] => {
   return kind === 'serial' ? ['serial'] : kind === 'unit' ? ['pallet'] : []
 }
 
+type Told<V> = { readonly ok: true; readonly view: V } | { readonly ok: false; readonly refusal: Refusal }
+
 export const usePrintCard = (card: Card) => {
   const { subject } = card
   const lane = useLane()
-  const [printing, reprinting] = [useCommand('labelling.print'), useCommand('labelling.reprint')]
-  const [queued, setQueued] = useState<Job['template']>()
+  const [printing, retrying, reprinting] = [useCommand('labelling.print'), useCommand('labelling.retry'), useCommand('labelling.reprint')]
+  const [queued, setQueued] = useState<Job>()
   const [again, setAgain] = useState<Job>()
   const templates = templatesOf(card)
   const jobs = useQueryOf('labelling.queue', templates.length > 0 ? {} : undefined).view?.jobs
-  const printed = (template: Job['template']): Job | undefined => jobs?.find((job) => job.subject === subject && job.template === template && job.state !== 'cancelled')
-  const told = (template: Job['template'], answer: Answer<'labelling.print' | 'labelling.reprint'> | undefined): void => {
+  const printed = (template: Job['template']): Job | undefined =>
+    queued?.template === template ? queued : jobs?.find((job) => job.subject === subject && job.template === template && job.state !== 'cancelled')
+  const told = <V>(answer: Told<V> | undefined, jobOf: (view: V) => Job | undefined): void => {
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
-    setQueued(template)
+    setQueued(jobOf(answer.view))
     lane.clear()
   }
   const print = async (template: Job['template']): Promise<void> => {
     const job = printed(template)
-    if (job) setAgain(job)
-    else told(template, await printing.run({ template, subjects: [subject] }))
+    if (job?.state === 'failed') told(await retrying.run({ job: job.id }), (retried) => retried)
+    else if (job) setAgain(job)
+    else told(await printing.run({ template, subjects: [subject] }), ({ first }) => first)
   }
   const reprint = async (job: Job, reason: string): Promise<void> => {
     setAgain(undefined)
-    told(job.template, await reprinting.run({ job: job.id, reason }))
+    told(await reprinting.run({ job: job.id, reason }), (copy) => copy)
   }
   const [usual] = templates
   useScanCommand('PRINT', usual === undefined ? undefined : () => void print(usual))
-  return { lane, templates, printed, print, queued, again, setAgain, reprint, busy: printing.busy || reprinting.busy }
+  return { lane, templates, printed, print, queued, again, setAgain, reprint, busy: printing.busy || retrying.busy || reprinting.busy }
 }

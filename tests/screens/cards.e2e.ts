@@ -1,0 +1,58 @@
+// Anything scanned opens its card: one thing, several to choose from, or what nobody knows and why.
+import { caseOfMilk, startIn } from './floor.ts'
+import { expect, shot, test, wedgeScan } from './station.ts'
+
+test('a lot scanned on any screen opens its card; its label comes again only for a reason', async ({ page, station }) => {
+  await startIn(page, station, 'F5')
+  await expect(page.getByRole('heading', { name: 'Scan anything' })).toBeVisible()
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  const card = page.getByRole('region', { name: 'Lot' })
+  await expect(card).toContainText('36 of 36 bottles on hand')
+  await expect(card).toContainText('Available')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: 'Label queued' })).toBeVisible()
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Damaged' }).click()
+  await page.getByRole('tab', { name: 'Labels' }).click()
+  await expect(page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'Copy 2' })).toContainText('Damaged')
+  await shot(page, 'card')
+})
+
+test('a card leads to the stock screen with the thing in hand, and a trace leads from card to card', async ({ page, station }) => {
+  await startIn(page, station, 'F5')
+  await page.getByLabel('Or type a code').fill('M-4401')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('m')
+  await expect(page.getByRole('status', { name: 'Last scan' })).toContainText('Scan where it goes')
+  await wedgeScan(page, 'LOC-STAGE-1')
+  await expect(page.getByRole('status', { name: 'Last scan' })).toContainText('Moved: Whole milk 1 L')
+
+  await page.keyboard.press('F5')
+  await wedgeScan(page, 'PC-API-0099')
+  await page.keyboard.press('F12')
+  const whereTo = page.getByRole('row', { name: /Serial.*Ibuprofen 200 mg/ })
+  await expect(whereTo.first()).toContainText('1 bottle')
+  await expect(page.getByRole('region', { name: 'Mass balance' })).toContainText('It adds up')
+  await shot(page, 'trace')
+  await page.keyboard.press('d')
+  await page.getByRole('row', { name: /Supplier/ }).getByRole('link').click()
+  await expect(page.getByRole('region', { name: 'Partner' })).toContainText('PharmaChem Ingredients')
+})
+
+test('what nobody knows says what it is and what to do, and a supervisor adds the item from there', async ({ page, station }) => {
+  await startIn(page, station, 'F5', 'Sam Supervisor')
+  await wedgeScan(page, ']C1010952123499999710X1')
+  const said = page.getByRole('alert').filter({ hasText: 'Nothing here goes by (01)09521234999997(10)X1' })
+  await expect(said).toContainText('No item has this GTIN.')
+  await expect(page.getByRole('region', { name: 'What it says' })).toContainText('Lot')
+  await shot(page, 'nothing-known')
+  await page.getByRole('button', { name: 'Add this item' }).click()
+  await expect(page.getByLabel('GTIN')).toHaveValue('09521234999997')
+  await page.getByLabel('Name').fill('Oat drink 1 L')
+  await page.getByRole('textbox', { name: 'SKU' }).fill('OAT-1L')
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('button', { name: /Oat drink 1 L/ })).toBeVisible()
+  await page.keyboard.press('F5')
+  await wedgeScan(page, ']C10109521234999997')
+  await expect(page.getByRole('region', { name: 'Item' })).toContainText('Oat drink 1 L')
+})

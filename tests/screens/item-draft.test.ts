@@ -1,0 +1,51 @@
+// What hands type about an item: which numbers are GTINs, what is wrong, and what goes out for each way of following it.
+import { describe, expect, it } from 'vitest'
+import { draftOf, gtin14, itemOf, wrongWith, type Draft } from '../../src-renderer/screens/catalog/item-draft.ts'
+import type { Words } from '../../src-renderer/words.ts'
+
+/** Says the key instead of its sentence. */
+const t = ((key: string) => key) as unknown as Words
+
+const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftOf(undefined, undefined), sku: 'MILK', name: 'Milk', ...part })
+
+describe('a GTIN as typed', () => {
+  it.each([['4006381333931', '04006381333931'], ['96385074', '00000096385074'], ['012345678905', '00012345678905'], ['1 95212 34 00011-9', '19521234000119']])('%s is %s', (typed, gtin) => {
+    expect(gtin14(typed)).toBe(gtin)
+  })
+  it.each(['', '123', '12345678901', 'ABCDEFGH', '123456789012345'])('“%s” is none', (typed) => {
+    expect(gtin14(typed)).toBeUndefined()
+  })
+})
+
+describe('what is wrong with an item', () => {
+  it('is nothing where names and numbers are there', () => {
+    expect(wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1' }, { gtin: '', quantity: '1' }] }))).toEqual({})
+  })
+  it('is said at its field', () => {
+    expect(wrongWith(t, draft({ name: ' ', sku: '', unit: '' }))).toEqual({ name: 'form.needed', sku: 'form.needed', unit: 'form.needed' })
+    expect(wrongWith(t, draft({ expires: true, shelfLifeDays: '0' }))).toEqual({ shelfLifeDays: 'form.wholeNumber' })
+    expect(wrongWith(t, draft({ tracking: 'serial', warrantyMonths: 'two' }))).toEqual({ warrantyMonths: 'form.wholeNumber' })
+  })
+  it('is said at the very level', () => {
+    const wrong = wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1' }, { gtin: '04006381333931', quantity: '12' }, { gtin: '12', quantity: '0' }] }))
+    expect(wrong.gtins).toEqual(new Map([[1, 'catalog.gtinTwice'], [2, 'catalog.gtinWrong']]))
+    expect(wrong.quantities).toEqual(new Map([[2, 'form.wholeNumber']]))
+  })
+  it('is not said of a field that this item does not show', () => {
+    expect(wrongWith(t, draft({ expires: false, shelfLifeDays: 'x', tracking: 'lot', warrantyMonths: 'x' }))).toEqual({})
+  })
+})
+
+describe('what goes out', () => {
+  const full = draft({ expires: true, shelfLifeDays: '21', warrantyMonths: '24', lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '4006381333931', quantity: '12' }, { gtin: ' ', quantity: '' }] })
+  it('are the rules and terms of its way of being followed, and no others', () => {
+    expect(itemOf({ ...full, tracking: 'lot and serial' }, 'ID')).toEqual({ id: 'ID', sku: 'MILK', name: 'Milk', unit: 'piece', tracking: 'lot and serial', expires: true, shelfLifeDays: 21, warrantyMonths: 24, lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '04006381333931', quantity: 12 }] })
+    expect(itemOf({ ...full, tracking: 'lot' }, undefined)).not.toHaveProperty('serialRule')
+    expect(itemOf({ ...full, tracking: 'serial' }, undefined)).not.toHaveProperty('lotRule')
+    expect(Object.keys(itemOf({ ...full, tracking: 'none', expires: false }, undefined)).sort()).toEqual(['expires', 'name', 'packing', 'sku', 'tracking', 'unit'])
+  })
+  it('is the same item again where nothing was changed', () => {
+    const item = { id: 'ID', sku: 'IBU', name: 'Ibuprofen', unit: 'bottle', tracking: 'lot and serial' as const, expires: true, shelfLifeDays: 720, warrantyMonths: 6, lotRule: 'IB{seq:2}', serialRule: 'S{seq:7}', packing: [{ gtin: '09521234000808', quantity: 1 }] }
+    expect(itemOf(draftOf(item, undefined), item.id)).toEqual(item)
+  })
+})

@@ -1,0 +1,37 @@
+// What the timeline says of each kind of fact, word for word.
+import { createInstance } from 'i18next'
+import { describe, expect, it } from 'vitest'
+import en from '../../src-renderer/locales/en.json' with { type: 'json' }
+import { sentenceOf, type Entry } from '../../src-renderer/screens/tracing/timeline-sentence.ts'
+import type { Words } from '../../src-renderer/words.ts'
+
+const language = createInstance()
+await language.init({ lng: 'en', defaultNS: 'words', resources: { en: { words: en } }, interpolation: { escapeValue: false } })
+const t = language.t as unknown as Words
+
+const told = (part: Partial<Entry> & Pick<Entry, 'type'>): string => {
+  const { says, detail } = sentenceOf(t, { at: '2026-11-21T22:02:59.507Z', by: 'Ada Admin', station: 'Dock 1', undone: false, ...part }, 'en')
+  return detail === undefined ? says : `${says} | ${detail}`
+}
+
+const moved = { quantity: 2_400, unitOfMeasure: 'bottle', from: 'Cold room 1', to: 'SH-1' }
+
+describe('a timeline says', () => {
+  it.each<[string, Parameters<typeof told>[0]]>([
+    ['2,400 bottles received from Meridian Dairy, put at Dock 1', { type: 'Received', ...moved, from: 'Meridian Dairy', to: 'Dock 1' }],
+    ['1 bottle picked at Cold room 1 for SH-1', { type: 'Picked', ...moved, quantity: 1 }],
+    ['2,400 bottles packed | in 095212340000000013', { type: 'Packed', ...moved, detail: '095212340000000013' }],
+    ['2,400 bottles packed | Whole milk 1 L M-1', { type: 'Packed', ...moved, detail: 'Whole milk 1 L M-1' }],
+    ['2,400 bottles shipped to City Market', { type: 'Shipped', ...moved, to: 'City Market' }],
+    ['57 in all moved from A-01 to A-02 | Milk M-1, Cheese C-2', { type: 'Moved', quantity: 57, from: 'A-01', to: 'A-02', detail: 'Milk M-1, Cheese C-2' }],
+    ['3,000 g used up in production, taken from A-01 | for Ibuprofen IB-1', { type: 'Transformed', quantity: 3_000, unitOfMeasure: 'g', from: 'A-01', to: 'production', detail: 'Ibuprofen IB-1' }],
+    ['24 bottles made, put at A-01 | from Powder P-9', { type: 'Transformed', quantity: 24, unitOfMeasure: 'bottle', from: 'production', to: 'A-01', detail: 'Powder P-9' }],
+    ['Receiving taken back: 2 bottles from Dock 1 to Meridian Dairy again', { type: 'Undone', quantity: 2, unitOfMeasure: 'bottle', from: 'Dock 1', to: 'Meridian Dairy', detail: 'Received' }],
+    ['Lot opened | M-1 · 10 Dec 2026', { type: 'LotDefined', detail: 'M-1 · 2026-12-10' }],
+    ['Serial label asked for | the first was damaged', { type: 'LabelQueued', detail: 'serial · the first was damaged' }],
+    ['Receipt RC-000001 begun', { type: 'ReceiptOpened', document: 'RC-000001' }],
+    ['SomethingNew', { type: 'SomethingNew' }],
+  ])('%s', (says, entry) => {
+    expect(told(entry)).toBe(says)
+  })
+})
