@@ -20,7 +20,8 @@ export const shownKey = (keyName: string): string => (keyName === 'Escape' ? 'Es
 export const KeyButton = ({ keyName, label, run, disabled = false, busy = false, pressed, children, ...look }: Props) => {
   useKeys(keyName === undefined ? [] : [{ key: keyName, says: label, run: disabled || busy ? undefined : run }])
   return (
-    <Button {...look} onClick={run} disabled={disabled || busy} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{shownKey(keyName)}</kbd>}>
+    // A busy button stays as it is and keeps the focus: greyed at every scan, it would flicker and lose it.
+    <Button {...look} onClick={busy ? undefined : run} disabled={disabled} aria-busy={busy || undefined} aria-pressed={pressed} aria-keyshortcuts={keyName} rightSection={keyName === undefined ? undefined : <kbd aria-hidden>{shownKey(keyName)}</kbd>}>
       {children ?? label}
     </Button>
   )
