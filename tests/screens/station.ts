@@ -30,20 +30,22 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
 })
 
 /**
- * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. Without a gap they are handed to the browser
- * all at once: to wait for each one's answer would be slower than any scanner.
+ * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
+ * the moment it was pressed: a busy test machine would stutter as no scanner does.
  */
-export const wedgeScan = async (page: Page, raw: string, gapMs = 0): Promise<void> => {
+export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
   const keyboard = await page.context().newCDPSession(page)
+  const startMs = Date.now()
   const pressed: Promise<unknown>[] = []
-  for (const character of [...raw, '\r']) {
+  for (const [n, character] of [...raw, '\r'].entries()) {
     const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
       : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 } : { key: character, text: character }
-    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key }))
-    if (gapMs > 0) await page.waitForTimeout(gapMs)
+    const timestamp = (startMs + n * gapMs) / 1_000
+    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
   }
   await Promise.all(pressed)
   await keyboard.detach()
+  await page.waitForTimeout(Math.max(0, startMs + raw.length * gapMs - Date.now()))
 }
 
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {

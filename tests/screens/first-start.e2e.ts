@@ -1,0 +1,50 @@
+// The very first start: nothing is there yet, and every screen says what to do about it.
+import type { Page } from '@playwright/test'
+import { expect, shot, signIn, test } from './station.ts'
+
+test.use({ flags: ['--port', '0'] })
+
+const pinFields = async (page: Page, pin: string): Promise<void> => {
+  await page.getByLabel('PIN', { exact: true }).fill(pin)
+  await page.getByLabel('PIN once more').fill(pin)
+}
+
+test('an empty station is named, gets its administrator, and tells what to do next', async ({ page, station }) => {
+  await page.goto(station.url)
+  await expect(page.getByRole('heading', { name: 'Welcome to Dockmark' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Needed')).toBeVisible()
+  await page.keyboard.type('Dock 1', { delay: 90 })
+  await shot(page, 'set-up-station')
+  await page.keyboard.press('Enter')
+
+  await page.keyboard.type('Rosa Keller', { delay: 90 })
+  await expect(page.getByLabel('Initials')).toHaveValue('RK')
+  await pinFields(page, '12345')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('A PIN needs at least 6 digits.')).toBeVisible()
+  await pinFields(page, '111111')
+  await page.keyboard.press('Enter')
+  await page.getByRole('radio', { name: /An empty warehouse/ }).click()
+  await shot(page, 'set-up-start')
+  await page.getByRole('button', { name: 'Start Dockmark' }).click()
+  await expect(page.getByRole('alert')).toContainText('This PIN is too easy to guess. Choose at least 6 digits that are not all equal and not in a row.')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await pinFields(page, '739154')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Start Dockmark' }).click()
+
+  await expect(page.getByRole('heading', { name: 'Today at Dock 1' })).toBeVisible()
+  await page.keyboard.press('Pause')
+  await signIn(page, 'Rosa Keller', '739154')
+  await expect(page.getByRole('button', { name: 'RK: signed in as Rosa Keller' })).toBeVisible()
+  const empties: readonly (readonly [key: string, title: string, todo: string])[] = [
+    ['F2', 'No deliveries expected', 'Receive without an order'], ['F3', 'Nothing is on hand', 'Receive goods'], ['F4', 'No orders to ship', 'Ship without an order'],
+    ['F5', 'Scan anything', 'its card opens'], ['F6', 'No labels yet', 'Scan a lot, a serial or a pallet'],
+  ]
+  for (const [key, title, todo] of empties) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText(todo)
+  }
+})

@@ -1,0 +1,163 @@
+// A scan works wherever one stands and whatever is selected: delivered once, leaked nowhere, pressing nothing.
+import type { Page } from '@playwright/test'
+import fc from 'fast-check'
+import { caseOfMilk, controller, lane, openJob, refused, startIn } from './floor.ts'
+import { expect, test, wedgeScan } from './station.ts'
+
+const cheddarCard = (page: Page) => page.getByRole('region', { name: 'Item' }).getByRole('heading', { name: 'Cheddar wheel 5 kg' })
+const cheddar = '09521234000280'
+const box = '09521234000976'
+/** Milliseconds between two keys of a fast, a usual and a slow scanner. */
+const gapsMs = [1, 8, 25] as const
+
+test('on every screen without one of its own in mind, a scan opens the card', async ({ page, station }) => {
+  await startIn(page, station, 'F1', 'Sam Supervisor')
+  const places = [
+    ...['F1', 'F2', 'F4', 'F5', 'F10', 'F11'].map((key) => ({ name: key, open: () => page.keyboard.press(key) })),
+    { name: 'partners', open: () => page.goto(`${station.url}#/catalog/partners`) },
+    { name: 'a trace', open: async () => {
+      await wedgeScan(page, caseOfMilk('M-4401'))
+      await page.getByRole('button', { name: 'Trace both ways' }).click()
+      await expect(page.getByRole('region', { name: 'Mass balance' })).toBeVisible()
+    } },
+    { name: 'the card of something else', open: () => wedgeScan(page, controller('C9-100231')) },
+  ]
+  for (const [n, { name, open }] of places.entries()) {
+    await test.step(name, async () => {
+      await open()
+      await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Cheddar')
+      await wedgeScan(page, cheddar, gapsMs[n % gapsMs.length])
+      await expect(cheddarCard(page)).toBeVisible()
+    })
+  }
+})
+
+test('where a screen has a use for it, a scan goes there', async ({ page, station }) => {
+  await startIn(page, station, 'F3', 'Sam Supervisor')
+  await expect(page.getByText('M-4401')).toBeVisible()
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  await expect(lane(page)).toContainText('Scan where it goes')
+  await page.keyboard.press('F6')
+  await expect(page.getByRole('heading', { name: 'No labels yet' })).toBeVisible()
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  await expect(lane(page)).toContainText('Whole milk 1 L')
+  await page.goto(`${station.url}#/catalog/item`)
+  await expect(page.getByRole('heading', { name: 'Packing levels' })).toBeVisible()
+  await wedgeScan(page, ']C10109521234999997')
+  await expect(page.getByText('09521234999997 added. How many does it hold?')).toBeVisible()
+})
+
+test('a scan while a field has the caret leaks nothing into it and sends nothing off', async ({ page, station }) => {
+  await startIn(page, station, 'F5')
+  const code = page.getByLabel('Or type a code')
+  await code.click()
+  await page.keyboard.type('4711', { delay: 90 })
+  await wedgeScan(page, cheddar)
+  await expect(cheddarCard(page)).toBeVisible()
+  expect(page.url(), 'what was typed was not looked up').not.toContain('4711')
+
+  await page.keyboard.press('F2')
+  await openJob(page, 'PO-2042')
+  const dialog = page.getByRole('dialog')
+  const fields = [
+    { open: () => page.keyboard.press('/'), field: dialog.getByLabel('Code') },
+    { open: () => page.getByRole('button', { name: /BOX-S/ }).click(), field: dialog.getByLabel(/^Quantity/) },
+    { open: () => page.getByRole('button', { name: /BATT-48/ }).click(), field: dialog.getByLabel('Serials') },
+  ]
+  let counted = 0
+  for (const { open, field } of fields) {
+    await open()
+    await field.click()
+    await page.keyboard.type('47', { delay: 90 })
+    for (const gapMs of gapsMs) {
+      counted += 1
+      await wedgeScan(page, controller(`C9-20000${counted}`), gapMs)
+      await expect(page.getByRole('button', { name: /CTRL-9/, includeHidden: true })).toContainText(`${counted} / 10`)
+      await expect(dialog, 'the form was not sent').toBeVisible()
+      await expect(field).toHaveValue('47')
+      await expect(field).toBeFocused()
+    }
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+  await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('0 / 100')
+})
+
+test('the Enter of a scanner never presses the button that has the focus; that of a person does', async ({ page, station }) => {
+  await startIn(page, station, 'F2')
+  await openJob(page, 'PO-2042')
+  const boxes = page.getByRole('button', { name: /BOX-S/ })
+  await wedgeScan(page, box)
+  await expect(boxes).toContainText('1 / 100')
+  let counted = 1
+  for (const name of [/^Finish/, /^Undo/, /^Quantity/, /BOX-S/, /^Type it/]) {
+    for (const gapMs of gapsMs) {
+      await page.getByRole('button', { name }).focus()
+      await wedgeScan(page, box, gapMs)
+      counted += 1
+      await expect(boxes).toContainText(`${counted} / 100`)
+    }
+  }
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).focus()
+  // An Enter right behind a scan is still the scanner's.
+  await page.waitForTimeout(300)
+  await page.keyboard.press('Enter')
+  await expect(boxes).toContainText(`${counted - 1} / 100`)
+  await page.keyboard.press(' ')
+  await expect(boxes).toContainText(`${counted - 2} / 100`)
+})
+
+test('what a person types stays as typed, and a key of a screen works at any pace', async ({ page, station }) => {
+  await startIn(page, station, 'F5')
+  const code = page.getByLabel('Or type a code')
+  await code.click()
+  const typed = '01 (10) M-4401 / ä?p'
+  for (const [n, character] of [...typed].entries()) {
+    await page.keyboard.type(character)
+    await page.waitForTimeout(60 + (n % 4) * 20)
+  }
+  await expect(code).toHaveValue(typed)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Home')
+  await page.keyboard.type('x', { delay: 60 })
+  await expect(code).toHaveValue(`x${typed.slice(0, -1)}`)
+  await code.fill('M-4401')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Lot' })).toContainText('M-4401')
+  await page.keyboard.press('m')
+  await expect(lane(page)).toContainText('Scan where it goes')
+})
+
+/** Puts the focus on any of what can have it, or on nothing. */
+const focusAnything = (page: Page, chance: number): Promise<void> => page.evaluate((part) => {
+  const all = [...document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:not(:disabled), textarea')].filter((one) => one.checkVisibility())
+  const chosen = all[Math.floor(part * (all.length + 1))]
+  if (chosen) chosen.focus()
+  else (document.activeElement as HTMLElement | null)?.blur()
+}, chance)
+
+/** What hands do between two scans, and on which part of what can have it they leave the focus. */
+const between = fc.record({ key: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constant('Escape') }, { weight: 1, arbitrary: fc.constantFrom('F7', '/', '?') }), focus: fc.double({ min: 0, max: 1, noNaN: true }) })
+
+test('a hundred scans under any focus and dialogue: none lost, none doubled, none leaked', async ({ page, station }) => {
+  const seed = Date.now()
+  console.log(`seed of the hundred scans: ${seed}`)
+  await startIn(page, station, 'F2')
+  await openJob(page, 'PO-2042')
+  for (const [n, { key, focus }] of fc.sample(between, { seed, numRuns: 100 }).entries()) {
+    if (key !== undefined) {
+      await page.keyboard.press(key)
+      // No hand goes from a key to the trigger faster.
+      await page.waitForTimeout(150)
+    }
+    await focusAnything(page, focus)
+    await wedgeScan(page, n % 2 === 0 ? box : `]C101${box}`)
+    const leaked = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map((field) => field.value).filter((value) => /\d{3}/.test(value)))
+    expect(leaked).toEqual([])
+  }
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('100 / 100')
+  await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('Complete')
+  await expect(refused(page)).toHaveCount(0)
+})
