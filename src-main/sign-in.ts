@@ -7,15 +7,16 @@ import { mintId } from './ledger/ledger.ts'
 import { personOf, stationRow } from './ledger/projections/station.ts'
 import type { Pins } from './pins.ts'
 import type { Sessions } from './sessions.ts'
+import type { Transact } from './transactions.ts'
 import { statusView } from './station/status-view.ts'
-import type { Caller, Tx } from './use-case.ts'
+import type { Caller } from './use-case.ts'
 
 interface Door {
   readonly database: Database
   readonly sessions: Sessions
   readonly pins: Pins
   readonly nowMs: () => number
-  readonly transact: <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
+  readonly transact: Transact
 }
 
 type SessionAnswer = Answer<OperationName>

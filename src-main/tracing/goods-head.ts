@@ -7,6 +7,7 @@ import { idOfPlace, type Place } from '#domain/place.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import { monthsAfter } from '#domain/warranty.ts'
 import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
+import { localDay } from '../ledger/local-day.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { holdingsOfItem } from '../ledger/projections/holdings.ts'
@@ -73,12 +74,6 @@ export const lotHead = (reader: Reader, id: string, key: string): Head | undefin
     disposition: dispositionIn(reader, [...lying, ...gone].map(({ place }) => place), lot.expiry),
     ...(lying.length === 0 ? {} : { place: listed(lying, ({ place }) => placeName(database, place)) }), facts: piles(database, lying, item.unit),
   }
-}
-
-/** The station's calendar day of an instant, YYYY-MM-DD. */
-const localDay = (wall: string): string => {
-  const at = new Date(wall)
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
 }
 
 const warrantyUntil = (database: Database, subject: string, months: number | undefined): string | undefined => {

@@ -1,5 +1,5 @@
 // The other sums: what crossed the house's border, counters of number rules, what was taken back.
-import { isInside, type Place } from '#domain/place.ts'
+import { isInside } from '#domain/place.ts'
 import { legsOf, reversed, signOf } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import type { Projection } from '../projection.ts'
