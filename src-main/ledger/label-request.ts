@@ -3,12 +3,13 @@ import type { Dpi, LabelFields, LabelKind } from '#contract/label-fields.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, LabelJob, Printer } from '#domain/events.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
+import { isInDoubt } from '#domain/label/doubt.ts'
 import { idOfPlace } from '#domain/place.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { documentOf } from './projections/documents.ts'
 import { holdingsInUnit } from './projections/holdings.ts'
-import { copiesOf } from './projections/label-jobs.ts'
+import { jobsOf } from './projections/label-jobs.ts'
 import { lotOf } from './projections/lots.ts'
 import { allOf, recordOf } from './projections/masters.ts'
 import { serialOf } from './projections/serials.ts'
@@ -23,7 +24,8 @@ interface Asking {
   mint(): string
 }
 
-type LabelCode = 'NotFound' | 'NoPrinter' | 'LabelFieldMissing' | 'LabelFieldTooLong' | 'LabelFieldInvalid'
+type FieldCode = 'LabelFieldMissing' | 'LabelFieldTooLong' | 'LabelFieldInvalid'
+type LabelCode = FieldCode | 'NotFound' | 'NoPrinter' | 'LabelAlreadyPrinted'
 
 const gtinOf = (item: Item, quantity: number | undefined): string | undefined => item.packing.find((level) => level.quantity === quantity)?.gtin
 
@@ -104,7 +106,7 @@ export const printerFor = (database: Database, id: string | undefined): Decision
 }
 
 /** Made once for trial: what is queued can be printed. */
-export const canBeMade = (template: LabelTemplate, fields: LabelFields, options: { readonly dpi: Dpi; readonly copy: number }): Decision<null, LabelCode> => {
+export const canBeMade = (template: LabelTemplate, fields: LabelFields, options: { readonly dpi: Dpi; readonly copy: number }): Decision<null, FieldCode> => {
   const rendered = renderLabel(template, fields, options)
   if (rendered.ok) return allow(null)
   const { refusal } = rendered
@@ -116,16 +118,21 @@ export const canBeMade = (template: LabelTemplate, fields: LabelFields, options:
   }
 }
 
-/** There is one of each of these: a second label of the same says so, a lot has as many as it has boxes. */
+/** There is one of each of these, and two equal ones must never stand on two units; a lot has as many labels as it has boxes. */
 const oneOfEach: readonly LabelKind[] = ['serial', 'pallet']
+
+/** The label of this subject that is out, may be out, or is on its way. */
+const standingLabel = (database: Database, template: LabelKind, subject: string): LabelJob | undefined =>
+  jobsOf(database, subject, template).find(({ state, why }) => state !== 'cancelled' && (state !== 'failed' || isInDoubt(why)))
 
 /** The fact that queues one label; the print spooler does the rest after the commit. */
 export const labelFor = (asking: Asking, template: LabelKind, subject: string, printer: Printer): Decision<Event, LabelCode> => {
   const fields = labelFieldsOf(asking.database, template, subject)
   if (!fields) return refuse('NotFound', { what: `subject of a ${template} label`, named: subject })
-  const copy = oneOfEach.includes(template) ? copiesOf(asking.database, subject, template) + 1 : 1
-  const trial = canBeMade(asking.labels.template(template), fields, { dpi: printer.dpi, copy })
+  const standing = oneOfEach.includes(template) ? standingLabel(asking.database, template, subject) : undefined
+  if (standing) return refuse('LabelAlreadyPrinted', { named: standing.title })
+  const trial = canBeMade(asking.labels.template(template), fields, { dpi: printer.dpi, copy: 1 })
   if (!trial.ok) return trial
-  const job: LabelJob = { id: asking.mint(), template, subject, title: titleOf(fields), printer: printer.id, copy, state: 'queued', by: asking.caller.name, at: asking.now }
+  const job: LabelJob = { id: asking.mint(), template, subject, title: titleOf(fields), printer: printer.id, copy: 1, state: 'queued', by: asking.caller.name, at: asking.now }
   return allow({ type: 'LabelQueued', payload: { job, fields: { ...fields }, dpi: printer.dpi } })
 }

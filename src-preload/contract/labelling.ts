@@ -24,10 +24,10 @@ export const labelling = {
     input: z.strictObject({}), view: z.strictObject({ jobs: z.array(labelJob), waiting: amount, failed: amount }),
   }),
   'labelling.print': command({
-    role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…) once.',
+    role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…) once. A serial or unit that has its label gets another only by labelling.reprint.',
     input: z.strictObject({ template: templateName, subjects: z.array(subject).min(1).max(10_000), printer: id.optional() }),
     view: z.strictObject({ queued: amount, first: labelJob.optional() }),
-    refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
+    refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
   }),
   'labelling.reprint': command({
     role: operator, says: 'Prints the same label again, marked with its copy number, for a stated reason.',

@@ -72,6 +72,7 @@ export const PinTooSimple = refusal('PinTooSimple', { why: z.enum(['too-short', 
 export const LastAdmin = refusal('LastAdmin', { name: z.string() })
 export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
+export const LabelAlreadyPrinted = refusal('LabelAlreadyPrinted', { named: z.string() })
 export const LabelInDoubt = refusal('LabelInDoubt', { named: z.string() })
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })
 export const LabelFieldInvalid = refusal('LabelFieldInvalid', { template: z.string(), field: z.string(), why: z.string() })

@@ -103,10 +103,14 @@ describe('printing again', () => {
       expect(site.core.database.get<{ reason: string }>("SELECT json_extract(bytes, '$.reason') AS reason FROM fact WHERE type = 'LabelQueued' ORDER BY seq LIMIT 1 OFFSET 1")).toEqual({ reason: 'Smeared' })
     }))
 
-  it('asked for as if it were the first, a serial’s second label says all the same that it is', () =>
+  it('is refused where a serial is asked for as if it were the first, until the first was cancelled or never left', () =>
     given(...stocked, one).when().then(async (site) => {
-      expect((await print(site, 'serial', [controllerSerial('C-1')(site), controllerSerial('C-2')(site)])).first).toMatchObject({ copy: 2 })
-      expect((await queueOf(site)).jobs.map((job) => job.copy).toSorted()).toEqual([1, 1, 2])
+      const again = { template: 'serial' as const, subjects: [controllerSerial('C-1')(site), controllerSerial('C-2')(site)] }
+      expect(await site.refused('labelling.print', again)).toEqual({ code: 'LabelAlreadyPrinted', named: 'Motor controller C9 · C-1' })
+      becomes(site, site.id('JOB'), 'PrinterDroppedInDoubt')
+      expect(await site.refused('labelling.print', again)).toMatchObject({ code: 'LabelAlreadyPrinted' })
+      becomes(site, site.id('JOB'), 'PrinterUnreachable')
+      expect(await print(site, 'serial', again.subjects)).toMatchObject({ queued: 2, first: { copy: 1 } })
       // A lot has as many labels as it has boxes.
       for (let box = 0; box < 3; box += 1) expect((await print(site, 'lot', [milkLot(site)])).first).toMatchObject({ copy: 1 })
     }))

@@ -67,8 +67,8 @@ describe('a printer made of files', () => {
   it('goes on counting where two of them share the folder', async () => {
     const [preview] = (await site.ask('station.printers', {})).printers
     const second = await site.act('station.savePrinter', { name: 'Second', kind: 'preview', dpi: 300, default: false })
-    for (const each of [preview!.id, second.id, preview!.id, second.id]) {
-      const { first } = await site.act('labelling.print', { template: 'serial', subjects: [serialSubject(site.id('CTRL'), 'C-01')], printer: each })
+    for (const [number, each] of [preview!.id, second.id, preview!.id, second.id].entries()) {
+      const { first } = await site.act('labelling.print', { template: 'serial', subjects: [serialSubject(site.id('CTRL'), `C-0${number + 1}`)], printer: each })
       await settles(first!.id).toBe('sent')
     }
     expect(readdirSync(join(site.home, 'labels')).filter((file) => file.endsWith('.zpl'))).toHaveLength(4)

@@ -70,6 +70,10 @@ export const countWaiting = (database: Database): number => countIn(database, 'q
 export const copiesOf = (database: Database, subject: string, template: LabelJob['template']): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE subject = ? AND template = ?', subject, template)?.count ?? 0
 
+/** Every job for the same label. */
+export const jobsOf = (database: Database, subject: string, template: LabelJob['template']): LabelJob[] =>
+  database.all<{ body: string }>('SELECT body FROM label_job WHERE subject = ? AND template = ?', subject, template).map((row) => JSON.parse(row.body) as LabelJob)
+
 export const countIn = (database: Database, state: LabelJob['state']): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE state = ?', state)?.count ?? 0
 
