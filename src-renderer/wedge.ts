@@ -2,8 +2,9 @@
 //
 // Keys are kept back until that is certain. A lone key is typing once `aloneMs` passed without a second one; a burst is
 // a scan when it has `leastLength` characters at a mean of `meanMs`, no gap over `silenceMs`, and ends with a terminator
-// or with silence. What proves to be typing is given back in order, so both come out whole. Once a scanner has shown that
-// it ends with a terminator, a burst long enough to be a scan is given `patientMs` to go on: a busy computer stutters.
+// or with silence. What proves to be typing is given back in order, so both come out whole. As long as the scanner ends with
+// a terminator, a burst long enough to be a scan is given `patientMs` to go on: a busy computer stutters, and half a scan
+// could pass for another thing.
 
 export interface Stroke {
   /** Milliseconds, on any one clock. */
@@ -105,7 +106,8 @@ const closeAltCode = <S>(kept: Kept<S>[]): void => {
 export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfile): Wedge<S> => {
   let kept: Kept<S>[] = []
   let scannedAt = Number.NEGATIVE_INFINITY
-  let endsWithKey = false
+  // As scanners come from the factory, until this one shows otherwise.
+  let endsWithKey = true
 
   const shed = (out: Outcome<S>[], slow: () => boolean): void => {
     const typed: S[] = []
@@ -168,7 +170,10 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
     if (at === undefined || now <= at) return []
     const out = finish()
     const last = out.at(-1)
-    if (last && 'scan' in last) scannedAt = at
+    if (last && 'scan' in last) {
+      scannedAt = at
+      endsWithKey = false
+    }
     return out
   }
 

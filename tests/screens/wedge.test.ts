@@ -50,6 +50,11 @@ describe('a scanner in the hand', () => {
   it('ends a scan by silence when it sends no Enter', () => {
     expect(play(at(0, 8, '09521234543213')).scans).toEqual(['09521234543213'])
   })
+  it('is waited for through a stutter from its very first scan on, unless it has ended one by silence', () => {
+    const stuttering = (start: number): Stroke[] => [...at(start, 5, '0109521234000119'), ...at(start + 260, 5, '10M-4417'), { t: start + 300, key: 'Enter' }]
+    expect(play(stuttering(0)).scans).toEqual(['010952123400011910M-4417'])
+    expect(play([...at(0, 8, '09521234543213'), ...stuttering(1_000)]).scans).toEqual(['09521234543213', '0109521234000119', '10M-4417'])
+  })
   it('keeps its Enter, its Tab and a second terminator away from the page', () => {
     const scan = at(0, 8, '09521234543213')
     const heard = play([...scan, { t: 120, key: 'Enter' }, { t: 122, key: 'j', ctrl: true }, { t: 125, key: 'Tab' }])
