@@ -5,7 +5,7 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, LabelJob } from '#domain/events.ts'
 import { isInDoubt } from '#domain/label/doubt.ts'
 import type { Database } from '../ledger/database.ts'
-import { canBeMade, labelFor, printerFor } from '../ledger/label-request.ts'
+import { canBeMade, labelFor, printerFor, standingLabel } from '../ledger/label-request.ts'
 import { copiesOf, countIn, countWaiting, jobOf, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
@@ -67,6 +67,7 @@ export const retry: UseCase<'labelling.retry'> = (tx, { job }) => {
   if (!row.ok) return row
   const failed = jobView(tx.database, row.value)
   if (isInDoubt(failed.why)) return refuse('LabelInDoubt', { named: failed.title })
+  if (standingLabel(tx.database, failed.template, failed.subject)) return refuse('LabelAlreadyPrinted', { named: failed.title })
   tx.append([{ type: 'LabelRequeued', payload: { job } }])
   return done(after(tx, job))
 }

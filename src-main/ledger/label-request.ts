@@ -121,15 +121,15 @@ export const canBeMade = (template: LabelTemplate, fields: LabelFields, options:
 /** There is one of each of these, and two equal ones must never stand on two units; a lot has as many labels as it has boxes. */
 const oneOfEach: readonly LabelKind[] = ['serial', 'pallet']
 
-/** The label of this subject that is out, may be out, or is on its way. */
-const standingLabel = (database: Database, template: LabelKind, subject: string): LabelJob | undefined =>
-  jobsOf(database, subject, template).find(({ state, why }) => state !== 'cancelled' && (state !== 'failed' || isInDoubt(why)))
+/** The label of this subject that is out, may be out, or is on its way, where there may be one only. */
+export const standingLabel = (database: Database, template: LabelKind, subject: string): LabelJob | undefined =>
+  oneOfEach.includes(template) ? jobsOf(database, subject, template).find(({ state, why }) => state !== 'cancelled' && (state !== 'failed' || isInDoubt(why))) : undefined
 
 /** The fact that queues one label; the print spooler does the rest after the commit. */
 export const labelFor = (asking: Asking, template: LabelKind, subject: string, printer: Printer): Decision<Event, LabelCode> => {
   const fields = labelFieldsOf(asking.database, template, subject)
   if (!fields) return refuse('NotFound', { what: `subject of a ${template} label`, named: subject })
-  const standing = oneOfEach.includes(template) ? standingLabel(asking.database, template, subject) : undefined
+  const standing = standingLabel(asking.database, template, subject)
   if (standing) return refuse('LabelAlreadyPrinted', { named: standing.title })
   const trial = canBeMade(asking.labels.template(template), fields, { dpi: printer.dpi, copy: 1 })
   if (!trial.ok) return trial

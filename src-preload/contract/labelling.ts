@@ -34,7 +34,7 @@ export const labelling = {
     input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
   }),
   'labelling.retry': command({
-    role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed, no.LabelInDoubt],
+    role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed, no.LabelInDoubt, no.LabelAlreadyPrinted],
   }),
   'labelling.cancel': command({
     role: operator, says: 'Takes a waiting or failed job out of the queue.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed],

@@ -165,6 +165,18 @@ describe('the queue', () => {
     expect(await site.act('labelling.reprint', { job: first, reason: 'Torn in half' })).toMatchObject({ copy: 2 })
   }))
 
+  it('sends no failed label after another one of the same serial was asked for', () => given(...stocked).when().then(async (site) => {
+    const [first] = await asked(site) as [string]
+    becomes(site, first, 'PrinterUnreachable')
+    await print(site, 'serial', [controllerSerial('C-1')(site)])
+    expect(await site.refused('labelling.retry', { job: first })).toEqual({ code: 'LabelAlreadyPrinted', named: 'Motor controller C9 · C-1' })
+    // A lot may have both.
+    const lot = (await print(site, 'lot', [milkLot(site)])).first!.id
+    becomes(site, lot, 'PrinterUnreachable')
+    await print(site, 'lot', [milkLot(site)])
+    expect(await site.act('labelling.retry', { job: lot })).toMatchObject({ state: 'queued' })
+  }))
+
   it('lets go of what waits or failed, and of nothing that was sent', () => given(...stocked).when().then(async (site) => {
     const [first, second, third] = await asked(site) as [string, string, string]
     becomes(site, first)
