@@ -1,5 +1,5 @@
 // Keys printed on buttons work from anywhere on the screen; the map of them is what `?` shows.
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { isTextField } from './scan-line.ts'
 
 interface KeyBinding {
@@ -43,13 +43,13 @@ export const listenForKeys = (): (() => void) => {
   return () => document.removeEventListener('keydown', pressKey)
 }
 
-/** `alone`: while these are on (a dialogue), none of the screen behind work. */
+/** `alone`: while these are on (a dialogue), none of the screen behind work. A key does what its button says from the moment it says so. */
 export const useKeys = (bindings: readonly KeyBinding[], alone = false): void => {
   const last = useRef(bindings)
-  useEffect(() => {
+  useLayoutEffect(() => {
     last.current = bindings
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const layer: Layer = { bindings: () => last.current, alone }
     layers.push(layer)
     return () => {

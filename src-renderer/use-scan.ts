@@ -1,5 +1,5 @@
 // Every scan, whatever brought it, takes one way: a command to its button, a badge to the door, anything else to the screen in front.
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { goTo } from './hash-location.ts'
 import { listenToKeyboard } from './scan-line.ts'
 import { onDeviceScan } from './station.ts'
@@ -69,9 +69,10 @@ export const listenForScans = (): (() => void) => {
   return () => stops.forEach((stop) => stop())
 }
 
+/** A scan is answered by what the screen shows at that moment, not by what it showed before. */
 const useLast = <T>(value: T): { readonly current: T } => {
   const last = useRef(value)
-  useEffect(() => {
+  useLayoutEffect(() => {
     last.current = value
   })
   return last
@@ -87,18 +88,18 @@ const enlist = <T>(list: T[], one: T): (() => void) => {
 /** While this screen is in front its handler gets every scan; where no screen listens, the card of the thing opens. */
 export const useScan = (handler: ScanHandler): void => {
   const last = useLast(handler)
-  useEffect(() => enlist(screens, (scan: Scan) => last.current(scan)), [last])
+  useLayoutEffect(() => enlist(screens, (scan: Scan) => last.current(scan)), [last])
 }
 
 /** `undefined`: this command means nothing here now. The part mounted last is asked first. */
 export const useScanCommand = (command: ScanCommand, run: CommandHandler | undefined): void => {
   const last = useLast(run)
   const on = run !== undefined
-  useEffect(() => (on ? enlist(commands, { command, run: (quantity) => last.current?.(quantity) }) : undefined), [command, on, last])
+  useLayoutEffect(() => (on ? enlist(commands, { command, run: (quantity) => last.current?.(quantity) }) : undefined), [command, on, last])
 }
 
 /** The badge is named by the person's id. */
 export const useBadge = (read: (badge: string) => void): void => {
   const last = useLast(read)
-  useEffect(() => enlist(badgeReaders, (badge: string) => last.current(badge)), [last])
+  useLayoutEffect(() => enlist(badgeReaders, (badge: string) => last.current(badge)), [last])
 }
