@@ -8,7 +8,6 @@ export interface StartOptions {
   /** Undefined: the usual port, or any free one where it is taken. */
   readonly port: number | undefined
   readonly practice: boolean
-  readonly electron: boolean
 }
 
 export const usualPort = 4870
@@ -30,7 +29,7 @@ export const startOptions = (args: readonly string[]): StartOptions => {
   })
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && (!/^\d{1,5}$/.test(values.port ?? '') || port > 65_535)) throw new Error(`--port ${values.port} is not a port: give a number from 0 to 65535 (0 takes a free one).`)
-  return { home: homeFolder(values.home), port, practice: values.practice, electron: !values['no-electron'] }
+  return { home: homeFolder(values.home), port, practice: values.practice }
 }
 
 /** Why the program cannot start, in one sentence with the remedy. */
