@@ -1,5 +1,5 @@
 // Dates and times as labels print them must exist on a calendar and a clock.
-import { allWrong, csetnumeric, pairAt } from './lint.ts'
+import { allWrong, csetnumeric, numberAt, pairAt } from './lint.ts'
 import { daysInMonth } from './gs1-date.ts'
 import type { LintCode, Linter } from './lint.ts'
 
@@ -8,12 +8,12 @@ function date(yearDigits: 2 | 4, dayMin: 0 | 1): Linter {
   const digits = yearDigits + 4
   return (text, from, to) => {
     if (to - from !== digits) return allWrong(to - from < digits ? 'DATE_TOO_SHORT' : 'DATE_TOO_LONG', from, to)
-    const strange = csetnumeric(text, from, to)
-    if (strange !== undefined) return strange
-    const year = yearDigits === 2 ? 2000 + pairAt(text, from) : pairAt(text, from) * 100 + pairAt(text, from + 2)
-    const month = pairAt(text, from + yearDigits)
+    const number = numberAt(text, from, to)
+    if (number < 0) return csetnumeric(text, from, to)
+    const month = Math.floor(number / 100) % 100
     if (month < 1 || month > 12) return { code: 'ILLEGAL_MONTH', at: from + yearDigits, length: 2 }
-    const day = pairAt(text, from + yearDigits + 2)
+    const year = Math.floor(number / 10_000) + (yearDigits === 2 ? 2000 : 0)
+    const day = number % 100
     if (day < dayMin || day > daysInMonth(year, month)) return { code: 'ILLEGAL_DAY', at: from + yearDigits + 2, length: 2 }
     return undefined
   }
@@ -47,8 +47,8 @@ export const ss = timePart('SECOND', MINUTE_MAX)
 export const hhmi: Linter = (text, from, to) => {
   const length = to - from
   if (length !== 4) return allWrong(length < 4 ? 'HOUR_WITH_MINUTE_TOO_SHORT' : 'HOUR_WITH_MINUTE_TOO_LONG', from, to)
-  const strange = csetnumeric(text, from, to)
-  if (strange !== undefined) return strange
-  if (pairAt(text, from) > HOUR_MAX) return allWrong('ILLEGAL_HOUR', from, from + 2)
-  return pairAt(text, from + 2) > MINUTE_MAX ? allWrong('ILLEGAL_MINUTE', from + 2, to) : undefined
+  const number = numberAt(text, from, to)
+  if (number < 0) return csetnumeric(text, from, to)
+  if (Math.floor(number / 100) > HOUR_MAX) return allWrong('ILLEGAL_HOUR', from, from + 2)
+  return number % 100 > MINUTE_MAX ? allWrong('ILLEGAL_MINUTE', from + 2, to) : undefined
 }

@@ -45,6 +45,18 @@ export function pairAt(text: string, at: number): number {
   return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
 }
 
+/** The number text[from, to) says, of nine digits at most, or -1 when a character is no digit: each is read once. */
+export function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  let strange = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    strange |= strangeness(digit)
+    number = number * 10 + digit
+  }
+  return strange < 0 ? -1 : number
+}
+
 /** The whole part is wrong. */
 export function allWrong(code: LintCode, from: number, to: number): Lint {
   return { code, at: from, length: to - from }
