@@ -1,6 +1,8 @@
-// How this screen looks to the people in front of it: light, dark or high contrast, roomy or compact, kept in the browser.
+// How this screen looks and speaks to the people in front of it: light, dark or high contrast, roomy or compact, in their language, kept in the browser.
 import { useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
+import { chosenLanguage, keepLanguage, type Language } from './languages.ts'
+import { speak } from './words.ts'
 
 export const looks = ['auto', 'light', 'dark', 'contrast'] as const
 export type Look = (typeof looks)[number]
@@ -47,4 +49,14 @@ export const useDensity = (): readonly [Density, (density: Density) => void] => 
     setDensity(next)
   }
   return [density, choose]
+}
+
+export const useLanguage = (): readonly [Language, (language: Language) => void] => {
+  const [language, setLanguage] = useState(chosenLanguage)
+  const choose = async (next: Language): Promise<void> => {
+    if (!(await speak(next))) return
+    keepLanguage(next)
+    setLanguage(next)
+  }
+  return [language, (next) => void choose(next)]
 }

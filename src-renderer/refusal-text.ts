@@ -1,6 +1,6 @@
 // What the screen says when a rule said no: what and why in one sentence, what to do in the next. One for every refusal there is.
 import type { Failure, Refusal } from '#contract/contract.ts'
-import { wordFor, type Words } from './words.ts'
+import { capital, wordFor, type Words } from './words.ts'
 
 export interface Said {
   readonly what: string
@@ -21,8 +21,6 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if ('what' in refusal && refusal.code !== 'CannotUndo') facts['what'] = wordFor(t, 'thing', refusal.what)
   return facts
 }
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
 /** A refusal of the contract without its two sentences in the language file does not compile here. */
 export const refusalText = (t: Words, refusal: Refusal): Said => {

@@ -2,6 +2,7 @@
 import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { shownDay } from './days.ts'
+import type { Language } from './languages.ts'
 import en from './locales/en.json'
 
 declare module 'i18next' {
@@ -19,8 +20,34 @@ void language.use(initReactI18next).init({
 })
 language.services.formatter?.add('day', (value, language) => shownDay(String(value), language ?? 'en'))
 
+/** Words other than English come over the wire only when somebody reads them. */
+const fetched: Record<Exclude<Language, 'en'>, () => Promise<{ readonly default: object }>> = {
+  de: () => import('./locales/de.json'),
+  es: () => import('./locales/es.json'),
+  ja: () => import('./locales/ja.json'),
+  tr: () => import('./locales/tr.json'),
+}
+
+/** From now on every screen speaks it. False where its words cannot be fetched: the screens then go on as before. */
+export const speak = async (next: Language): Promise<boolean> => {
+  if (next !== 'en' && !language.hasResourceBundle(next, 'words')) {
+    const words = await fetched[next]().catch(() => undefined)
+    if (words === undefined) return false
+    language.addResourceBundle(next, 'words', words.default)
+  }
+  await language.changeLanguage(next)
+  document.documentElement.lang = next
+  return true
+}
+
 export const useWords = () => useTranslation().t
 export type Words = ReturnType<typeof useWords>
+
+/** `1,250`, or as the language writes it. */
+export const shownNumber = (count: number): string => count.toLocaleString(language.language)
+
+/** A sentence may begin with a word that comes from elsewhere; Turkish makes `i` an `İ`. */
+export const capital = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase(language.language) + sentence.slice(1)
 
 /** Units are the catalog's own words; those we know take their plural: `bottles`. */
 export const unitWord = (t: Words, count: number, unit: string): string => (language.exists(`unit.${unit}`, { count }) ? String(t(`unit.${unit}` as never, { count } as never)) : unit)

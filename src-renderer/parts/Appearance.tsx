@@ -1,4 +1,4 @@
-// How this screen looks and sounds, in front of any screen.
+// How this screen speaks, looks and sounds, in front of any screen.
 import { useWords } from '../words.ts'
 import { AppearanceFields } from './AppearanceFields.tsx'
 import { Dialog } from './Dialog.tsx'

@@ -1,9 +1,10 @@
-// Light, dark, high contrast, roomy or compact, and how loud the tones are.
+// The language, light, dark or high contrast, roomy or compact, and how loud the tones are.
 import { Button, Group, Radio, SegmentedControl, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { densities, looks, useDensity, useLook, type Density, type Look } from '../preferences.ts'
 import { setVolume, sound, volume } from '../tones.ts'
 import { useWords } from '../words.ts'
+import { LanguageField } from './LanguageField.tsx'
 
 const loudnesses = [['silent', 0], ['quiet', 0.3], ['loud', 0.6], ['full', 1]] as const
 
@@ -19,6 +20,7 @@ export const AppearanceFields = () => {
   }
   return (
     <Stack>
+      <LanguageField />
       <Radio.Group value={look} onChange={(value) => setLook(value as Look)} label={t('theme.title')} labelProps={{ className: 'only-read' }}>
         <Stack gap={0}>{looks.map((one) => <Radio key={one} value={one} label={t(`theme.${one}`)} size="lg" />)}</Stack>
       </Radio.Group>

@@ -1,6 +1,7 @@
 // One thing to do today, with its number; a press opens it.
 import type { Icon } from '@tabler/icons-react'
 import { Link } from 'wouter'
+import { shownNumber } from '../words.ts'
 import css from './BigTile.module.css'
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 export const BigTile = ({ href, icon: Icon, label, number, detail, meaning }: Props) => (
   <Link href={href} className={css['tile'] ?? ''} data-meaning={meaning} data-none={number === 0}>
     <span className={css['label']}><Icon size={32} aria-hidden />{label}</span>
-    <b className="number">{number === undefined ? '…' : number.toLocaleString()}</b>
+    <b className="number">{number === undefined ? '…' : shownNumber(number)}</b>
     {detail !== undefined && <span className={css['detail']}>{detail}</span>}
   </Link>
 )

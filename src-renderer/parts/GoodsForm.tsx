@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import type { View } from '#contract/contract.ts'
 import { readSerials } from '../serial-list.ts'
 import { useQueryOf } from '../use-operation.ts'
-import { useWords, type Words } from '../words.ts'
+import { unitWord, useWords, type Words } from '../words.ts'
 import css from './GoodsForm.module.css'
 
 type Item = View<'catalog.items'>['rows'][number]
@@ -105,7 +105,7 @@ export const GoodsForm = ({ itemId, itemName, known = {}, location, action, onUs
       <Stack>
         <div className={css['pair']}>
           {hasLots(item) && <LotField itemId={itemId} location={location} first={known.lot === undefined && !hasSerials(item)} value={typed.lot} error={shown.lot} onType={(lot) => set({ lot })} />}
-          {!hasSerials(item) && <TextInput label={`${t('fact.quantity')} (${item.unit})`} autoFocus={!hasLots(item) || known.lot !== undefined} data-autofocus={known.lot !== undefined || undefined} value={typed.quantity} error={shown.quantity} placeholder="1" inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} />}
+          {!hasSerials(item) && <TextInput label={`${t('fact.quantity')} (${unitWord(t, 1, item.unit)})`} autoFocus={!hasLots(item) || known.lot !== undefined} data-autofocus={known.lot !== undefined || undefined} value={typed.quantity} error={shown.quantity} placeholder="1" inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} />}
         </div>
         {hasSerials(item) && (
           <Textarea

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useWords } from '../words.ts'
+import { shownNumber, unitWord, useWords } from '../words.ts'
 import css from './ProgressList.module.css'
 
 export interface ProgressLine {
@@ -11,6 +11,7 @@ export interface ProgressLine {
   readonly code: string
   readonly wanted: number
   readonly done: number
+  /** The catalog's word. */
   readonly unit: string
 }
 
@@ -34,11 +35,12 @@ const LineState = ({ line }: { readonly line: ProgressLine }) => {
 
 const LineBody = ({ line }: { readonly line: ProgressLine }) => {
   const t = useWords()
+  const unit = unitWord(t, line.wanted, line.unit)
   return (
     <>
       <span className={css['name']}><b>{line.name}</b> <span className="mono quiet">{line.code}</span></span>
-      <span className={css['count']}><b className="number">{line.done.toLocaleString()}</b> <span className="number">/ {line.wanted.toLocaleString()} {line.unit}</span></span>
-      <progress className={css['bar']} max={Math.max(1, line.wanted)} value={Math.min(line.done, line.wanted)} aria-label={`${line.name}: ${t('progress.of', { done: line.done, wanted: line.wanted, what: line.unit })}`} />
+      <span className={css['count']}><b className="number">{shownNumber(line.done)}</b> <span className="number">/ {shownNumber(line.wanted)} {unit}</span></span>
+      <progress className={css['bar']} max={Math.max(1, line.wanted)} value={Math.min(line.done, line.wanted)} aria-label={`${line.name}: ${t('progress.of', { done: line.done, wanted: line.wanted, what: unit })}`} />
       <LineState line={line} />
     </>
   )

@@ -2,7 +2,7 @@
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useScanCommand } from '../use-scan.ts'
-import { useWords } from '../words.ts'
+import { shownNumber, unitWord, useWords } from '../words.ts'
 import { Dialog } from './Dialog.tsx'
 import { KeyButton } from './KeyButton.tsx'
 import { Keypad } from './Keypad.tsx'
@@ -10,6 +10,7 @@ import css from './QuantityPad.module.css'
 
 interface Props {
   readonly title?: string
+  /** The catalog's word. */
   readonly unit?: string | undefined
   readonly initial?: number
   /** Quantities one press away: packs, all remaining. */
@@ -37,7 +38,7 @@ export const QuantityPad = ({ title, unit, initial = 1, quick = [], uses, onClos
   return (
     <Dialog title={title ?? t('quantity.title')} onClose={onClose} size="46rem">
       <div className={css['pad']}>
-        <output className={css['shown']} aria-label={t('quantity.label')}><b className="number">{quantity.toLocaleString()}</b> {unit}</output>
+        <output className={css['shown']} aria-label={t('quantity.label')}><b className="number">{shownNumber(quantity)}</b> {unit !== undefined && unitWord(t, quantity, unit)}</output>
         <Keypad onDigit={digit} onDelete={() => set(Math.floor(quantity / 10))} deleteLabel={t('quantity.delete')} />
         <Stack>
           <div className={css['steps']}>

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHandStop, IconHelp
 import type { ReactNode } from 'react'
 import { useScanCommand } from '../use-scan.ts'
 import { useKeys } from '../use-keys.ts'
-import { useWords } from '../words.ts'
+import { shownNumber, useWords } from '../words.ts'
 import css from './ScanLane.module.css'
 import type { Accepted, Choice, Fact, Lane, LaneContent } from './use-lane.ts'
 
@@ -43,7 +43,7 @@ const AcceptedBody = ({ content }: { readonly content: Accepted }) => (
       <h2>{content.title}</h2>
       {content.code !== undefined && <p className="mono quiet">{content.code}</p>}
     </div>
-    {content.quantity && <p className={css['quantity']}><b className="number">{content.quantity.count.toLocaleString()}</b> <span>{content.quantity.unit}</span></p>}
+    {content.quantity && <p className={css['quantity']}><b className="number">{shownNumber(content.quantity.count)}</b> <span>{content.quantity.unit}</span></p>}
     {content.facts && <Facts facts={content.facts} />}
     {content.caution !== undefined && <p className={css['caution']}><IconAlertTriangle size={32} aria-hidden />{content.caution}</p>}
   </div>

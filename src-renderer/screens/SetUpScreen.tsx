@@ -1,8 +1,9 @@
-// The first start: what the station is called, who looks after it, and what it starts with.
+// The first start: in which language, what the station is called, who looks after it, and what it starts with.
 import { Button, Group, PasswordInput, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Sent } from '#contract/contract.ts'
 import { Banners } from '../parts/Banners.tsx'
+import { LanguageField } from '../parts/LanguageField.tsx'
 import { refusalText } from '../refusal-text.ts'
 import { keepSession } from '../session.ts'
 import { useCommand, useShow } from '../use-operation.ts'
@@ -47,6 +48,7 @@ const StationStep = ({ answers, wrong, set }: StepProps) => {
   const t = useWords()
   return (
     <>
+      <LanguageField />
       <h2>{t('setUp.station')}</h2>
       <TextInput autoFocus label={t('setUp.stationLabel')} description={t('setUp.stationHint')} value={answers.station} error={wrong.station} maxLength={40} onChange={(event) => set({ station: event.currentTarget.value })} />
     </>

@@ -8,6 +8,7 @@ import { Banners } from '../parts/Banners.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { KeyButton } from '../parts/KeyButton.tsx'
 import { Keypad } from '../parts/Keypad.tsx'
+import { LanguageField } from '../parts/LanguageField.tsx'
 import { refusalText } from '../refusal-text.ts'
 import { keepSession } from '../session.ts'
 import { useKeys } from '../use-keys.ts'
@@ -102,7 +103,7 @@ export const SignInScreen = ({ status }: { readonly status: Status }) => {
   return (
     <div className={css['screen']}>
       <Banners />
-      <header className={css['station']}>{status.station}</header>
+      <header className={css['head']}><b className={css['station']}>{status.station}</b><LanguageField /></header>
       <main className={css['door']}>
         {person ? <PinPad key={person.id} person={person} practicePin={status.practicePin} onOther={() => setPerson(undefined)} /> : <People people={status.people} onChoose={setPerson} />}
       </main>

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { goTo } from '../../hash-location.ts'
 import { useRested } from '../../use-operation.ts'
-import { useWords } from '../../words.ts'
+import { unitWord, useWords } from '../../words.ts'
 import css from './Catalog.module.css'
 import { CatalogFrame } from './CatalogFrame.tsx'
 import { RecordPages, type RowProps } from './RecordPages.tsx'
@@ -14,7 +14,7 @@ const ItemRow = ({ record: item, onOpen }: RowProps<'catalog.items'>) => {
     <UnstyledButton className={css['row']} onClick={() => onOpen(item)}>
       <span className={css['name']}><b>{item.name}</b><span className="mono quiet">{item.sku}</span></span>
       <span>{t(`tracking.${item.tracking}`)}</span>
-      <span className="quiet">{[item.unit, t('catalog.levels', { count: item.packing.length }), ...(item.expires ? [] : [t('catalog.neverExpires')])].join(' · ')}</span>
+      <span className="quiet">{[unitWord(t, 1, item.unit), t('catalog.levels', { count: item.packing.length }), ...(item.expires ? [] : [t('catalog.neverExpires')])].join(' · ')}</span>
     </UnstyledButton>
   )
 }

@@ -1,6 +1,6 @@
 // What has arrived on this receipt so far, lot by lot.
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { useWords } from '../../words.ts'
+import { shownNumber, unitWord, useWords } from '../../words.ts'
 import css from './ArrivedList.module.css'
 import type { Receipt } from './use-receipt.ts'
 
@@ -18,7 +18,7 @@ export const ArrivedList = ({ view }: { readonly view: Receipt }) => {
         {view.arrived.map((one) => (
           <li key={`${one.item}/${one.lot ?? ''}`}>
             <span><b>{one.name}</b></span>
-            <span className={css['quantity']}><b className="number">{one.quantity.toLocaleString()}</b> {one.unit}</span>
+            <span className={css['quantity']}><b className="number">{shownNumber(one.quantity)}</b> {unitWord(t, one.quantity, one.unit)}</span>
             {one.lot !== undefined && <span className="mono">{one.lot}</span>}
             {one.expiry !== undefined && <span className={css['expiry']}><ExpiryText day={one.expiry} /></span>}
           </li>

@@ -6,7 +6,7 @@ import { readDay } from '../../days.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { readSerials } from '../../serial-list.ts'
 import { useQueryOf } from '../../use-operation.ts'
-import { useWords, type Words } from '../../words.ts'
+import { unitWord, useWords, type Words } from '../../words.ts'
 import css from './EntryForm.module.css'
 import type { Entry } from './use-receipt.ts'
 
@@ -130,7 +130,7 @@ export const EntryForm = ({ itemId, itemName, missing, known, knownLot, onReceiv
         <div className={css['pair']}>
           {tracksLot(item) && knownLot === undefined && <LotFields {...fields} />}
           {item.expires && <DayField label={t('fact.expiry')} typed={typed.expiry} first={missing === 'expiry'} error={wrong.expiry} onType={(expiry) => set({ expiry })} />}
-          <TextInput autoFocus={missing === 'quantity'} label={`${t('fact.quantity')} (${item.unit})`} value={typed.quantity} error={wrong.quantity} inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} />
+          <TextInput autoFocus={missing === 'quantity'} label={`${t('fact.quantity')} (${unitWord(t, 1, item.unit)})`} value={typed.quantity} error={wrong.quantity} inputMode="numeric" autoComplete="off" onChange={(event) => set({ quantity: event.currentTarget.value })} />
         </div>
         {tracksSerial(item) && <SerialField {...fields} />}
         <Group>

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import type { View } from '#contract/contract.ts'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import type { Accepted, Fact } from '../../parts/use-lane.ts'
-import type { Words } from '../../words.ts'
+import { unitWord, type Words } from '../../words.ts'
 
 type Arrival = NonNullable<NonNullable<View<'receiving.receipt'>>['last']>
 
@@ -15,5 +15,5 @@ const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
 ]
 
 export const acceptedArrival = (t: Words, arrival: Arrival): Accepted => ({
-  title: arrival.item, code: arrival.sku, facts: arrivalFacts(t, arrival), quantity: { count: arrival.quantity, unit: arrival.unit },
+  title: arrival.item, code: arrival.sku, facts: arrivalFacts(t, arrival), quantity: { count: arrival.quantity, unit: unitWord(t, arrival.quantity, arrival.unit) },
 })

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { shownDay } from '../../days.ts'
 import { useStatus } from '../../use-station.ts'
+import { shownNumber } from '../../words.ts'
 import css from './Settings.module.css'
 import { SettingsFrame } from './SettingsFrame.tsx'
 
@@ -14,7 +15,7 @@ export const AboutSettings = () => {
       <section className={css['card']} aria-label={t('settings.station')}>
         <h2>{status.station}</h2>
         <dl className={css['facts']}>
-          <dt>{t('settings.facts')}</dt><dd className="number">{status.facts.toLocaleString()}</dd>
+          <dt>{t('settings.facts')}</dt><dd className="number">{shownNumber(status.facts)}</dd>
           <dt>{t('settings.today')}</dt><dd className="number">{shownDay(status.today, i18n.language)}</dd>
           {status.practice && <><dt>{t('settings.practice')}</dt><dd>{t('settings.practiceOn')}</dd></>}
         </dl>

@@ -1,4 +1,4 @@
-// How this screen looks and sounds, and the way out.
+// How this screen speaks, looks and sounds, and the way out.
 import { IconLogout } from '@tabler/icons-react'
 import { AppearanceFields } from '../../parts/AppearanceFields.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'

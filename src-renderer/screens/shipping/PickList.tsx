@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconArrowBigRightLines } from '@tabler/icons-react'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { unitWord, useWords, type Words } from '../../words.ts'
+import { shownNumber, unitWord, useWords, type Words } from '../../words.ts'
 import css from './PickList.module.css'
 import type { Shipment } from './use-shipment.ts'
 
@@ -40,7 +40,7 @@ const PickRow = ({ proposal, first, onPick }: { readonly proposal: Proposal; rea
           {expiry !== undefined && <span className={css['expiry']}><ExpiryText day={expiry} /></span>}
           <span className={css['item']}>{name} <span className="mono quiet">{sku}</span></span>
         </span>
-        <span className={css['quantity']}><b className="number">{quantity.toLocaleString()}</b> {unitWord(t, quantity, unitOfMeasure)}</span>
+        <span className={css['quantity']}><b className="number">{shownNumber(quantity)}</b> {unitWord(t, quantity, unitOfMeasure)}</span>
       </UnstyledButton>
       <Why proposal={proposal} open={first} />
     </li>

@@ -2,7 +2,7 @@
 import { IconPackage } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { unitWord, useWords } from '../../words.ts'
+import { shownNumber, unitWord, useWords } from '../../words.ts'
 import css from './ShipmentContents.module.css'
 import type { Shipment } from './use-shipment.ts'
 
@@ -16,7 +16,7 @@ const Units = ({ view }: { readonly view: Shipment }) => {
         {view.units.map(({ sscc, quantity }) => (
           <li key={sscc}>
             <Link href={`/card?subject=${encodeURIComponent(`unit:${sscc}`)}`} className={css['unit'] ?? ''}><IconPackage size={24} aria-hidden /><span className="mono">{sscc}</span></Link>
-            <b className={`${css['count']} number`}>{quantity.toLocaleString()}</b>
+            <b className={`${css['count']} number`}>{shownNumber(quantity)}</b>
           </li>
         ))}
       </ul>
@@ -42,7 +42,7 @@ export const ShipmentContents = ({ view }: { readonly view: Shipment }) => {
           {view.picked.map((one) => (
             <li key={`${one.item}/${one.lot ?? ''}`}>
               <b>{one.name}</b>
-              <span className={css['count']}><b className="number">{one.quantity.toLocaleString()}</b> {unitWord(t, one.quantity, one.unitOfMeasure)}</span>
+              <span className={css['count']}><b className="number">{shownNumber(one.quantity)}</b> {unitWord(t, one.quantity, one.unitOfMeasure)}</span>
               {one.lot !== undefined && <span className="mono">{one.lot}</span>}
               {one.expiry !== undefined && <span className={css['expiry']}><ExpiryText day={one.expiry} /></span>}
             </li>

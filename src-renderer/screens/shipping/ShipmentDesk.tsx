@@ -9,7 +9,7 @@ import { ProgressList } from '../../parts/ProgressList.tsx'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useScan } from '../../use-scan.ts'
-import { unitWord, useWords } from '../../words.ts'
+import { useWords } from '../../words.ts'
 import { HandPick, type ToPick } from './HandPick.tsx'
 import { pickedInWords } from './picked-in-words.ts'
 import { acceptedPick } from './pick-made.ts'
@@ -66,7 +66,7 @@ const OpenShipment = ({ desk, view }: DeskProps) => {
       <Shortages short={view.short} />
       {view.proposal.length > 0 && <PickList proposal={view.proposal} onPick={setByHand} />}
       {view.lines.length > 0
-        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku, unit: unitWord(t, line.wanted, line.unit) }))} />
+        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} />
         : <div><KeyButton keyName="e" variant="default" leftSection={<IconPencil />} label={t('shipping.byHand')} run={() => setByHand('anything')} /></div>}
       {pad && <PickQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandPick toPick={byHand} onClose={() => setByHand(undefined)} onPick={(named) => { setByHand(undefined); void desk.pick(named) }} />}

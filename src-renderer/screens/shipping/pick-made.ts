@@ -2,7 +2,7 @@
 import { createElement } from 'react'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import type { Accepted, Fact } from '../../parts/use-lane.ts'
-import { unitWord, type Words } from '../../words.ts'
+import { shownNumber, unitWord, type Words } from '../../words.ts'
 import type { Shipment } from './use-shipment.ts'
 
 type PickMade = NonNullable<Shipment['last']>
@@ -16,7 +16,7 @@ const factsOf = (t: Words, { lot, expiry, serial, serials }: PickMade): Fact[] =
   ...(lot === undefined ? [] : [{ label: t('fact.lot'), value: lot, mono: true }]),
   ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: expiry }) }]),
   ...(serial === undefined ? [] : [{ label: t('fact.serial'), value: serial, mono: true }]),
-  ...(serials > 1 ? [{ label: t('entry.serials'), value: serials.toLocaleString() }] : []),
+  ...(serials > 1 ? [{ label: t('entry.serials'), value: shownNumber(serials) }] : []),
 ]
 
 export const acceptedPick = (t: Words, pick: PickMade): Accepted => {

@@ -7,7 +7,7 @@ import type { Sent, View } from '#contract/contract.ts'
 import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { useQueryOf } from '../../use-operation.ts'
-import { unitWord, useWords } from '../../words.ts'
+import { shownNumber, unitWord, useWords } from '../../words.ts'
 import { dispositionOf, locationOf, type Holding } from './holding.ts'
 import css from './OnHand.module.css'
 
@@ -27,7 +27,7 @@ const Row = ({ row, locations, onMove }: { readonly row: Holding } & Pick<Props,
         <span className={css['name']}><b>{row.name}</b> <span className="mono quiet">{row.sku}</span></span>
         <span className={css['lot']}>{row.lot !== undefined && <b className="mono">{row.lot}</b>} {row.expiry !== undefined && <ExpiryText day={row.expiry} />}</span>
         <span className={css['where']}>{row.placeName}{row.unit !== undefined && <span className={`${css['unit']} mono quiet`}><IconPackage size={20} aria-label={t('stock.inUnit')} />{row.unit}</span>}</span>
-        <span className={css['quantity']}><b className="number">{row.quantity.toLocaleString()}</b> {unitWord(t, row.quantity, row.unitOfMeasure)}</span>
+        <span className={css['quantity']}><b className="number">{shownNumber(row.quantity)}</b> {unitWord(t, row.quantity, row.unitOfMeasure)}</span>
         <span className={css['state']}><DispositionBadge disposition={dispositionOf(row, locations)} /></span>
       </Link>
       {locationOf(row.place) === undefined ? <span className={css['move']} /> : <Button className={css['move']} variant="default" leftSection={<IconArrowsMove aria-hidden />} aria-label={t('stock.moveIt', { what: [row.name, row.lot, row.placeName].filter(Boolean).join(', ') })} onClick={() => onMove(row)}>{t('stock.move')}</Button>}

@@ -8,7 +8,7 @@ import { ask } from '../../station.ts'
 import { useLookUp, type Card } from '../../use-look-up.ts'
 import { useCommand } from '../../use-operation.ts'
 import type { Scan } from '../../use-scan.ts'
-import { unitWord, useWords, type Words } from '../../words.ts'
+import { shownNumber, unitWord, useWords, type Words } from '../../words.ts'
 import { locationOf, type Holding } from './holding.ts'
 import { ofCard, type Movable } from './movable.ts'
 import { Places } from './Places.tsx'
@@ -26,7 +26,7 @@ type MoveRefusal = Extract<Answer<'stock.move'>, { ok: false }>['refusal']
 const movedFacts = (t: Words, { lot, serial, serials, from, to }: Moved): Fact[] => [
   ...(lot === undefined ? [] : [{ label: t('fact.lot'), value: lot, mono: true }]),
   ...(serial === undefined ? [] : [{ label: t('fact.serial'), value: serial, mono: true }]),
-  ...(serials > 1 ? [{ label: t('entry.serials'), value: serials.toLocaleString() }] : []),
+  ...(serials > 1 ? [{ label: t('entry.serials'), value: shownNumber(serials) }] : []),
   { label: t('stock.from'), value: from }, { label: t('stock.to'), value: to },
 ]
 

@@ -6,7 +6,7 @@ import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
-import { counted, unitWord, useWords } from '../../words.ts'
+import { counted, shownNumber, unitWord, useWords } from '../../words.ts'
 import { moveOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
@@ -21,7 +21,7 @@ const State = ({ card }: { readonly card: Card }) => {
   if (onHand === undefined && place === undefined && expiry === undefined) return null
   return (
     <p className={css['state']}>
-      {onHand !== undefined && <span><b className="number">{onHand.toLocaleString()}</b> {received === undefined ? t('card.onHand', { what: unitWord(t, onHand, unit) }) : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
+      {onHand !== undefined && <span><b className="number">{shownNumber(onHand)}</b> {received === undefined ? t('card.onHand', { what: unitWord(t, onHand, unit) }) : t('card.onHandOf', { received: counted(t, received, unit) })}</span>}
       {place !== undefined && <span>{place}</span>}
       {expiry !== undefined && <span><ExpiryText day={expiry} /></span>}
     </p>

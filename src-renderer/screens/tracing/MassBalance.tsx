@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { View } from '#contract/contract.ts'
-import { counted, useWords } from '../../words.ts'
+import { counted, shownNumber, unitWord, useWords } from '../../words.ts'
 import css from './TracePage.module.css'
 
 type Balance = NonNullable<View<'tracing.trace'>>['balance']
@@ -23,7 +23,7 @@ const Sum = ({ balance, terms }: { readonly balance: Balance; readonly terms: re
   return terms.map((term, n) => (
     <Fragment key={term}>
       {n > 0 && <i>+</i>}
-      <span><b className="number">{balance[term].toLocaleString()}</b> {t(`trace.${term}`)}</span>
+      <span><b className="number">{shownNumber(balance[term])}</b> {t(`trace.${term}`)}</span>
     </Fragment>
   ))
 }
@@ -33,7 +33,7 @@ export const MassBalance = ({ balance }: { readonly balance: Balance }) => {
   const { gap, unitOfMeasure: unit } = balance
   return (
     <section className={css['balance']} aria-label={t('trace.balance')}>
-      <h2>{t('trace.balance')} <span className="quiet">({unit})</span></h2>
+      <h2>{t('trace.balance')} <span className="quiet">({unitWord(t, 1, unit)})</span></h2>
       <p className={css['terms']}>
         <Sum balance={balance} terms={worthSaying(balance, came)} />
         <i>=</i>
