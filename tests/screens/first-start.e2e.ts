@@ -1,6 +1,7 @@
 // The very first start: nothing is there yet, and every screen says what to do about it.
 import type { Page } from '@playwright/test'
-import { expect, shot, signIn, test } from './station.ts'
+import { look } from './look.ts'
+import { expect, signIn, test } from './station.ts'
 
 test.use({ flags: ['--port', '0'] })
 
@@ -15,18 +16,20 @@ test('an empty station is named, gets its administrator, and tells what to do ne
   await page.keyboard.press('Enter')
   await expect(page.getByText('Needed')).toBeVisible()
   await page.keyboard.type('Dock 1', { delay: 90 })
-  await shot(page, 'set-up-station')
+  await look(page, 'set-up-station')
   await page.keyboard.press('Enter')
 
+  await expect(page.getByRole('heading', { name: 'Who looks after it?' })).toBeVisible()
   await page.keyboard.type('Rosa Keller', { delay: 90 })
   await expect(page.getByLabel('Initials')).toHaveValue('RK')
   await pinFields(page, '12345')
   await page.keyboard.press('Enter')
   await expect(page.getByText('A PIN needs at least 6 digits.')).toBeVisible()
+  await look(page, 'set-up-person')
   await pinFields(page, '111111')
   await page.keyboard.press('Enter')
   await page.getByRole('radio', { name: /An empty warehouse/ }).click()
-  await shot(page, 'set-up-start')
+  await look(page, 'set-up-start')
   await page.getByRole('button', { name: 'Start Dockmark' }).click()
   await expect(page.getByRole('alert')).toContainText('This PIN is too easy to guess. Choose at least 6 digits that are not all equal and not in a row.')
   await page.getByRole('button', { name: 'Back' }).click()

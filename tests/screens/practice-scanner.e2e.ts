@@ -1,6 +1,7 @@
 // Learning without a scanner: the panel's barcodes are real pictures, and a click is a scan.
 import { lane, openJob, refused, startIn } from './floor.ts'
-import { expect, shot, test } from './station.ts'
+import { look } from './look.ts'
+import { expect, test } from './station.ts'
 
 test('a barcode clicked in the practice panel is received like one that was scanned', async ({ page, station }) => {
   await startIn(page, station, 'F2')
@@ -16,7 +17,7 @@ test('a barcode clicked in the practice panel is received like one that was scan
     return count / (data.length / 4)
   })
   await expect.poll(dark).toBeGreaterThan(0.15)
-  await shot(page, 'practice-scanner')
+  await look(page, 'practice-scanner')
 
   await milk.click()
   await expect(lane(page)).toContainText('12 bottle')

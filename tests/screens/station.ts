@@ -31,11 +31,11 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
 
 /**
  * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
- * the moment it was pressed: a busy test machine would stutter as no scanner does.
+ * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does.
  */
 export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
   const keyboard = await page.context().newCDPSession(page)
-  const startMs = Date.now()
+  const startMs = Date.now() + 250
   const pressed: Promise<unknown>[] = []
   for (const [n, character] of [...raw, '\r'].entries()) {
     const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
@@ -45,7 +45,6 @@ export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<voi
   }
   await Promise.all(pressed)
   await keyboard.detach()
-  await page.waitForTimeout(Math.max(0, startMs + raw.length * gapMs - Date.now()))
 }
 
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
@@ -54,16 +53,26 @@ export const signIn = async (page: Page, person: string, pin = '246810'): Promis
   await page.keyboard.press('Enter')
 }
 
-/** Puts a picture of the page into out/shots, in light and dark. */
-export const shot = async (page: Page, name: string): Promise<void> => {
-  const { width, height } = page.viewportSize()!
+export type Scheme = 'light' | 'dark'
+
+/** Does it in light, then in dark; the page is light again after. */
+export const inBothSchemes = async (page: Page, act: (scheme: Scheme) => Promise<void>): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(root, 'out/shots', `${name}-${width}x${height}-${colorScheme}.png`) })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForTimeout(100)
+    await act(colorScheme)
   }
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
 }
+
+/** Puts a picture of the page into out/shots. */
+export const takePicture = async (page: Page, name: string, scheme: Scheme | 'contrast'): Promise<void> => {
+  const { width, height } = page.viewportSize()!
+  await page.screenshot({ path: join(root, 'out/shots', `${name}-${width}x${height}-${scheme}.png`) })
+}
+
+/** A picture in light and one in dark, at the size the page has. */
+export const shot = (page: Page, name: string): Promise<void> => inBothSchemes(page, (scheme) => takePicture(page, name, scheme))
 
 interface Options { readonly flags: readonly string[] }
 

@@ -1,0 +1,56 @@
+// How a screen looks: pictures of it at every size, light and dark, and what no eye should find on any of them.
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, inBothSchemes, takePicture, type Scheme } from './station.ts'
+
+const sizes = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }, { width: 390, height: 844 }] as const
+
+/** Everything that keeps somebody from reading or using the page, named so it can be found; `rules` of axe only, or all. */
+const barriers = async (page: Page, rules: readonly string[] = []): Promise<string[]> => {
+  const eye = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules.length > 0 ? eye.withRules([...rules]) : eye.options({ resultTypes: ['violations'] })).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.split('\n')[1] ?? ''}`))
+}
+
+/** What cannot be read from two metres or met by a glove: letters under 16 px, targets under 44 px, a page wider than its window. */
+const tooSmall = (page: Page): Promise<string[]> => page.evaluate(() => {
+  const seen = (one: Element): boolean => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && one.getBoundingClientRect().width > 1
+  const named = (one: Element): string => `${one.tagName.toLowerCase()} “${(one.getAttribute('aria-label') ?? one.textContent ?? '').slice(0, 60)}”`
+  const ownText = (one: Element): boolean => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+  const all = [...document.body.querySelectorAll<HTMLElement>('*')].filter(seen)
+  const letters = all.filter((one) => ownText(one) && Number.parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => `letters of ${getComputedStyle(one).fontSize}: ${named(one)}`)
+  const targets = all.filter((one) => one.matches('button, a[href], summary, [role=tab], [role=radio]') && getComputedStyle(one).display !== 'inline').filter((one) => one.getBoundingClientRect().height < 44)
+    .map((one) => `target ${Math.round(one.getBoundingClientRect().height)} px high: ${named(one)}`)
+  const wide = all.filter((one) => one.textContent?.trim() !== '' && one.scrollWidth > one.clientWidth + 1 && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(one).overflowX) && getComputedStyle(one).textOverflow !== 'ellipsis')
+    .map((one) => `runs off its side by ${one.scrollWidth - one.clientWidth} px: ${named(one)}`)
+  return [...letters, ...targets, ...wide]
+})
+
+/** What is wrong with the page as it stands. By night only the colours are others, and the big display has those of the desk. */
+export const faultsOf = async (page: Page, scheme: Scheme): Promise<string[]> => {
+  if (scheme === 'light') return [...await barriers(page), ...await tooSmall(page)]
+  return page.viewportSize()?.width === 1920 ? [] : barriers(page, ['color-contrast'])
+}
+
+/** Takes the pictures of this page and looks them over. The page is left at 1280×800, light. */
+export const look = async (page: Page, name: string): Promise<void> => {
+  const found: string[] = []
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    // No hand points at anything.
+    await page.mouse.move(1, 1)
+    await inBothSchemes(page, async (scheme) => {
+      await takePicture(page, name, scheme)
+      found.push(...(await faultsOf(page, scheme)).map((fault) => `${name} ${size.width}×${size.height} ${scheme}: ${fault}`))
+    })
+  }
+  await page.setViewportSize(sizes[0])
+  expect.soft(found).toEqual([])
+}
+
+/** The picture of a page in high contrast, where every letter stands out 7 to 1. */
+export const lookInHighContrast = async (page: Page, name: string): Promise<void> => {
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high')
+  await takePicture(page, name, 'contrast')
+  expect.soft(await barriers(page, ['color-contrast-enhanced'])).toEqual([])
+}
