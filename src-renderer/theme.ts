@@ -19,6 +19,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'lg', variant: 'filled' } },
     TextInput: { defaultProps: { size: 'lg' } },
     Textarea: { defaultProps: { size: 'lg' } },
+    NativeSelect: { defaultProps: { size: 'lg' } },
     Select: { defaultProps: { size: 'lg', comboboxProps: { transitionProps: { duration: 0 } } } },
     SegmentedControl: { defaultProps: { size: 'lg' } },
     Switch: { defaultProps: { size: 'lg' } },

@@ -1,18 +1,15 @@
 // Which language this screen speaks; each is called what its speakers call it.
-import { Select } from '@mantine/core'
-import { languageNames, type Language } from '../languages.ts'
+import { NativeSelect } from '@mantine/core'
+import { languageNames, spokenOf } from '../languages.ts'
 import { useLanguage } from '../preferences.ts'
 import { useWords } from '../words.ts'
-
-const choices = Object.entries(languageNames).map(([value, label]) => ({ value, label }))
 
 export const LanguageField = () => {
   const t = useWords()
   const [language, setLanguage] = useLanguage()
   return (
-    <Select
-      label={t('theme.language')} data={choices} value={language} allowDeselect={false} onChange={(next) => next !== null && setLanguage(next as Language)}
-      renderOption={({ option }) => <span lang={option.value}>{option.label}</span>}
-    />
+    <NativeSelect label={t('theme.language')} value={language} onChange={(event) => setLanguage(spokenOf([event.currentTarget.value]))}>
+      {Object.entries(languageNames).map(([tag, name]) => <option key={tag} value={tag} lang={tag}>{name}</option>)}
+    </NativeSelect>
   )
 }

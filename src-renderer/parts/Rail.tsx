@@ -22,10 +22,11 @@ interface EntryProps {
 const RailEntry = ({ area, here, folded, onGo }: EntryProps) => {
   const t = useWords()
   const { icon: Icon } = area
+  const word = t(`areas.${area.name}`)
   return (
     <Link href={area.paths[0]} className={css['entry'] ?? ''} data-folded={folded} aria-current={here ? 'page' : undefined} aria-keyshortcuts={area.key} onClick={() => onGo?.()}>
       <Icon size={28} aria-hidden />
-      <span>{t(`areas.${area.name}`)}</span>
+      <span className={css['word']} data-word={word}>{word}</span>
       <kbd aria-hidden>{area.key}</kbd>
     </Link>
   )
