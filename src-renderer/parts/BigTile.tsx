@@ -17,7 +17,7 @@ interface Props {
 
 export const BigTile = ({ href, icon: Icon, label, number, detail, meaning }: Props) => (
   <Link href={href} className={css['tile'] ?? ''} data-meaning={meaning} data-none={number === 0}>
-    <span className={css['label']}><Icon size={32} aria-hidden />{label}</span>
+    <span className={css['label']}><Icon size={32} aria-hidden /><span>{label}</span></span>
     <b className="number">{number === undefined ? '…' : shownNumber(number)}</b>
     {detail !== undefined && <span className={css['detail']}>{detail}</span>}
   </Link>
