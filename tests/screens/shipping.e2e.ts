@@ -1,38 +1,27 @@
 // An order leaves the house: proposed with reasons, proved by scans, packed, shipped.
-import type { Page } from '@playwright/test'
-import { expect, shot, signIn, test, wedgeScan } from './station.ts'
+import { lotLabel } from '../scans.ts'
+import { controller, lane, openJob, refused, startIn } from './floor.ts'
+import { expect, test, wedgeScan } from './station.ts'
 
-const lane = (page: Page) => page.getByRole('status', { name: 'Last scan' })
-const refused = (page: Page) => page.getByRole('alert', { name: 'Last scan' })
-const milk = (lot: string): string => `]C1010952123400011210${lot}`
-
-const openOrder = async (page: Page, url: string, order: string): Promise<void> => {
-  await page.goto(url)
-  await signIn(page, 'Olga Operator')
-  await expect(page.getByRole('link', { name: /Shipping/ })).toBeVisible()
-  await page.keyboard.press('F4')
-  await page.getByRole('button', { name: new RegExp(order) }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(order)
-}
+const bottleOfMilk = (lot: string): string => lotLabel('09521234000112', lot)
 
 test('an order is picked as proposed, packed and shipped by keyboard and scanner alone', async ({ page, station }) => {
-  await openOrder(page, station.url, 'SO-7001')
+  await startIn(page, station, 'F4')
+  await openJob(page, 'SO-7001')
   await expect(page.getByText('First expired, first out.').first()).toBeVisible()
   await expect(page.getByText(/Lot M-4417 expires later/)).toBeVisible()
-  await shot(page, 'shipment')
 
-  await wedgeScan(page, milk('M-4417'))
+  await wedgeScan(page, bottleOfMilk('M-4417'))
   await expect(lane(page)).toContainText('Lot M-4401 should have gone first')
-  await shot(page, 'shipment-other-lot')
   await page.keyboard.press('F8')
   await expect(lane(page)).toContainText('Taken back')
 
   await page.keyboard.press('F7')
   await page.getByRole('button', { name: 'All remaining: 24' }).click()
   await page.keyboard.press('F12')
-  await wedgeScan(page, milk('M-4401'))
+  await wedgeScan(page, bottleOfMilk('M-4401'))
   await expect(lane(page)).toContainText('24 bottles')
-  await wedgeScan(page, milk('M-4401'))
+  await wedgeScan(page, bottleOfMilk('M-4401'))
   await expect(refused(page)).toContainText('24 are done')
 
   await page.keyboard.press('F9')
@@ -51,17 +40,17 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()
   await expect(page.getByText(/in 2 units/)).toContainText('24 bottles')
-  await shot(page, 'shipped')
 })
 
 test('serials are picked as a range, and one that is picked does not go twice', async ({ page, station }) => {
-  await openOrder(page, station.url, 'SO-7003')
+  await startIn(page, station, 'F4')
+  await openJob(page, 'SO-7003')
   await wedgeScan(page, ']d20109521234000426')
   await expect(lane(page)).toContainText('followed by serial')
   await page.getByLabel('Serials').fill('C9-100231-C9-100232')
   await page.getByRole('button', { name: 'Pick', exact: true }).click()
   await expect(lane(page)).toContainText('2 pieces')
-  await wedgeScan(page, ']d2010952123400042621C9-100232')
+  await wedgeScan(page, controller('C9-100232'))
   await expect(refused(page)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Ship, 2 pieces' })).toBeVisible()
 })

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { test as base, type Page } from '@playwright/test'
+import { expect, test as base, type CDPSession, type Page } from '@playwright/test'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -29,12 +29,15 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
   else child.once('exit', () => resolve())
 })
 
+const keyboards = new WeakMap<Page, CDPSession>()
+
 /**
  * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
  * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does.
  */
 export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
-  const keyboard = await page.context().newCDPSession(page)
+  const keyboard = keyboards.get(page) ?? await page.context().newCDPSession(page)
+  keyboards.set(page, keyboard)
   const startMs = Date.now() + 250
   const pressed: Promise<unknown>[] = []
   for (const [n, character] of [...raw, '\r'].entries()) {
@@ -44,10 +47,11 @@ export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<voi
     for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
   }
   await Promise.all(pressed)
-  await keyboard.detach()
 }
 
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
+  // Until the last one is signed out, a name may still be a button of the screen before.
+  await expect(page.getByRole('navigation')).toHaveCount(0)
   await page.getByRole('button', { name: new RegExp(person) }).click()
   await page.keyboard.type(pin, { delay: 90 })
   await page.keyboard.press('Enter')
@@ -95,4 +99,4 @@ export const test = base.extend<{ station: RunningStation }, Options>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }

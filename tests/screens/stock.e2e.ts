@@ -1,39 +1,32 @@
 // Moving by two scans, looking for what is on hand, and taking a move back.
-import { expect, shot, signIn, test, wedgeScan } from './station.ts'
+import { lotLabel } from '../scans.ts'
+import { lane, startIn } from './floor.ts'
+import { expect, test, wedgeScan } from './station.ts'
 
 test('part of a lot is moved by scanning it and the place it goes to', async ({ page, station }) => {
-  await page.goto(station.url)
-  await signIn(page, 'Olga Operator')
-  await expect(page.getByRole('link', { name: /Stock/ })).toBeVisible()
-  await page.keyboard.press('F3')
-  const lane = page.getByRole('status', { name: 'Last scan' })
+  await startIn(page, station, 'F3')
   await expect(page.getByText('M-4417')).toBeVisible()
-  await shot(page, 'stock')
 
-  await wedgeScan(page, ']C1010952123400011210M-4401')
-  await expect(lane).toContainText('Scan where it goes')
+  await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
+  await expect(lane(page)).toContainText('Scan where it goes')
   await page.keyboard.press('F7')
   await page.keyboard.type('12', { delay: 120 })
   await page.keyboard.press('F12')
-  await expect(lane).toContainText('12 bottles')
-  await shot(page, 'stock-in-hand')
+  await expect(lane(page)).toContainText('12 bottles')
   await wedgeScan(page, 'LOC-STAGE-1')
-  await expect(lane).toContainText('Moved: Whole milk 1 L')
+  await expect(lane(page)).toContainText('Moved: Whole milk 1 L')
   await expect(page.getByRole('link', { name: /M-4401.*Shipping staging 1.*12/ })).toBeVisible()
   await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*24/ })).toBeVisible()
 
-  await wedgeScan(page, ']C1010952123400011210M-4401')
-  await expect(lane).toContainText('M-4401 lies in 2 places')
+  await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
+  await expect(lane(page)).toContainText('M-4401 lies in 2 places')
   await page.keyboard.press('F8')
-  await expect(lane).toContainText('Taken back: Whole milk 1 L')
+  await expect(lane(page)).toContainText('Taken back: Whole milk 1 L')
   await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*36/ })).toBeVisible()
 })
 
 test('what is on hand is found while typing, and its card opens', async ({ page, station }) => {
-  await page.goto(station.url)
-  await signIn(page, 'Olga Operator')
-  await expect(page.getByRole('link', { name: /Stock/ })).toBeVisible()
-  await page.keyboard.press('F3')
+  await startIn(page, station, 'F3')
   await page.keyboard.press('f')
   await page.keyboard.type('ibuprofen 200', { delay: 90 })
   await expect(page.getByRole('link', { name: /MILK-1L/ })).toHaveCount(0)
