@@ -25,6 +25,7 @@ export const connectWebStation = (url: string): Link => {
   const linkListeners = new Set<(linked: boolean) => void>()
   let socket: WebSocket
   let linked = false
+  let wasLinked = false
   let retryMs = retryMsMin
   let lastNumber = 0
 
@@ -48,6 +49,9 @@ export const connectWebStation = (url: string): Link => {
       retryMs = retryMsMin
       for (const { request } of waiting.values()) socket.send(JSON.stringify(request))
       setLinked(true)
+      // What changed meanwhile was not heard, and the station may have forgotten who is signed in.
+      if (wasLinked) for (const listener of changeListeners) listener([])
+      wasLinked = true
     })
     socket.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as Reply | Changed))
     socket.addEventListener('close', () => {

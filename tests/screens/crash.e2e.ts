@@ -13,6 +13,8 @@ test('the station is killed after a scan that counted: the receipt goes on with 
     await expect(milkLine(page)).toContainText(`${done} / 288`)
   }
   const receipt = page.url()
+  // Nothing is on its way any more: the page must find out by itself.
+  await page.waitForTimeout(800)
   await station.crashAndRestart()
 
   await expect(page.getByRole('heading', { name: 'Who is working?' })).toBeVisible()
