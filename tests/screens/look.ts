@@ -26,10 +26,11 @@ const tooSmall = (page: Page): Promise<string[]> => page.evaluate(() => {
   return [...letters, ...targets, ...wide]
 })
 
-/** What is wrong with the page as it stands. By night only the colours are others, and the big display has those of the desk. */
+/** What is wrong with the page as it stands. By night only the colours are others; the big display shows what the desk shows, with more room. */
 export const faultsOf = async (page: Page, scheme: Scheme): Promise<string[]> => {
-  if (scheme === 'light') return [...await barriers(page), ...await tooSmall(page)]
-  return page.viewportSize()?.width === 1920 ? [] : barriers(page, ['color-contrast'])
+  const big = page.viewportSize()?.width === 1920
+  if (scheme === 'dark') return big ? [] : barriers(page, ['color-contrast'])
+  return [...(big ? [] : await barriers(page)), ...await tooSmall(page)]
 }
 
 /** Takes the pictures of this page and looks them over. The page is left at 1280×800, light. */
