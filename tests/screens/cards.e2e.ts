@@ -33,6 +33,7 @@ test('a card leads to the stock screen with the thing in hand, and a trace leads
   const whereTo = page.getByRole('row', { name: /Serial.*Ibuprofen 200 mg/ })
   await expect(whereTo.first()).toContainText('1 bottle')
   await expect(page.getByRole('region', { name: 'Mass balance' })).toContainText('It adds up')
+  await shot(page, 'trace')
   await page.keyboard.press('d')
   await page.getByRole('row', { name: /Supplier/ }).getByRole('link').click()
   await expect(page.getByRole('region', { name: 'Partner' })).toContainText('PharmaChem Ingredients')

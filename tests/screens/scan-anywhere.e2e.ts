@@ -101,7 +101,7 @@ test('the Enter of a scanner never presses the button that has the focus; that o
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: /^Undo/ }).focus()
   // An Enter right behind a scan is still the scanner's.
-  await page.waitForTimeout(3_000)
+  await page.waitForTimeout(1_000)
   await page.keyboard.press('Enter')
   await expect(boxes).toContainText(`${counted - 1} / 100`)
   await page.keyboard.press(' ')

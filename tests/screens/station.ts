@@ -33,12 +33,12 @@ const keyboards = new WeakMap<Page, CDPSession>()
 
 /**
  * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
- * the moment it is pressed, ahead of the clock: a busy test machine stutters as no scanner does, and a hole would be a silence.
+ * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does.
  */
 export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
   const keyboard = keyboards.get(page) ?? await page.context().newCDPSession(page)
   keyboards.set(page, keyboard)
-  const startMs = Date.now() + 1_500
+  const startMs = Date.now() + 250
   const pressed: Promise<unknown>[] = []
   for (const [n, character] of [...raw, '\r'].entries()) {
     const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
@@ -63,7 +63,7 @@ export type Scheme = 'light' | 'dark'
 export const inBothSchemes = async (page: Page, act: (scheme: Scheme) => Promise<void>): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)) }))
+    await page.waitForTimeout(100)
     await act(colorScheme)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
