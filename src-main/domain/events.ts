@@ -8,6 +8,7 @@ export type Partner = Page<'catalog.partners'>
 export type Location = Page<'catalog.locations'>
 export type Person = View<'station.me'>
 export type Printer = View<'station.printers'>['printers'][number]
+export type Scanner = Omit<View<'station.scanners'>['scanners'][number], 'state'>
 export type LabelJob = View<'labelling.queue'>['jobs'][number]
 
 /** One part of a movement: this much of this, from here to there. `lot` is the lot's key; serials count one each. */
@@ -55,6 +56,7 @@ export interface Payloads {
   SignInFailed: { readonly person: string }
   SignedOut: { readonly person: string }
   PrinterDefined: { readonly printer: Printer }
+  ScannerDefined: { readonly scanner: Scanner }
 
   ItemDefined: { readonly item: Item }
   PartnerDefined: { readonly partner: Partner }

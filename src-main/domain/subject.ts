@@ -41,6 +41,7 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'PersonDefined': return yield `person:${fact.payload.person.id}`
     case 'PinChanged': case 'SignedIn': case 'SignInFailed': case 'SignedOut': return yield `person:${fact.payload.person}`
     case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
+    case 'ScannerDefined': return yield `scanner:${fact.payload.scanner.id}`
     case 'StationDefined': return yield 'station:'
     case 'LotDefined': return yield lotSubject(fact.payload.item, fact.payload.lot)
     case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return

@@ -5,7 +5,7 @@ import { documents } from './projections/documents.ts'
 import { holdings } from './projections/holdings.ts'
 import { labelJobs } from './projections/label-jobs.ts'
 import { lots } from './projections/lots.ts'
-import { items, locations, partners, people, printers } from './projections/masters.ts'
+import { items, locations, partners, people, printers, scanners } from './projections/masters.ts'
 import { serials } from './projections/serials.ts'
 import { station } from './projections/station.ts'
 import { progress } from './projections/progress.ts'
@@ -13,5 +13,5 @@ import { counters, passages, undone } from './projections/tallies.ts'
 import { units } from './projections/units.ts'
 
 export const projections: readonly Projection[] = [
-  factRefs, station, people, printers, items, partners, locations, lots, serials, units, documents, labelJobs, holdings, progress, passages, counters, undone,
+  factRefs, station, people, printers, scanners, items, partners, locations, lots, serials, units, documents, labelJobs, holdings, progress, passages, counters, undone,
 ]

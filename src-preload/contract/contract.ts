@@ -50,6 +50,17 @@ export interface Call<N extends OperationName = OperationName> {
   readonly commandId?: string
   /** From `station.signIn`, or a token for scripts. */
   readonly session?: string
+  /** The scan this gesture comes from: kept in the transcript with what became of it. */
+  readonly scan?: Scanned
+}
+
+/** One scan as a device sent it, made usable by its profile: GS is U+001D, prefix and suffix are gone. */
+export interface Scanned {
+  /** Names this scan, 22 characters. */
+  readonly id: string
+  /** A scanner's id, or `keyboard`, `camera`, `typed`, `practice`. */
+  readonly device: string
+  readonly raw: string
 }
 
 /** What a host sends back where there is no answer. `reference` can be read aloud to whoever repairs it. */
@@ -60,10 +71,14 @@ export type Request = Call & { readonly n: number }
 export type Reply = { readonly n: number } & ({ readonly answer: Answer<OperationName> } | { readonly failure: Failure })
 /** Told to every screen after a commit: types of the facts appended. Screens ask again; nothing is driven by it. */
 export interface Changed { readonly changed: readonly string[] }
+/** Told to the one screen in front: a scanner at the station's own ports has read something. */
+export interface Heard { readonly heard: Scanned }
+/** Said by a page in the browser when it comes to the front: scans go to the page that said so last. */
+export interface InFront { readonly inFront: true }
 
 /** What the window's preload script offers its page; `web-station.ts` offers the same over a WebSocket. */
 export interface Bridge {
   call(call: Call): Promise<{ readonly answer: Answer<OperationName> } | { readonly failure: Failure }>
   onChange(listener: (changed: readonly string[]) => void): () => void
-  onScan(listener: (raw: string, device: string) => void): () => void
+  onScan(listener: (scan: Scanned) => void): () => void
 }

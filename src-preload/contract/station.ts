@@ -4,6 +4,7 @@ import { id, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
+import { foundPort, scannerChannel, scannerProfile, scannerState, scannerView, transcriptLine } from './scanners.ts'
 
 export const workingRole = z.enum(['operator', 'supervisor', 'admin'])
 
@@ -22,13 +23,32 @@ export const session = z.strictObject({ session: z.string(), person: personView 
 export const statusView = z.strictObject({
   station: z.string(), practice: z.boolean(), setUp: z.boolean(), today: z.string(),
   people: z.array(personView.pick({ id: true, name: true, initials: true, role: true })),
+  /** The scanners of this station that should listen and do not, and why. */
+  deafScanners: z.array(scannerState.extend({ name: z.string() })),
+  /** How the keyboard scanner at this station writes; also needed by who is not signed in yet, for badges. */
+  keyboard: scannerProfile,
   facts: amount, labelsWaiting: amount, labelsFailed: amount, printer: z.string().optional(),
   /** Shown on the sign-in screen of the practice warehouse only. */
   practicePin: z.string().optional(),
 })
 
-/** A barcode of the practice warehouse to click instead of scanning. `bcid` is the symbology's name as bwip-js has it. */
-export const practiceCode = z.strictObject({ group: z.string(), label: z.string(), raw: z.string(), bcid: z.string(), text: z.string() })
+/** A barcode to show or print. `raw` is what a scanner sends for it; `bcid` is the symbology's name as bwip-js has it, `text` what bwip-js is given. */
+export const barcode = z.strictObject({ group: z.string(), label: z.string(), raw: z.string(), bcid: z.string(), text: z.string() })
+
+/** How a code of the calibration card arrived: what came, what ended it, and how fast. */
+export const calibrationReading = z.strictObject({
+  /** 0 to 4, the code's place on the card. */
+  code: z.int().min(0).max(4), received: z.string().max(2_000), ended: z.enum(['enter', 'tab', 'silence']),
+  /** Mean time from character to character, ms; 0 where the channel has none. */
+  gapMs: z.number().min(0),
+})
+
+export const calibrationFinding = z.strictObject({
+  code: z.enum(['layout-differs', 'caps-lock', 'suffix-missing', 'separator-lost', 'separator-substituted', 'symbology-not-sent', 'too-slow', 'prefix-found', 'not-read', 'wrong-code']),
+  /** Good as it is once the profile is stored (`learned`), a setting of the scanner or computer to change (`change`), or only worth knowing (`note`). */
+  weight: z.enum(['learned', 'change', 'note']),
+  facts: z.record(z.string(), z.string()),
+})
 
 export const station = {
   'station.status': query({ role: 'anyone', says: 'What the station is and how it is, before anybody signed in.', input: z.strictObject({}), view: statusView }),
@@ -57,5 +77,29 @@ export const station = {
     role: 'supervisor', says: 'Adds a printer, or changes one whose id is given.',
     input: printerView.partial({ id: true }), view: printerView, refusals: [no.NotFound, no.AlreadyExists],
   }),
-  'station.practiceCodes': query({ role: 'operator', says: 'Barcodes to click in the practice warehouse; empty elsewhere.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(practiceCode) }) }),
+  'station.practiceCodes': query({ role: 'operator', says: 'Barcodes to click in the practice warehouse; empty elsewhere.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(barcode) }) }),
+  'station.scanners': query({
+    role: 'operator', says: 'The scanners of this station, how each is at this moment, and what else is plugged in.', input: z.strictObject({}),
+    view: z.strictObject({ scanners: z.array(scannerView.extend({ state: scannerState })), found: z.array(foundPort) }),
+  }),
+  'station.saveScanner': command({
+    role: 'supervisor', says: 'Adds a scanner, or changes one whose id is given.',
+    input: scannerView.partial({ id: true }), view: scannerView, refusals: [no.NotFound, no.AlreadyExists],
+  }),
+  'station.calibrationCard': query({ role: 'operator', says: 'The five barcodes of the calibration card.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(barcode) }) }),
+  'station.calibrate': query({
+    role: 'operator', says: 'What the codes of the calibration card, as a scanner sent them, say about it, and the profile to store for it.',
+    input: z.strictObject({ channel: scannerChannel, readings: z.array(calibrationReading).min(1).max(5) }),
+    view: z.strictObject({ findings: z.array(calibrationFinding), profile: scannerProfile }),
+  }),
+  'station.commandCodes': query({ role: 'operator', says: 'The barcodes for undo, confirm, cancel, print and quantities, to print on a sheet.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(barcode) }) }),
+  'station.transcript': query({
+    role: 'operator', says: 'Every scan and what became of it, newest first, a page at a time; `device` is a scanner\'s id or name of a channel, `before` the number of the last line seen.',
+    input: z.strictObject({ device: z.string().max(60).optional(), before: z.int().min(1).optional() }),
+    view: z.strictObject({ lines: z.array(transcriptLine), earlier: z.int().optional() }),
+  }),
+  'station.noteScan': command({
+    role: 'anyone', says: 'Keeps a scan in the transcript that led to no other call, and what the screen did with it.',
+    input: z.strictObject({ result: z.string().regex(/^[a-z-]{1,30}$/) }), view: z.strictObject({}), refusals: [],
+  }),
 }

@@ -36,6 +36,14 @@ describe('migrations', () => {
     expect(database.pragma('user_version')).toBe(2)
   })
 
+  it('0003 adds the scanners and the transcript', () => {
+    migrate(database, migrations, 2)
+    expect(tablesOf(database)).not.toContain('transcript')
+    migrate(database, migrations, 3)
+    expect(tablesOf(database)).toEqual(expect.arrayContaining(['scanner', 'transcript']))
+    expect(database.pragma('user_version')).toBe(3)
+  })
+
   it('leaves the old schema where a step fails half way', () => {
     migrate(database, migrations)
     const steps = mkdtempSync(join(tmpdir(), 'dockmark-steps-'))

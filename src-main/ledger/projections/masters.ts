@@ -1,5 +1,5 @@
 // Master records: items, partners, locations, people, printers, the station. The latest fact says what they are.
-import type { Fact, Item, Location, Partner, Person, Printer } from '#domain/events.ts'
+import type { Fact, Item, Location, Partner, Person, Printer, Scanner } from '#domain/events.ts'
 import { canonical } from '#domain/canonical.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
@@ -75,8 +75,14 @@ export const printers = latest<Printer>({
   save: (database, printer, hlc) => database.run('INSERT OR REPLACE INTO printer (id, name, body, hlc) VALUES (?, ?, ?, ?)', printer.id, printer.name, canonical(printer), hlc),
 })
 
-type Master = 'item' | 'partner' | 'location' | 'printer'
-interface Records { item: Item; partner: Partner; location: Location; printer: Printer }
+export const scanners = latest<Scanner>({
+  kind: 'scanner', tables: ['scanner'],
+  recordOf: (fact) => (fact.type === 'ScannerDefined' ? fact.payload.scanner : undefined),
+  save: (database, scanner, hlc) => database.run('INSERT OR REPLACE INTO scanner (id, name, body, hlc) VALUES (?, ?, ?, ?)', scanner.id, scanner.name, canonical(scanner), hlc),
+})
+
+type Master = 'item' | 'partner' | 'location' | 'printer' | 'scanner'
+interface Records { item: Item; partner: Partner; location: Location; printer: Printer; scanner: Scanner }
 
 const parse = <Record>(body: string): Record => JSON.parse(body) as Record
 
@@ -91,7 +97,7 @@ export const allOf = <M extends Master>(database: Database, kind: M): Records[M]
   database.all<{ body: string }>(`SELECT body FROM ${kind} ORDER BY name`).map((row) => parse<Records[M]>(row.body))
 
 /** 100 records from after `after`, whose code or name has every word of `search`; `next` where there are more. */
-export const recordsNamed = <M extends Exclude<Master, 'printer'>>(database: Database, kind: M, search: string, after = ''): { rows: Records[M][]; next?: string } => {
+export const recordsNamed = <M extends Exclude<Master, 'printer' | 'scanner'>>(database: Database, kind: M, search: string, after = ''): { rows: Records[M][]; next?: string } => {
   const code = kind === 'item' ? 'sku' : 'code'
   const found = database.all<{ body: string; code: string }>(
     `SELECT body, ${code} AS code FROM ${kind} WHERE ${code} COLLATE NOCASE > ? AND search LIKE ? ESCAPE '\\' ORDER BY ${code} COLLATE NOCASE LIMIT 101`,
