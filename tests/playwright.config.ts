@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './chromium.ts'
+import { dose } from './dose.ts'
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../out/test-results',
-  timeout: 60_000,
+  timeout: dose(60_000, 6 * 3_600_000),
   expect: { timeout: 8_000 },
   workers: 2,
   retries: 0,

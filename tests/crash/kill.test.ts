@@ -6,11 +6,12 @@ import { migrationsFolder, startCore } from '../../src-main/core.ts'
 import { Database } from '../../src-main/ledger/database.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { aReceipt, aWarehouse, gtin } from '../builders.ts'
+import { dose } from '../dose.ts'
 import { openSite } from '../given.ts'
 import { live, lots } from './lives.ts'
 import type { Shift } from './scanning-child.ts'
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 40)
+const rounds = dose(40, 5_000)
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000)
 
 /** A warehouse with an open receipt, and nobody running it. */
@@ -57,7 +58,7 @@ const survive = async (lane: string, count: number, random: () => number): Promi
 }
 
 describe('a station killed at any moment', () => {
-  beforeAll(() => console.log(`crash seed ${seed}, ${rounds} rounds (CRASH_SEED, CRASH_ROUNDS)`))
+  beforeAll(() => console.log(`crash seed ${seed}, ${rounds} rounds (CRASH_SEED)`))
 
   it('has kept every scan it answered, exactly once, and its ledger is whole', async () => {
     const random = lots(seed)
