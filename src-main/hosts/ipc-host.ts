@@ -18,8 +18,8 @@ export const startIpcHost = (options: { readonly core: Core; readonly ipc: Ipc; 
   const { core, ipc, window, origin } = options
   ipc.handle('call', (event, call) => {
     if (!event.senderFrame?.url.startsWith(`${origin}/`) || !isCall(call)) return { answer: { ok: false, refusal: { code: 'InputInvalid', where: 'call', why: 'must be a call of our own page' } } }
-    const { name, input, commandId, session } = call
-    return core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(session === undefined ? {} : { session }) })
+    const { name, input, commandId, session, scan } = call
+    return core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(session === undefined ? {} : { session }), ...(scan === undefined ? {} : { scan }) })
   })
   const stop = core.onChange((changed) => window.send('changed', changed))
   return () => {

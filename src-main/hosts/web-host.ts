@@ -67,8 +67,8 @@ const answerCall = async (core: Core, request: IncomingMessage, response: Server
   const sent = parse(body)
   if (!sent || typeof sent['name'] !== 'string') return reply(response, 400, refused('body', 'must be JSON: {"name", "input", "commandId"}'))
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  const { name, input, commandId } = sent as unknown as Call
-  const outcome = await core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(bearer === undefined ? {} : { session: bearer }) })
+  const { name, input, commandId, scan } = sent as unknown as Call
+  const outcome = await core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(bearer === undefined ? {} : { session: bearer }), ...(scan === undefined ? {} : { scan }) })
   reply(response, 'answer' in outcome ? 200 : 500, 'answer' in outcome ? outcome.answer : outcome.failure)
 }
 
