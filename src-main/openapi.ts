@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { commandIdPattern, contract } from '#contract/contract.ts'
 import { doorRefusals } from '#contract/refusals.ts'
+import { scanned } from '#contract/scanners.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
@@ -14,6 +15,7 @@ const requestOf = (name: keyof typeof contract): Record<string, unknown> => ({
   properties: {
     name: { const: name }, input: schemaOf(contract[name].input, 'input'),
     ...(contract[name].kind === 'command' ? { commandId: { type: 'string', pattern: commandIdPattern.source, description: 'names this gesture: a repeat gets the stored answer and does nothing' } } : {}),
+    scan: { ...schemaOf(scanned, 'input'), description: 'the scan this call comes from, kept in the transcript with what became of it' },
   },
   required: ['name', 'input'],
 })

@@ -6,6 +6,7 @@ import type { Operation } from './operation.ts'
 import { production } from './production.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
+import type { scanned } from './scanners.ts'
 import { shipping } from './shipping.ts'
 import { station } from './station.ts'
 import { stock } from './stock.ts'
@@ -54,14 +55,8 @@ export interface Call<N extends OperationName = OperationName> {
   readonly scan?: Scanned
 }
 
-/** One scan as a device sent it, made usable by its profile: GS is U+001D, prefix and suffix are gone. */
-export interface Scanned {
-  /** Names this scan, 22 characters. */
-  readonly id: string
-  /** A scanner's id, or `keyboard`, `camera`, `typed`, `practice`. */
-  readonly device: string
-  readonly raw: string
-}
+/** What a device read, and which device it was. */
+export type Scanned = Readonly<z.output<typeof scanned>>
 
 /** What a host sends back where there is no answer. `reference` can be read aloud to whoever repairs it. */
 export type Failure = { readonly fault: FaultCode; readonly facts?: Record<string, unknown> } | { readonly bug: string }

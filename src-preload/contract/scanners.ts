@@ -1,7 +1,15 @@
 // What is known of a scanner: how it is reached, how it writes what it reads, how it is at this moment.
 import * as z from 'zod'
 import { moment } from './dates.ts'
-import { id, text } from './identifiers.ts'
+import { id, raw, text } from './identifiers.ts'
+
+/** One scan as a device sent it, made usable by its profile: GS is U+001D, prefix and suffix are gone. */
+export const scanned = z.strictObject({
+  /** Names this scan. */
+  id,
+  /** A scanner's id, or `keyboard`, `camera`, `typed`, `practice`. */
+  device: z.string().min(1).max(60), raw,
+})
 
 /** Keyboard: types into the page in front. Serial and hid: the station's own ports. Camera: of the device that shows the page. */
 export const scannerChannel = z.enum(['keyboard', 'serial', 'hid'])

@@ -8,14 +8,25 @@ CREATE TABLE scanner (
 -- A scan of the station's own devices has a line when it comes (no name) and one for the call it led to.
 CREATE TABLE transcript (
   number  INTEGER PRIMARY KEY,
-  at_ms   INTEGER NOT NULL,
+  at_ms   INTEGER NOT NULL,        -- of the gesture's transaction: its facts bear the same time
   scan    TEXT,                    -- names the scan, where one was at the beginning
   device  TEXT,
-  raw     TEXT,
+  raw     TEXT,                    -- NULL where the input has the same
   person  TEXT,
   name    TEXT,                    -- the operation; NULL for a scan that only came, or what the station did by itself
-  input   TEXT,                    -- JSON, without PINs
-  command TEXT,
+  command TEXT,                    -- the gesture, where one was carried out; those lines can be done again
+  input   TEXT,                    -- of these, JSON: the call's input without PINs, or the facts the station added by itself
   result  TEXT NOT NULL
 ) STRICT;
 CREATE INDEX transcript_by_device ON transcript (device, number);
+
+CREATE TRIGGER transcript_is_never_changed BEFORE UPDATE ON transcript BEGIN SELECT RAISE(ABORT, 'a transcript is never changed'); END;
+CREATE TRIGGER transcript_is_never_deleted BEFORE DELETE ON transcript BEGIN SELECT RAISE(ABORT, 'a transcript is never deleted'); END;
+
+-- Whose numbers and whose days the lines from here on have: ids follow from the origin, calendar days from the zone.
+CREATE TABLE life (
+  line   INTEGER PRIMARY KEY,      -- the first line of it
+  origin TEXT NOT NULL,
+  zone   TEXT NOT NULL,            -- IANA name
+  facts  INTEGER NOT NULL          -- how many there were
+) STRICT;
