@@ -35,7 +35,10 @@ export const statusView = z.strictObject({
 /** A barcode to show or print. `raw` is what a scanner sends for it; `bcid` is the symbology's name as bwip-js has it, `text` what bwip-js is given. */
 export const barcode = z.strictObject({ group: z.string(), label: z.string(), raw: z.string(), bcid: z.string(), text: z.string() })
 
-/** How a code of the calibration card arrived: what came, what ended it, and how fast. */
+/**
+ * How a code of the calibration card arrived: what came, what ended it, and how fast. In `received` function keys are U+E001 (F1)
+ * to U+E018 (F24), and a key that means no character is U+FFFD; empty: nothing came.
+ */
 export const calibrationReading = z.strictObject({
   /** 0 to 4, the code's place on the card. */
   code: z.int().min(0).max(4), received: z.string().max(2_000), ended: z.enum(['enter', 'tab', 'silence']),
