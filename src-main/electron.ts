@@ -27,7 +27,10 @@ const openWindow = (): BrowserWindow => {
   return window
 }
 
-/** A page may go nowhere else, open nothing, and ask for no permission; https links open in the system's browser. */
+/** Electron writes our origin with and without the slash at its end. */
+const isOurs = (address: string): boolean => address === origin || address.startsWith(`${origin}/`)
+
+/** A page may go nowhere else, open nothing, and ask for nothing but the camera's picture; https links open in the system's browser. */
 const confine = (): void => {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault())
@@ -37,8 +40,9 @@ const confine = (): void => {
       return { action: 'deny' }
     })
   })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, asked) => answer(
+    permission === 'media' && 'mediaTypes' in asked && asked.mediaTypes?.join() === 'video' && isOurs(asked.securityOrigin ?? asked.requestingUrl)))
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, from, asked) => permission === 'media' && asked.mediaType === 'video' && isOurs(from))
   protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     const page = await pageAt(join(packageFolder, 'out', 'renderer'), url.host === 'dockmark' ? url.pathname : '/elsewhere')

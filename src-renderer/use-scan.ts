@@ -8,7 +8,7 @@ import { plainProfile } from './wedge.ts'
 
 export interface Scan {
   readonly raw: string
-  readonly by: 'wedge' | 'device' | 'typed' | 'practice'
+  readonly by: 'wedge' | 'device' | 'typed' | 'practice' | 'camera'
 }
 
 /** What a command barcode asks for: `DM-CMD-UNDO`, `DM-CMD-QTY-12`, … */

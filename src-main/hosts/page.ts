@@ -11,9 +11,10 @@ const types: Readonly<Record<string, string>> = {
 /** Stands in the built index.html where each answer's own nonce belongs. */
 export const noncePlaceholder = 'NONCE-OF-THIS-ANSWER'
 
-// Mantine writes style tags (nonce) and style attributes (which take no nonce).
-const policy = (nonce: string): string => [
-  "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'", "img-src 'self' data: blob:",
+// Mantine writes style tags (nonce) and style attributes (which take no nonce). A worker obeys the policy its own script
+// came with (CSP Level 3, 4.2.1), not the page's: WebAssembly runs where a script runs alone, and never in the page.
+const policy = (nonce: string, scripts: string): string => [
+  "default-src 'none'", `script-src ${scripts}`, `style-src 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'", "img-src 'self' data: blob:",
   "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
 ].join('; ')
 
@@ -24,7 +25,7 @@ export interface Page {
 }
 
 const secured = (type: string, nonce = ''): Record<string, string> => ({
-  'content-type': type, 'content-security-policy': policy(nonce), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
+  'content-type': type, 'content-security-policy': policy(nonce, type.startsWith('text/javascript') ? "'self' 'wasm-unsafe-eval'" : "'self'"), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
 })
 

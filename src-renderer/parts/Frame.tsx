@@ -5,7 +5,8 @@ import { useBadge } from '../use-scan.ts'
 import { useStatus } from '../use-station.ts'
 import { useWords } from '../words.ts'
 import { Appearance } from './Appearance.tsx'
-import { openDialog, useOpenedDialog, usePracticeOpen } from './frame-dialogs.ts'
+import { CameraScanner } from './CameraScanner.tsx'
+import { openDialog, useCameraOpen, useOpenedDialog, usePracticeOpen } from './frame-dialogs.ts'
 import css from './Frame.module.css'
 import { KeyMap } from './KeyMap.tsx'
 import { ManualEntry } from './ManualEntry.tsx'
@@ -21,6 +22,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
   const t = useWords()
   const dialog = useOpenedDialog()
   const practiceOpen = usePracticeOpen()
+  const cameraOpen = useCameraOpen()
   const practice = useStatus()?.practice === true
   useKeys([
     { key: '/', says: t('keys.type'), run: () => openDialog('type') },
@@ -36,6 +38,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     <div className={css['frame']}>
       <Rail />
       <div className={css['screen']}>{children}</div>
+      {cameraOpen && <CameraScanner />}
       {practice && practiceOpen && <PracticeScanner />}
       {dialog === 'type' && <ManualEntry onClose={close} />}
       {dialog === 'keys' && <KeyMap onClose={close} />}

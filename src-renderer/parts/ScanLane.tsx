@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useScanCommand } from '../use-scan.ts'
 import { useKeys } from '../use-keys.ts'
 import { shownNumber, useWords } from '../words.ts'
+import { LaneCameraButton } from './CameraButton.tsx'
 import css from './ScanLane.module.css'
 import type { Accepted, Choice, Fact, Lane, LaneContent } from './use-lane.ts'
 
@@ -54,6 +55,7 @@ const ReadyBody = ({ ready }: Pick<Props, 'ready'>) => {
   return (
     <>
       <div className={css['said']}><h2>{ready.title}</h2><p className="quiet">{ready.todo}</p></div>
+      <LaneCameraButton />
       {ready.last && <div className={css['before']}><p className="quiet">{t('lane.last')}</p><AcceptedBody content={ready.last} /></div>}
     </>
   )

@@ -5,6 +5,7 @@ import { command } from '../station.ts'
 import { keepSession } from '../session.ts'
 import { useMe } from '../use-station.ts'
 import { useWords } from '../words.ts'
+import { CameraButton } from './CameraButton.tsx'
 import { openDialog } from './frame-dialogs.ts'
 import { StationChips } from './StationChips.tsx'
 import css from './TopBar.module.css'
@@ -46,6 +47,7 @@ export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
         <span>{t('frame.typeIt')}</span>
         <kbd aria-hidden>/</kbd>
       </UnstyledButton>
+      <CameraButton />
       <StationChips />
       <PersonMenu />
     </section>

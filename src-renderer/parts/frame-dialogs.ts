@@ -1,4 +1,4 @@
-// Which of the frame's own dialogues is open: typing a code, the key map, the appearance. Any part may open one.
+// Which of the frame's own dialogues and panels are open: typing a code, the key map, the camera. Any part may open one.
 import { useSyncExternalStore } from 'react'
 
 type FrameDialog = 'type' | 'keys' | 'appearance'
@@ -23,5 +23,13 @@ export const togglePractice = (): void => {
   for (const listener of listeners) listener()
 }
 
+let cameraOpen = false
+/** The camera too; it never stays open behind a locked screen. */
+export const showCamera = (open: boolean): void => {
+  cameraOpen = open
+  for (const listener of listeners) listener()
+}
+
+export const useCameraOpen = (): boolean => useSyncExternalStore(subscribe, () => cameraOpen)
 export const usePracticeOpen = (): boolean => useSyncExternalStore(subscribe, () => practiceOpen)
 export const useOpenedDialog = (): FrameDialog | undefined => useSyncExternalStore(subscribe, () => opened)
