@@ -1,0 +1,65 @@
+// What is plugged into this machine, and which of our scanners has which of it.
+import type { Scanner } from '#domain/events.ts'
+import { samePort, type FoundPort } from '#domain/scanner-port.ts'
+import { PortTrouble } from './keep-connected.ts'
+
+export interface PluggedIn {
+  /** Everything a scanner could be, looked up at most every 1.5 s. Never throws: what cannot be listed is not there. */
+  all(): Promise<readonly FoundPort[]>
+  /** Where this scanner is now; it is nobody else's until `letGo`. Throws PortTrouble where it is not. */
+  take(scanner: Scanner): Promise<FoundPort>
+  letGo(scanner: Scanner): void
+}
+
+/** Lists the ports of one channel; may throw where the system has no way to. */
+export type ListPorts = () => Promise<readonly FoundPort[]>
+
+/** Looking takes the system a while and disturbs some devices: not more often than this, ms. */
+const lookEveryMs = 1_500
+
+export const pluggedIn = (lists: Readonly<Record<FoundPort['channel'], ListPorts>>): PluggedIn => {
+  const holders = new Map<string, string>()
+  const looks = new Map<FoundPort['channel'], { readonly atMs: number; readonly found: Promise<readonly FoundPort[]> }>()
+
+  const look = (channel: FoundPort['channel']): Promise<readonly FoundPort[]> => {
+    const last = looks.get(channel)
+    if (last && performance.now() - last.atMs < lookEveryMs) return last.found
+    const found = lists[channel]()
+    looks.set(channel, { atMs: performance.now(), found })
+    return found
+  }
+
+  const isFree = (path: string | undefined, scanner: Scanner): boolean => [undefined, scanner.id].includes(holders.get(path ?? ''))
+
+  /** Where it is said to be, listed or not. */
+  const placeOf = ({ port, channel }: Scanner): FoundPort | undefined =>
+    port?.path === undefined || channel === 'keyboard' ? undefined : { channel, name: port.path, port }
+
+  const find = async (scanner: Scanner): Promise<FoundPort | undefined> => {
+    const { port, channel } = scanner
+    if (port?.vendorId === undefined || channel === 'keyboard') return placeOf(scanner)
+    try {
+      const free = (await look(channel)).filter((each) => isFree(each.port.path, scanner))
+      const same = samePort(port, free.map((each) => each.port))
+      return free.find((each) => each.port === same)
+    } catch (error) {
+      if (error instanceof PortTrouble) throw error
+      return placeOf(scanner)
+    }
+  }
+
+  return {
+    all: async () => (await Promise.all([look('serial').catch(() => []), look('hid').catch(() => [])])).flat(),
+    async take(scanner) {
+      const found = await find(scanner)
+      const path = found?.port.path
+      if (!found || path === undefined) throw new PortTrouble({ state: 'not-found' })
+      if (!isFree(path, scanner)) throw new PortTrouble({ state: 'busy' })
+      holders.set(path, scanner.id)
+      return found
+    },
+    letGo(scanner) {
+      for (const [path, holder] of holders) if (holder === scanner.id) holders.delete(path)
+    },
+  }
+}
