@@ -1,32 +1,34 @@
 // The core under both faces: opens the ledger, answers one gesture at a time, tells every screen when something changed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Answer, Call, Failure, FaultCode, OperationName, View } from '#contract/contract.ts'
+import type { Call, View } from '#contract/contract.ts'
 import type { Event, Fact } from '#domain/events.ts'
-import { digestPin, runCommand, runQuery } from './dispatch.ts'
-import { admit } from './door.ts'
+import { answeringOn, type Outcome } from './answering.ts'
+import { runRecord } from './dispatch.ts'
 import { dropOldAnswers } from './ledger/answers.ts'
 import { keepCheckpointed } from './ledger/checkpoint.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
-import { localDay } from './ledger/local-day.ts'
+import { noteArrival, noteLife } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
 import { pinsIn } from './pins.ts'
+import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
 import { transactOn } from './transactions.ts'
-import { StationFault, type Caller, type Labels } from './use-case.ts'
+import type { Labels } from './use-case.ts'
 
 export interface Core {
   /** Answers one call; the commit is on the disk when the promise settles. Never rejects. */
-  call(call: Call): Promise<{ readonly answer: Answer<OperationName> } | { readonly failure: Failure }>
-  /** Calls `listener` with the types of the facts of each commit; returns how to stop. */
+  call(call: Call): Promise<Outcome>
+  /** Calls `listener` with the types of the facts of each commit, or `scanners` where one is another way than before; returns how to stop. */
   onChange(listener: (changed: readonly string[]) => void): () => void
   readonly database: Database
   readonly sessions: Sessions
   readonly labels: Labels
+  readonly scanners: ScannerBoard
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
   record(events: readonly Event[]): Fact[]
   close(): void
@@ -39,16 +41,6 @@ export interface CoreOptions {
   /** A clock that only goes forward, ms. */
   readonly monotonicMs?: () => number
 }
-
-const faultOf = (error: unknown): FaultCode | undefined => {
-  if (error instanceof StationFault) return error.code
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('SQLITE_FULL')) return 'DiskFull'
-  return code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR') ? 'LedgerReadOnly' : undefined
-}
-
-/** Who did it where nobody did: a label was printed. */
-const theStation: Caller = { id: 'station', name: 'station', initials: '', role: 'operator' }
 
 /** How often old answers are dropped, ms. */
 const tidyEveryMs = 600_000
@@ -65,49 +57,40 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const checkpoints = keepCheckpointed(database)
   const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
 
-  const committed = (facts: readonly Fact[]): void => {
-    checkpoints.written()
-    if (facts.length === 0) return
-    const changed = [...new Set(facts.map((fact) => fact.type))]
+  const tell = (changed: readonly string[]): void => {
     for (const listener of listeners) listener(changed)
   }
-  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, nowMs, committed })
-  const signIn = signInWith({ database, sessions, pins, nowMs, transact })
-
-  const answerTo = async (call: Call): Promise<Answer<OperationName>> => {
-    const entered = admit(call, sessions)
-    if ('answer' in entered) return entered.answer
-    const { admitted } = entered
-    if (admitted.name === 'station.signIn') return signIn.in(admitted.input as { person: string; pin: string })
-    if (admitted.name === 'station.signOut') return signIn.out(admitted.caller, call.session)
-    if (admitted.operation.kind === 'query') return runQuery({ database, caller: admitted.caller, today: localDay(nowMs()), labels }, admitted)
-    const digested = await digestPin(pins, admitted)
-    if ('answer' in digested) return digested.answer
-    const { answer, fresh } = runCommand(transact, digested)
-    if (admitted.name === 'station.setUp' && answer.ok && fresh) await fillIfPractice(answer.view as View<'station.setUp'>)
-    return answer
+  const committed = (facts: readonly Fact[]): void => {
+    checkpoints.written()
+    if (facts.length > 0) tell([...new Set(facts.map((fact) => fact.type))])
   }
+  const scanners = scannerBoard({
+    keep(arrivals) {
+      database.transaction(() => arrivals.forEach((arrival) => noteArrival(database, { ...arrival, atMs: nowMs() })))
+      checkpoints.written()
+    },
+    changed: () => tell(['scanners']),
+  })
+  const ledger = new Ledger(database, nowMs)
+  noteLife(database, { origin: ledger.origin, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })
+  const transact = transactOn({ database, ledger, labels, scanners, nowMs, committed })
+  const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
     if (practice && people[0]) await (await import('./practice.ts')).fillPractice(core, people[0].id, today)
   }
 
+  const call = answeringOn({
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
+  })
+
   const core: Core = {
-    database, sessions, labels,
-    async call(call) {
-      try {
-        return { answer: await answerTo(call) }
-      } catch (error) {
-        const fault = faultOf(error)
-        if (fault) return { failure: { fault, facts: error instanceof StationFault ? error.facts : {} } }
-        return { failure: { bug: reportBug(home, error, call.name) } }
-      }
-    },
+    call, database, sessions, labels, scanners,
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    record: (events) => transact(theStation, mintId(), (tx) => tx.append(events)),
+    record: (events) => runRecord(transact, events, mintId()),
     close() {
       clearInterval(tidying)
       labels.close()

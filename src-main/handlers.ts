@@ -10,6 +10,8 @@ import * as shipments from './shipping/shipments.ts'
 import * as people from './station/people.ts'
 import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
+import * as scanners from './station/scanners.ts'
+import { noteScan, transcript } from './station/transcript.ts'
 import { move, undoMove } from './stock/move.ts'
 import { onHand } from './stock/on-hand.ts'
 import { card, lookUp } from './tracing/look-up.ts'
@@ -57,6 +59,10 @@ export const handlers: Handlers = {
   'station.printers': printers.printers,
   'station.savePrinter': printers.savePrinter,
   'station.practiceCodes': practiceCodes,
+  'station.scanners': scanners.scanners,
+  'station.saveScanner': scanners.saveScanner,
+  'station.transcript': transcript,
+  'station.noteScan': noteScan,
   'stock.onHand': onHand,
   'stock.move': move,
   'stock.undoMove': undoMove,

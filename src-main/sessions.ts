@@ -11,6 +11,14 @@ import type { Caller } from './use-case.ts'
 export const idleMsMax = 12 * 3_600_000
 
 export const nobody: Caller = { id: 'nobody', name: 'nobody', initials: '', role: 'anyone' }
+/** Who did it where nobody did: a label was printed. */
+export const theStation: Caller = { id: 'station', name: 'station', initials: '', role: 'operator' }
+
+const scriptNamed = (name: string, role: Role): Caller => ({ id: `token:${name}`, name, initials: name.slice(0, 2).toUpperCase(), role })
+
+/** Who a gesture was signed by, as far as gestures depend on it; nobody where the person is unknown. */
+export const signerOf = (database: Database, id: string): Caller =>
+  id === theStation.id ? theStation : id.startsWith('token:') ? scriptNamed(id.slice('token:'.length), 'operator') : (personOf(database, id) ?? nobody)
 
 /** A script's token as kept: the token itself is shown once and never stored. */
 interface KeptToken { readonly name: string; readonly role: Exclude<Role, 'anyone'>; readonly hash: string }
@@ -49,7 +57,7 @@ export const sessionsOf = (database: Database, home: string, monotonicMs: () => 
       readAt = changed
     }
     const kept = tokens.get(hashOf(token))
-    return kept ? { id: `token:${kept.name}`, name: kept.name, initials: kept.name.slice(0, 2).toUpperCase(), role: kept.role } : nobody
+    return kept ? scriptNamed(kept.name, kept.role) : nobody
   }
 
   return {

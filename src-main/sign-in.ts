@@ -1,9 +1,10 @@
 // Signing in and out: tries are counted and slowed down, also across restarts, and every one is a fact.
-import type { Answer, OperationName } from '#contract/contract.ts'
+import type { Answer, Input, OperationName } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
 import { waitSecondsAfter } from '#domain/pin.ts'
+import { noteCommand } from './dispatch.ts'
+import type { Admitted } from './door.ts'
 import type { Database } from './ledger/database.ts'
-import { mintId } from './ledger/ledger.ts'
 import { personOf, stationRow } from './ledger/projections/station.ts'
 import type { Pins } from './pins.ts'
 import type { Sessions } from './sessions.ts'
@@ -45,39 +46,58 @@ const inTurn = (): (<Result>(work: () => Promise<Result>) => Promise<Result>) =>
   }
 }
 
-export const signInWith = ({ database, sessions, pins, nowMs, transact }: Door): {
-  in: (input: { person: string; pin: string }) => Promise<SessionAnswer>
-  out: (caller: Caller, session: string | undefined) => SessionAnswer
-} => {
-  const attempt = async (id: string, pin: string): Promise<SessionAnswer> => {
-    const person = personOf(database, id)
-    if (!person?.active) return refuse('NotFound', { what: 'person', named: id })
-    const tries = database.get<Tries>('SELECT failures, until_ms FROM sign_in_attempt WHERE person = ?', id)
-    const leftMs = tries ? waitLeftMs(database, id, tries, nowMs()) : 0
-    if (leftMs > 0) return refuse('TooManyAttempts', { waitSeconds: Math.ceil(leftMs / 1000) })
-    const stored = database.get<{ digest: string }>('SELECT digest FROM credential WHERE person = ?', id)
-    const matches = await pins.matches(pin, stored?.digest)
-    return transact(person, mintId(), (tx) => {
+interface Tried { readonly answer: SessionAnswer; readonly ran: boolean }
+
+export interface SignIn {
+  /** Tries a PIN. Who must still wait, or is not known, was not tried. */
+  in(admitted: Admitted): Promise<Tried>
+  /** What follows from a try. */
+  settle(admitted: Admitted, person: Caller, matches: boolean): SessionAnswer
+  out(admitted: Admitted, session: string | undefined): SessionAnswer
+}
+
+export const signInWith = ({ database, sessions, pins, nowMs, transact }: Door): SignIn => {
+  const triesOf = (person: string): Tries | undefined => database.get<Tries>('SELECT failures, until_ms FROM sign_in_attempt WHERE person = ?', person)
+
+  const settle = (admitted: Admitted, person: Caller, matches: boolean): SessionAnswer => transact(person, admitted.commandId, (tx) => {
+    const decide = (): SessionAnswer => {
       if (matches) {
-        database.run('DELETE FROM sign_in_attempt WHERE person = ?', id)
-        tx.append([{ type: 'SignedIn', payload: { person: id } }])
-        return { ok: true, view: { session: sessions.open(id), person } }
+        database.run('DELETE FROM sign_in_attempt WHERE person = ?', person.id)
+        tx.append([{ type: 'SignedIn', payload: { person: person.id } }])
+        return { ok: true, view: { session: sessions.open(person.id), person: personOf(database, person.id)! } }
       }
-      const failures = (tries?.failures ?? 0) + 1
+      const failures = (triesOf(person.id)?.failures ?? 0) + 1
       const waitSeconds = waitSecondsAfter(failures)
-      keepTries(database, id, failures, nowMs() + waitSeconds * 1000)
-      tx.append([{ type: 'SignInFailed', payload: { person: id } }])
+      keepTries(database, person.id, failures, tx.nowMs + waitSeconds * 1000)
+      tx.append([{ type: 'SignInFailed', payload: { person: person.id } }])
       return refuse('WrongPin', { waitSeconds })
-    })
+    }
+    const answer = decide()
+    noteCommand(tx, admitted, answer)
+    return answer
+  })
+
+  const attempt = async (admitted: Admitted): Promise<Tried> => {
+    const { person: id, pin } = admitted.input as Input<'station.signIn'>
+    const person = personOf(database, id)
+    if (!person?.active) return { answer: refuse('NotFound', { what: 'person', named: id }), ran: false }
+    const tries = triesOf(id)
+    const leftMs = tries ? waitLeftMs(database, id, tries, nowMs()) : 0
+    if (leftMs > 0) return { answer: refuse('TooManyAttempts', { waitSeconds: Math.ceil(leftMs / 1000) }), ran: false }
+    const stored = database.get<{ digest: string }>('SELECT digest FROM credential WHERE person = ?', id)
+    return { answer: settle(admitted, person, await pins.matches(pin, stored?.digest)), ran: true }
   }
   const turn = inTurn()
   return {
-    in: ({ person, pin }) => turn(() => attempt(person, pin)),
-    out(caller, session) {
+    in: (admitted) => turn(() => attempt(admitted)),
+    settle,
+    out(admitted, session) {
       if (session !== undefined) sessions.close(session)
-      return transact(caller, mintId(), (tx) => {
-        tx.append([{ type: 'SignedOut', payload: { person: caller.id } }])
-        return { ok: true, view: statusView(tx, stationRow(database)) }
+      return transact(admitted.caller, admitted.commandId, (tx) => {
+        tx.append([{ type: 'SignedOut', payload: { person: admitted.caller.id } }])
+        const answer: SessionAnswer = { ok: true, view: statusView(tx, stationRow(database)) }
+        noteCommand(tx, admitted, answer)
+        return answer
       })
     },
   }

@@ -1,10 +1,10 @@
 // One gesture, one transaction: everything it does happens, durably, or nothing of it does.
 import type { Fact } from '#domain/events.ts'
 import type { Database } from './ledger/database.ts'
-import { mintId, type Ledger } from './ledger/ledger.ts'
+import { idOfGesture, type Ledger } from './ledger/ledger.ts'
 import { localDay } from './ledger/local-day.ts'
 import { stationRow } from './ledger/projections/station.ts'
-import type { Caller, Labels, Tx } from './use-case.ts'
+import type { Caller, Labels, Scanners, Tx } from './use-case.ts'
 
 export type Transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
 
@@ -12,19 +12,26 @@ interface Ground {
   readonly database: Database
   readonly ledger: Ledger
   readonly labels: Labels
+  readonly scanners: Scanners
   readonly nowMs: () => number
   /** Called after each commit with the facts it appended, none where it appended none. */
   readonly committed: (facts: readonly Fact[]) => void
 }
 
 /** What `work` throws rolls everything back and is thrown on. */
-export const transactOn = ({ database, ledger, labels, nowMs, committed }: Ground): Transact => (caller, gesture, work) => {
+export const transactOn = ({ database, ledger, labels, scanners, nowMs, committed }: Ground): Transact => (caller, gesture, work) => {
   const facts: Fact[] = []
+  const atMs = nowMs()
+  let minted = 0
   const tx: Tx = {
-    database, caller, today: localDay(nowMs()), now: new Date(nowMs()).toISOString(), labels, mint: mintId,
+    database, caller, labels, scanners, today: localDay(atMs), now: new Date(atMs).toISOString(), nowMs: atMs,
+    mint() {
+      minted += 1
+      return idOfGesture(ledger.origin, gesture, atMs, minted)
+    },
     append(events, reason) {
       const station = stationRow(database)?.name ?? 'Dockmark'
-      const appended = ledger.append(events, { actor: caller.id, station, gesture, ...(reason === undefined ? {} : { reason }) })
+      const appended = ledger.append(events, { actor: caller.id, station, gesture, ...(reason === undefined ? {} : { reason }) }, atMs)
       facts.push(...appended)
       return appended
     },

@@ -32,11 +32,13 @@ export interface Reader {
 
 /** What a command may use: everything happens inside one transaction. */
 export interface Tx extends Reader {
-  /** The wall clock, ISO 8601 UTC. */
+  /** The wall clock, ISO 8601 UTC: one moment for the whole gesture. */
   readonly now: string
+  /** The same in ms since 1970. */
+  readonly nowMs: number
   /** Appends facts; projections are in step when it returns. `reason` where one was asked for. */
   append(events: readonly Event[], reason?: string): Fact[]
-  /** A new 128-bit id. */
+  /** A new 128-bit id. It follows from the gesture and its moment: a replay of the transcript mints the same. */
   mint(): string
 }
 

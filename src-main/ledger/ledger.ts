@@ -1,5 +1,5 @@
 // The ledger: appends what happened here, accepts what happened elsewhere, keeps the projections in step.
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { clockZero, follow, tick } from '#domain/clock.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import { invariant } from '#domain/invariant.ts'
@@ -30,6 +30,10 @@ export interface StoredFact {
 export const factBytesMax = 65_536
 
 export const mintId = (): string => randomBytes(16).toString('base64url')
+
+/** The `count`th id of a gesture: nobody else's, as long as no gesture of that name is at the same origin at the same moment. */
+export const idOfGesture = (origin: string, gesture: string, atMs: number, count: number): string =>
+  hash('sha256', `${origin}\n${gesture}\n${atMs}\n${count}`, 'buffer').subarray(0, 16).toString('base64url')
 
 interface Head {
   readonly seq: number
@@ -68,8 +72,7 @@ export class Ledger {
   }
 
   /** Appends inside the open transaction and keeps the projections in step. Returns the facts in order. */
-  append(events: readonly Event[], signature: Signature): Fact[] {
-    const wallMs = this.#nowMs()
+  append(events: readonly Event[], signature: Signature, wallMs = this.#nowMs()): Fact[] {
     const wall = new Date(wallMs).toISOString()
     const facts: Fact[] = []
     for (const event of events) {
