@@ -6,6 +6,7 @@ import { startIpcHost } from './hosts/ipc-host.ts'
 import { pageAt } from './hosts/page.ts'
 import { startOptions, whyNot } from './options.ts'
 import { packageFolder } from './package-folder.ts'
+import { startScanners } from './scanners.ts'
 import { startSpooler } from './spooler.ts'
 
 const origin = 'app://dockmark'
@@ -55,13 +56,14 @@ const run = async (core: Core): Promise<void> => {
   const window = openWindow()
   const stopHost = startIpcHost({ core, ipc: ipcMain, window: window.webContents, origin })
   const spooler = startSpooler(core, options.home)
+  const scanners = startScanners(core, options.home)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   window.on('closed', () => {
     stopHost()
-    void spooler.stop().finally(() => {
+    void Promise.all([spooler.stop(), scanners.stop()]).finally(() => {
       core.close()
       app.quit()
     })

@@ -22,8 +22,10 @@ export const startIpcHost = (options: { readonly core: Core; readonly ipc: Ipc; 
     return core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(session === undefined ? {} : { session }), ...(scan === undefined ? {} : { scan }) })
   })
   const stop = core.onChange((changed) => window.send('changed', changed))
+  const stepBack = core.scanners.comeToFront((scan) => window.send('scan', scan))
   return () => {
     stop()
+    stepBack()
     ipc.removeHandler('call')
   }
 }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Call, Request } from '#contract/contract.ts'
+import type { Call, Heard, InFront, Request } from '#contract/contract.ts'
 import type { Core } from '../core.ts'
 import { pageAt } from './page.ts'
 
@@ -85,14 +85,24 @@ const serve = (options: WebHostOptions, port: () => number) => async (request: I
   response.end(request.method === 'HEAD' ? undefined : page.body)
 }
 
+const tell = (socket: WebSocket, message: object): void => {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+}
+
 const converse = (core: Core, socket: WebSocket): void => {
+  let stepBack = (): void => undefined
   socket.on('message', async (message) => {
-    const request = parse(String(message)) as unknown as Request | undefined
+    const request = parse(String(message)) as unknown as (Request & Partial<InFront>) | undefined
+    if (request?.inFront === true) {
+      stepBack = core.scanners.comeToFront((scan) => tell(socket, { heard: scan } satisfies Heard))
+      return
+    }
     if (!request || typeof request.n !== 'number') return socket.close(1007, 'not a call')
     const { n, ...call } = request
     const outcome = await core.call(call)
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ n, ...outcome }))
+    tell(socket, { n, ...outcome })
   })
+  socket.on('close', () => stepBack())
   // A broken socket closes by itself; the page opens another and repeats what had no answer.
   socket.on('error', () => socket.terminate())
 }
