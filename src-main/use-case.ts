@@ -4,6 +4,7 @@ import type { Dpi, LabelKind } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import type { LabelTemplate } from '#domain/label/template.ts'
+import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
 
 /** Who is calling: a person signed in, or a script's token. */
@@ -21,6 +22,14 @@ export interface Labels {
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
 }
 
+/** The scanners at the station's own ports, as they are at this moment. */
+export interface Scanners {
+  /** Undefined where it is not listened to. */
+  stateOf(scanner: string): ScannerState | undefined
+  /** What is plugged in that could be a scanner. */
+  found(): Promise<readonly FoundPort[]>
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -28,6 +37,7 @@ export interface Reader {
   /** The station's calendar day, YYYY-MM-DD. */
   readonly today: string
   readonly labels: Labels
+  readonly scanners: Scanners
 }
 
 /** What a command may use: everything happens inside one transaction. */
