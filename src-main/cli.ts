@@ -72,7 +72,7 @@ const rebuild = async (args: string[]): Promise<number> => {
 }
 
 const commands: Readonly<Record<string, Command>> = {
-  decode: { usage: 'decode [--as READER] [--reference-year Y]   one JSON string a line in, one JSON object a line out', run: async (args) => (await import('./decode.ts')).decode(args, process.stdin, process.stdout) },
+  decode: { usage: 'decode [--as READER] [--reference-year Y] [--stem URL]   one JSON string a line in, one JSON object a line out', run: async (args) => (await import('./decode.ts')).decode(args, process.stdin, process.stdout) },
   token: { usage: 'token --name N --role R [--home DIR]          a bearer token for POST /call', run: token },
   openapi: { usage: 'openapi                                      the contract as OpenAPI 3.1', run: async () => { say(JSON.stringify((await import('./openapi.ts')).openapi(), null, 1)); return 0 } },
   verify: { usage: 'verify [--json] [--home DIR]                  proves that nothing in the ledger was changed', run: verify },

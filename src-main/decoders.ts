@@ -5,7 +5,7 @@ import { buildDigitalLink } from '#domain/identify/digital-link-build.ts'
 import { linkOf } from '#domain/identify/epc.ts'
 import { identify } from '#domain/identify/identify.ts'
 import { mh10FactsOf, readIso15434 } from '#domain/identify/iso15434.ts'
-import { elementsOf, missingCompanion } from '#domain/identify/gs1-message.ts'
+import { elementsOf, missingCompanion, referenceFault } from '#domain/identify/gs1-message.ts'
 import { payloadOf } from '#domain/identify/gs1-elements.ts'
 import { pureUriOf, readEpcHex, tagUriOf } from '#domain/identify/epc-hex.ts'
 import { readAimId } from '#domain/identify/aim-id.ts'
@@ -14,11 +14,17 @@ import { readEpcUri } from '#domain/identify/epc-uri.ts'
 import { readGs1Scan } from '#domain/identify/gs1-scan.ts'
 import { readHibc } from '#domain/identify/hibc.ts'
 import type { EpcTag } from '#domain/identify/epc-hex.ts'
-import type { Gs1Element } from '#domain/identify/gs1-message.ts'
+import type { Gs1Element, Gs1Fault, Gs1Reading } from '#domain/identify/gs1-message.ts'
 import type { HibcExpiry } from '#domain/identify/hibc.ts'
 
 export type Answer = Readonly<Record<string, unknown>>
-export type Decoder = (scan: string, referenceYear: number) => Answer
+export interface DecodeOptions {
+  /** Two-digit years mean the year nearest to this one. */
+  readonly referenceYear: number
+  /** What a Digital Link that is built begins with; the reader's own where it is not said. */
+  readonly stem: string | undefined
+}
+export type Decoder = (scan: string, options: DecodeOptions) => Answer
 
 function messageAnswer(elements: readonly Gs1Element[]): Answer {
   return {
@@ -28,22 +34,29 @@ function messageAnswer(elements: readonly Gs1Element[]): Answer {
   }
 }
 
-function decodeGs1(scan: string): Answer {
-  if (scan.startsWith('(')) {
-    const read = readBracketed(scan)
-    if (!read.ok) return { ok: false, errorKind: read.kind }
-    return { ok: true, gs1: true, ...messageAnswer(read.elements), payload: payloadOf(read.elements) }
-  }
-  const read = readGs1Scan(scan)
-  if (!read.ok) return { ok: false, errorKind: read.kind }
-  const number = read.gtin14 === undefined ? {} : { gtin14: read.gtin14 }
-  if (!read.gs1) return { ok: true, gs1: false, ...number }
-  return { ok: true, gs1: true, ...messageAnswer(read.elements), payload: payloadOf(read.elements), ...number }
+/** The bracketed form, judged as strictly as the GS1 reference does. */
+function readBrackets(text: string): Extract<Gs1Reading, { ok: true }> | Gs1Fault {
+  const read = readBracketed(text)
+  return read.ok ? (referenceFault(read.elements) ?? read) : read
 }
 
-function decodeDigitalLink(scan: string): Answer {
+function decodeGs1(scan: string): Answer {
+  const read = scan.startsWith('(') ? { ...readBrackets(scan), gs1: true } : readGs1Scan(scan)
+  if (!read.ok) return { ok: false, errorKind: read.kind }
+  const number = 'gtin14' in read ? { gtin14: read.gtin14 } : {}
+  return read.gs1 ? { ok: true, gs1: true, ...messageAnswer(read.elements), payload: payloadOf(read.elements), ...number } : { ok: true, gs1: false, ...number }
+}
+
+/** An address is taken apart; from the bracketed form one is built. */
+function decodeDigitalLink(scan: string, { stem }: DecodeOptions): Answer {
+  if (scan.startsWith('(')) {
+    const read = readBrackets(scan)
+    const built = read.ok ? buildDigitalLink(read.elements, stem) : read
+    return built.ok ? built : { ok: false, errorKind: built.kind }
+  }
   const link = readDigitalLink(scan)
-  if (!link.ok) return { ok: false, errorKind: link.kind }
+  const wrong = link.ok ? referenceFault(link.elements) : link
+  if (!link.ok || wrong !== undefined) return { ok: false, errorKind: wrong?.kind }
   const canonical = buildDigitalLink(link.elements)
   return {
     ok: true, ...messageAnswer(link.elements), ignoredQueryParams: link.ignored, canonicalUri: canonical.ok ? canonical.uri : null,
@@ -132,12 +145,13 @@ function decodeEpcUri(scan: string): Answer {
     case 'sscc': return { ...name, digitalLink: linkOf([['00', name.sscc]]) }
     case 'lgtin': return { ...name, digitalLink: linkOf([['01', name.gtin14], ['10', name.lot]]) }
     case 'sgtin': return { ...name, digitalLink: linkOf([['01', name.gtin14], ...(name.level === 'instance' ? [['21', name.serial] as const] : [])]) }
+    case 'grai': return { ...name, digitalLink: linkOf([['8003', name.grai]]) }
     case 'sgln': return { ...name, digitalLink: linkOf([['414', name.gln], ...(name.extension === '0' ? [] : [['254', name.extension] as const])]) }
   }
 }
 
 /** A badge's token stays secret here too. */
-export function decodeAnything(scan: string, referenceYear: number): Answer {
+export function decodeAnything(scan: string, { referenceYear }: DecodeOptions): Answer {
   const found = identify(scan, { referenceYear })
   if (found.kind !== 'badge') return { ...found }
   const { token: _secret, ...shown } = found

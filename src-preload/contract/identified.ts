@@ -47,6 +47,8 @@ export type ScanWarning =
   | { readonly code: 'needless-separator'; readonly position: number }
   /** The lot ends like a date element: perhaps the printer left out a separator. */
   | { readonly code: 'lot-may-hide-date'; readonly lot: string; readonly ai: string; readonly date: string }
+  /** A time of 9999: the label says that there is none. */
+  | { readonly code: 'time-not-given'; readonly ai: string }
   | { readonly code: 'trailer-missing' }
   | { readonly code: 'separator-missing' }
 

@@ -5,6 +5,7 @@
 //   AIs ; p predefined length, a allowed in a Digital Link query ; value parts ; needs ; excludes ; Digital Link key ; title
 //
 // A value part is type N digits, X CSET 82, Y CSET 39, Z CSET 64; exact length or ..most; then its checks. Brackets: may be left out.
+// A question mark behind a time: 9999 may stand there and means none (General Specifications; the dictionary itself does not know it).
 // Needs: every word must hold; a word holds when one of its comma-separated AIs (or AI+AI groups) is there; n is any digit.
 // Key: `-` has no qualifiers; otherwise the ordered qualifiers, alternatives after a bar.
 export const AI_ROWS = `
@@ -137,8 +138,8 @@ export const AI_ROWS = `
 4321;a;N1:yesno;00;;;DANGEROUS GOODS
 4322;a;N1:yesno;00;;;AUTH TO LEAVE
 4323;a;N1:yesno;00;;;SIG REQUIRED
-4324;a;N6:yymmd0 N4:hhmi;00;;;NOT BEF DEL DT
-4325;a;N6:yymmd0 N4:hhmi;00;;;NOT AFT DEL DT
+4324;a;N6:yymmd0 N4:hhmi?;00;;;NOT BEF DEL DT
+4325;a;N6:yymmd0 N4:hhmi?;00;;;NOT AFT DEL DT
 4326;a;N6:yymmdd;00;;;REL DATE
 4330;a;N6 [X1]:hyphen;00;4331;;MAX TEMP F.
 4331;a;N6 [X1]:hyphen;00;4330;;MAX TEMP C.

@@ -1,6 +1,7 @@
 // The AI table, laid out so that a scan finds its rule by the AI's own digits.
 import { AI_ROWS } from './ai-rows.ts'
 import { digitAt, strangeness, ZERO } from './lint.ts'
+import { hhmiOrNone } from './lint-dates.ts'
 import { isLinterName, linters } from './linters.ts'
 import type { Linter } from './lint.ts'
 import type { LinterName } from './linters.ts'
@@ -28,6 +29,8 @@ export interface AiEntry {
   /** No separator needed after the value. */
   readonly predefinedLength: boolean
   readonly digitalLinkAttribute: boolean
+  /** Its last four digits are a time, or 9999 for none. */
+  readonly openTime: boolean
   readonly parts: readonly ValuePart[]
   readonly form: number
   readonly minLength: number
@@ -51,14 +54,17 @@ const list = (text: string, separator: string): string[] => (text === '' ? [] : 
 /** Checks that begin by asking for digits, in the words of the character set itself. */
 const DIGITS_FIRST = ['csum', 'yymmdd', 'yymmd0', 'yyyymmdd', 'hhmi', 'hh', 'mi', 'ss', 'nonzero', 'pieceoftotal', 'latitude', 'longitude']
 
+/** A time that may be left open. */
+const OPEN_TIME = 'hhmi?'
+
 function readPart(shape: string): ValuePart {
   const optional = shape.startsWith('[')
   const [size = '', ...names] = shape.replace('[', '').replace(']', '').split(':')
   const type = size.charAt(0) as ValueType
   const exact = !size.includes('..')
   const max = Number(size.slice(exact ? 1 : 3))
-  const named = names.filter(isLinterName)
-  const checks = named.map((name) => linters[name])
+  const named = names.map((name) => name.replace('?', '')).filter(isLinterName)
+  const checks = named.map((name, place) => (names[place] === OPEN_TIME ? hhmiOrNone : linters[name]))
   const looksAtDigits = type === 'N' && DIGITS_FIRST.includes(named[0] ?? '')
   return { type, min: exact ? max : 1, max, optional, linters: named, checks: looksAtDigits ? checks : [csetLinters[type], ...checks] }
 }
@@ -124,6 +130,7 @@ function readRow(cells: readonly string[], row: number): AiEntry[] {
     title,
     predefinedLength: flags.includes('p'),
     digitalLinkAttribute: flags.includes('a'),
+    openTime: shape.endsWith(OPEN_TIME),
     parts,
     form: formOf(parts),
     minLength: parts.reduce((sum, part) => sum + (part.optional ? 0 : part.min), 0),

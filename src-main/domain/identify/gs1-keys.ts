@@ -15,6 +15,9 @@ const SSCC_BODY_DIGITS = 17
 const PREFIX_DIGITS_MIN = 4
 const PREFIX_DIGITS_MAX = 12
 
+/** UPC-E has number systems 0 and 1. */
+const ONE = 49
+
 const onlyDigits = (text: string): boolean => csetnumeric(text, 0, text.length) === undefined
 
 /** The mod-10 check digit to put behind `digits` (General Specifications 7.9.1). */
@@ -56,6 +59,13 @@ export function expandUpcE(digits: string): string {
   }
   const eleven = `${system}${body[last] ?? `${d1}${d2}${d3}${d4}${d5}0000${last}`}`
   return `${eleven}${checkDigitOf(eleven)}`
+}
+
+/** The UPC-A of a UPC-E that was sent as it is printed, eight digits: its check digit is that of the number it stands for. */
+export function readUpcE(text: string): string | undefined {
+  if (text.length !== 8 || !onlyDigits(text) || text.charCodeAt(0) > ONE) return undefined
+  const upcA = expandUpcE(text.slice(0, -1))
+  return upcA.endsWith(text.slice(-1)) ? upcA : undefined
 }
 
 /** Extension digit, company prefix and serial reference (filled up with zeros) as an 18-digit SSCC. */

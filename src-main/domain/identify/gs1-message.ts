@@ -1,5 +1,6 @@
 // What a GS1 message says, element by element, or the one reason why it cannot be taken.
 import { aiEntry, excludeEachOther } from './ai-table.ts'
+import { NO_TIME } from './lint-dates.ts'
 import type { AiEntry } from './ai-table.ts'
 import type { Lint, LintCode } from './lint.ts'
 
@@ -105,6 +106,17 @@ export function readValue(entry: AiEntry, text: string, start: number, end: numb
 /** What stands where the value should, no longer than it may be. */
 function valueOf(entry: AiEntry, text: string, start: number, end: number): string {
   return text.slice(start, Math.min(end, start + entry.maxLength))
+}
+
+/** Says that it has a date but no time. */
+export function leavesTimeOpen({ entry, value }: Gs1Element): boolean {
+  return entry.openTime && value.endsWith(NO_TIME)
+}
+
+/** What the General Specifications allow and the GS1 reference refuses all the same: an open time is no time of day to it. */
+export function referenceFault(elements: readonly Gs1Element[]): Gs1Fault | undefined {
+  const open = elements.find(leavesTimeOpen)
+  return open && gs1Fault('time', 0, open.entry.ai, open.value, undefined, 'ILLEGAL_HOUR')
 }
 
 /** AI 8030 signs a key together with its serial, which these keys carry at their own end. */

@@ -2,7 +2,7 @@
 import { readAimId } from './aim-id.ts'
 import { checkDigitHolds } from './gs1-keys.ts'
 import { csetnumeric } from './lint.ts'
-import { gs1Fault } from './gs1-message.ts'
+import { gs1Fault, referenceFault } from './gs1-message.ts'
 import { looksLikeDigitalLink, readDigitalLink } from './digital-link.ts'
 import { readElements } from './gs1-elements.ts'
 import type { DigitalLinkFault } from './digital-link.ts'
@@ -42,12 +42,17 @@ export function readPrimary(text: string, from: number, digits: number): Primary
   return composite ? { ok: true, gtin14, compositeAt: end + COMPOSITE_MARK.length } : { ok: true, gtin14 }
 }
 
+function readStrictly(text: string, from: number): (Gs1Scan & { readonly gs1: true }) | Gs1Fault {
+  const read = readElements(text, from)
+  return read.ok ? (referenceFault(read.elements) ?? { ok: true, gs1: true, elements: read.elements }) : read
+}
+
 function readPrimaryScan(text: string, digits: number): Gs1Scan | Gs1Fault {
   const primary = readPrimary(text, ID_LENGTH, digits)
   if (!primary.ok) return primary
   if (primary.compositeAt === undefined) return { ok: true, gs1: false, gtin14: primary.gtin14 }
-  const read = readElements(text, primary.compositeAt)
-  return read.ok ? { ok: true, gs1: true, elements: read.elements, gtin14: primary.gtin14 } : read
+  const read = readStrictly(text, primary.compositeAt)
+  return read.ok ? { ...read, gtin14: primary.gtin14 } : read
 }
 
 /** What is wrong with an address as such counts as content here; what is wrong with an element keeps its own kind. */
@@ -68,15 +73,13 @@ function elementFault(fault: DigitalLinkFault): Gs1Fault {
 /** Reads AIM id + data the way the GS1 reference does; only the symbologies GS1 allows have an answer. */
 export function readGs1Scan(text: string): Gs1Scan | Gs1Fault {
   const id = readAimId(text)?.id ?? ''
-  if (ELEMENT_IDS.has(id)) {
-    const read = readElements(text, ID_LENGTH)
-    return read.ok ? { ok: true, gs1: true, elements: read.elements } : read
-  }
+  if (ELEMENT_IDS.has(id)) return readStrictly(text, ID_LENGTH)
   const digits = PRIMARY_DIGITS.get(id)
   if (digits !== undefined) return readPrimaryScan(text, digits)
   if (!PLAIN_IDS.has(id)) return gs1Fault('symbology_id', 0)
   const data = text.slice(ID_LENGTH)
   if (!looksLikeDigitalLink(data)) return { ok: true, gs1: false }
   const link = readDigitalLink(data)
-  return link.ok ? { ok: true, gs1: true, elements: link.elements } : elementFault(link)
+  if (!link.ok) return elementFault(link)
+  return referenceFault(link.elements) ?? { ok: true, gs1: true, elements: link.elements }
 }

@@ -7,7 +7,7 @@ import { BADGE_PREFIX, readBadge, readCommand } from './own-codes.ts'
 import { readAimId } from './aim-id.ts'
 import { readBracketed } from './gs1-bracketed.ts'
 import { looksLikeDigitalLink, readDigitalLink } from './digital-link.ts'
-import { readGtin } from './gs1-keys.ts'
+import { readGtin, readUpcE } from './gs1-keys.ts'
 import { readPrimary } from './gs1-scan.ts'
 import { scanFaultOf } from './scan-fault.ts'
 import type { Identified, ScanWarning } from '#contract/identified.ts'
@@ -38,6 +38,9 @@ function elementString(scan: Scan, warnings: ScanWarning[]): Identified {
   return gs1(scan, readElements(scan.raw, from), warnings)
 }
 
+const GTIN13_DIGITS = 13
+const GTIN14_DIGITS = 14
+
 function gtin(scan: Scan, gtin14: string): Identified {
   return { kind: 'gtin', raw: scan.raw, symbology: scan.symbology, warnings: [], gtin: gtin14, elements: [['01', gtin14]] }
 }
@@ -46,9 +49,9 @@ function gtin(scan: Scan, gtin14: string): Identified {
 function tradeItem(scan: Scan, digits: number): Identified {
   const primary = readPrimary(scan.raw, scan.from, digits)
   if (!primary.ok) {
-    // UPC-A and UPC-E readers that are not set to send 13 digits.
-    const shorter = readGtin(scan.text)
-    return shorter.ok ? gtin(scan, shorter.gtin14) : unreadable(scan, scanFaultOf(primary, true))
+    // UPC-A and UPC-E readers that are not set to send 13 digits. An EAN-8 has an identifier of its own.
+    const shorter = readGtin((digits === GTIN13_DIGITS ? readUpcE(scan.text) : undefined) ?? scan.text)
+    return shorter.ok ? gtin(scan, shorter.gtin14) : unreadable(scan, { ...scanFaultOf(primary, true), ai: '01' })
   }
   const { gtin14, compositeAt } = primary
   if (compositeAt === undefined) return gtin(scan, gtin14)
@@ -58,13 +61,12 @@ function tradeItem(scan: Scan, digits: number): Identified {
   return goods(scan, [{ entry, value: gtin14 }, ...composite.elements], [])
 }
 
-const ADDON_DIGITS = [2, 5]
-const GTIN13_DIGITS = 13
-
+/** A GTIN-13 with an issue number or price of two or five digits. */
 function tradeItemWithAddon(scan: Scan): Identified {
-  const primary = readGtin(scan.text.slice(0, GTIN13_DIGITS))
-  const complete = ADDON_DIGITS.includes(scan.text.length - GTIN13_DIGITS)
-  return primary.ok && complete ? gtin(scan, primary.gtin14) : unreadable(scan, { code: 'wrong-check-digit', value: scan.text })
+  const value = scan.text
+  if (!/^\d{13}(?:\d\d|\d{5})$/.test(value)) return unreadable(scan, { code: 'wrong-length', ai: '01', value })
+  const primary = readGtin(value.slice(0, GTIN13_DIGITS))
+  return primary.ok ? gtin(scan, primary.gtin14) : unreadable(scan, { code: 'wrong-check-digit', ai: '01', value })
 }
 
 /** A web address is a Digital Link only when it carries a key; any other address is plain text. */
@@ -87,6 +89,13 @@ function bareGtin(scan: Scan): Identified | undefined {
   const reading = readGtin(scan.text)
   return reading.ok ? gtin(scan, reading.gtin14) : undefined
 }
+
+/** An Interleaved 2 of 5 holds digits alone: a case's GTIN where they are fourteen, whether or not the reader checked them. */
+function caseNumber(scan: Scan): Identified {
+  return (scan.text.length === GTIN14_DIGITS ? bareGtin(scan) : undefined) ?? plain(scan)
+}
+
+const INTERLEAVED = ']I'
 
 const SSCC_ELEMENT_LENGTH = 20
 
@@ -124,7 +133,6 @@ function byMode(scan: Scan, mode: AimMode): Identified {
     case 'gtin13': return tradeItem(scan, GTIN13_DIGITS)
     case 'gtin8': return tradeItem(scan, 8)
     case 'gtin13+addon': return tradeItemWithAddon(scan)
-    case 'itf-checked': return bareGtin(scan) ?? plain(scan)
     case 'isbt': return isbt(scan) ?? plain(scan)
     default: return byContent(scan) ?? isbt(scan) ?? plain(scan)
   }
@@ -143,6 +151,6 @@ export function identify(raw: string, profile: ScannerProfile): Identified {
   if (text === '') return unreadable(scan, { code: 'nothing-scanned' })
   const own = ownCode(scan)
   if (own !== undefined) return own
-  if (aim !== undefined) return byMode(scan, aim.mode)
+  if (aim !== undefined) return aim.id.startsWith(INTERLEAVED) ? caseNumber(scan) : byMode(scan, aim.mode)
   return byContent(scan) ?? bareGtin(scan) ?? assumedGs1(scan) ?? isbt(scan) ?? plain(scan)
 }

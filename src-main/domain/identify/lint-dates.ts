@@ -52,3 +52,8 @@ export const hhmi: Linter = (text, from, to) => {
   if (Math.floor(number / 100) > HOUR_MAX) return allWrong('ILLEGAL_HOUR', from, from + 2)
   return number % 100 > MINUTE_MAX ? allWrong('ILLEGAL_MINUTE', from + 2, to) : undefined
 }
+
+/** Where a label may say that it names no time. */
+export const NO_TIME = '9999'
+
+export const hhmiOrNone: Linter = (text, from, to) => (text.slice(from, to) === NO_TIME ? undefined : hhmi(text, from, to))

@@ -16,6 +16,11 @@ const commands: Readonly<Record<string, OwnCommand>> = {
   REMOVE: { name: 'remove' },
 }
 
+/** What the barcode of a command says. */
+export function commandText(command: OwnCommand): string {
+  return `${COMMAND_PREFIX}${command.name === 'quantity' ? `${QUANTITY_PREFIX}${command.quantity}` : command.name.toUpperCase()}`
+}
+
 /** Undefined when the text is no command of ours. */
 export function readCommand(text: string): OwnCommand | undefined {
   if (!text.startsWith(COMMAND_PREFIX)) return undefined

@@ -1,13 +1,13 @@
 // Scans in the other syntaxes of the trade: medical devices, electronics, RFID tags, blood.
-import { EPC_URN, readEpcUri } from './epc-uri.ts'
+import { EPC_URN, isEpcNameOfOurs, pureUriOfTag, readEpcUri } from './epc-uri.ts'
 import { GS, readElements } from './gs1-elements.ts'
 import { noteGoods, pairsOf } from './goods-facts.ts'
 import { HEADER, mh10FactsOf, readIso15434 } from './iso15434.ts'
 import { pureUriOf, readEpcHex } from './epc-hex.ts'
 import { readHibc } from './hibc.ts'
 import { scanFaultOf } from './scan-fault.ts'
-import { unreadable } from './scan.ts'
-import type { Element, GoodsFacts, Identified, ScanFault, ScanWarning } from '#contract/identified.ts'
+import { addDoubts, unreadable } from './scan.ts'
+import type { Element, GoodsFacts, Identified, Measure, ScanFault, ScanWarning } from '#contract/identified.ts'
 import type { EpcTag } from './epc-hex.ts'
 import type { EpcName } from './epc-uri.ts'
 import type { GoodsNotes } from './goods-facts.ts'
@@ -49,21 +49,48 @@ const ENVELOPE_WARNINGS: Readonly<Record<Iso15434Warning, ScanWarning>> = {
 
 const textOf = (value: Mh10Facts[string]): string | undefined => (typeof value === 'string' ? value : undefined)
 
+type Envelope06 = readonly (readonly [di: string, value: string])[]
+
+/** A quantity with its unit behind it: 370PC, 12.5KG. */
+const AMOUNT = '7Q'
+
+/** Two-letter units (ANSI X12 355): pieces, and what we can name as a measure. */
+const PIECES = ['PC', 'EA', 'UN']
+const MEASURE_UNITS: Readonly<Record<string, Pick<Measure, 'name' | 'unit'>>> = {
+  KG: { name: 'netWeight', unit: 'kg' }, LB: { name: 'netWeight', unit: 'lb' }, LT: { name: 'netVolume', unit: 'l' },
+  MR: { name: 'length', unit: 'm' }, FT: { name: 'length', unit: 'ft' }, IN: { name: 'length', unit: 'in' }, SM: { name: 'area', unit: 'm²' },
+}
+
+/** A unit nobody has told us stays among the elements, where it can be read. */
+function addAmount(notes: GoodsNotes, text: string): void {
+  const [, value = '', unit = ''] = /^(\d{1,15}(?:\.\d+)?)([A-Z]{2})$/.exec(text) ?? []
+  if (PIECES.includes(unit) && !value.includes('.')) notes.quantity ??= Number(value)
+  const measure = MEASURE_UNITS[unit]
+  if (measure !== undefined) (notes.measures ??= []).push({ ...measure, value: value.replace(/^0+(?=\d)/, '') })
+}
+
 /** The facts of data identifiers, where the GS1 part has not said them already. */
-function addMh10Facts(notes: GoodsNotes, facts: Mh10Facts): void {
+function addMh10Facts(notes: GoodsNotes, facts: Mh10Facts, fields: Envelope06): void {
   const lot = notes.lot ?? textOf(facts['lot']) ?? textOf(facts['customerLot'])
   if (lot !== undefined) notes.lot = lot
   const serial = notes.serial ?? textOf(facts['serial']) ?? textOf(facts['globalSerial'])
   if (serial !== undefined) notes.serial = serial
   if (facts.quantity !== undefined && Number.isSafeInteger(facts.quantity)) notes.quantity ??= facts.quantity
+  for (const [di, value] of fields) if (di === AMOUNT) addAmount(notes, value)
   for (const name of ['expiry', 'bestBefore', 'production'] as const) {
     const date = textOf(facts[name])
     if (date !== undefined) notes[name] ??= { date, dayGiven: true }
   }
 }
 
-/** Goods facts and elements of all formats in the envelope, or what is wrong with one of them. */
-function readEnvelope(envelope: Envelope, referenceYear: number): { notes: GoodsNotes; elements: Element[]; named: Mh10Facts } | ScanFault {
+interface Contents {
+  readonly notes: GoodsNotes
+  readonly elements: readonly Element[]
+  readonly named: Mh10Facts
+}
+
+/** Goods facts and elements of all formats in the envelope, or what is wrong with one of them. Adds to the warnings. */
+function readEnvelope(envelope: Envelope, referenceYear: number, warnings: ScanWarning[]): Contents | ScanFault {
   const gs1Elements = envelope.formats.flatMap((format) => ('gs1Elements' in format ? format.gs1Elements : []))
   const fields = envelope.formats.flatMap((format) => ('fields' in format ? format.fields : []))
   const named = mh10FactsOf(fields)
@@ -71,15 +98,16 @@ function readEnvelope(envelope: Envelope, referenceYear: number): { notes: Goods
   if (invalid !== undefined) return { code: 'wrong-date', ai: invalid }
   if (gs1Elements.length === 0) {
     const notes: GoodsNotes = {}
-    addMh10Facts(notes, named)
-    return { notes, elements: [...fields], named }
+    addMh10Facts(notes, named, fields)
+    return { notes, elements: fields, named }
   }
   const read = readElements(gs1Elements.join(GS), 0)
   if (!read.ok) return scanFaultOf(read, false)
   const notes: GoodsNotes = {}
   const fault = noteGoods(notes, read.elements, referenceYear)
   if (fault !== undefined) return fault
-  addMh10Facts(notes, named)
+  addDoubts(warnings, read.elements, notes.lot, referenceYear)
+  addMh10Facts(notes, named, fields)
   return { notes, elements: [...pairsOf(read.elements), ...fields], named }
 }
 
@@ -87,15 +115,15 @@ export function iso15434(scan: Scan): Identified | undefined {
   if (!scan.text.startsWith(HEADER) && !scan.text.startsWith(`>${HEADER}`)) return undefined
   const envelope = readIso15434(scan.text)
   if (!envelope.ok) return unreadable(scan, { code: 'wrong-envelope' })
-  const said = readEnvelope(envelope, scan.referenceYear)
+  const warnings = envelope.warnings.map((warning) => ENVELOPE_WARNINGS[warning])
+  const said = readEnvelope(envelope, scan.referenceYear, warnings)
   if ('code' in said) return unreadable(scan, said)
   const { notes, elements, named } = said
   const part = textOf(named['supplierPart']) ?? textOf(named['customerPart'])
   const purchaseOrder = textOf(named['purchaseOrder'])
-  const packageId = textOf(named['packageId'])
+  const packageId = textOf(named['packageId']) ?? textOf(named['licensePlate'])
   return {
-    kind: 'iso15434', raw: scan.raw, symbology: scan.symbology, elements,
-    warnings: envelope.warnings.map((warning) => ENVELOPE_WARNINGS[warning]),
+    kind: 'iso15434', raw: scan.raw, symbology: scan.symbology, warnings, elements,
     ...notes,
     ...(part !== undefined && { part }),
     ...(purchaseOrder !== undefined && { purchaseOrder }),
@@ -118,6 +146,7 @@ function nameKeys(name: EpcName): Keys {
   switch (name.scheme) {
     case 'sscc': return { sscc: name.sscc, elements: [['00', name.sscc]] }
     case 'lgtin': return { gtin: name.gtin14, lot: name.lot, elements: [['01', name.gtin14], ['10', name.lot]] }
+    case 'grai': return { grai: name.grai, elements: [['8003', name.grai]] }
     case 'sgln': return { gln: name.gln, elements: name.extension === '0' ? [['414', name.gln]] : [['414', name.gln], ['254', name.extension]] }
     case 'sgtin': {
       if (name.level === 'class') return { gtin: name.gtin14, elements: [['01', name.gtin14]] }
@@ -126,17 +155,32 @@ function nameKeys(name: EpcName): Keys {
   }
 }
 
-/** Tags of 96 and of 195 or 198 bits. Digits alone are somebody's number: hardly a tag has no letter among its 24 digits. */
-const TAG_HEX = /^(?=.*[A-Fa-f])3[012369][0-9A-Fa-f]{22}(?:[0-9A-Fa-f]{28})?$/
+/** Tags of 96 and of 195 or 198 bits. */
+const TAG_HEX = /^3[012369][0-9A-Fa-f]{22}(?:[0-9A-Fa-f]{28})?$/
 
-/** The URI of a name, or the bits of a tag, which no barcode reader sends; hexadecimal text that is no good tag is plain. */
+/** The identifier of what is no bar code at all (ISO/IEC 15424): readers of tags that send one send this. */
+const NO_BARCODE = ']Z'
+
+/**
+ * Whether hexadecimal text is a tag and not somebody's number. A letter makes it one. Digits alone do not: one SGTIN in
+ * 30,000 has no letter, but half of all numbers of 24 digits that begin with 30 could be one. Only where chance would
+ * have to say very much they count as well: the 24 zero bits that end an SSCC, the 20 characters of a long serial.
+ */
+function isTag(scan: Scan): boolean {
+  if (scan.from > 0) return scan.raw.startsWith(NO_BARCODE)
+  return /[A-Fa-f]/.test(scan.text) || scan.text.length > 24 || /^31\d{16}0{6}$/.test(scan.text)
+}
+
+/** A pure identity, class or tag URI, or the bits of a tag, which no bar code reader sends. What is no EPC of a scheme we read is plain. */
 export function epc(scan: Scan): Identified | undefined {
   const seen = { kind: 'epc', raw: scan.raw, symbology: scan.symbology, warnings: [] } as const
   if (scan.text.startsWith(EPC_URN)) {
-    const name = readEpcUri(scan.text)
-    return name.ok ? { ...seen, uri: scan.text, ...nameKeys(name) } : unreadable(scan, { code: 'wrong-epc', value: scan.text })
+    const uri = pureUriOfTag(scan.text) ?? scan.text
+    if (!isEpcNameOfOurs(uri)) return undefined
+    const name = readEpcUri(uri)
+    return name.ok ? { ...seen, uri, ...nameKeys(name) } : unreadable(scan, { code: 'wrong-epc', value: scan.text })
   }
-  if (scan.from > 0 || !TAG_HEX.test(scan.text)) return undefined
+  if (!TAG_HEX.test(scan.text) || !isTag(scan)) return undefined
   const tag = readEpcHex(scan.text)
   return tag.ok ? { ...seen, uri: pureUriOf(tag), ...tagKeys(tag) } : undefined
 }
