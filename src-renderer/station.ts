@@ -1,6 +1,6 @@
 // What a screen asks of the station, typed by name: over the window's bridge, or over a WebSocket in a browser.
 import { useSyncExternalStore } from 'react'
-import type { Answer, Bridge, Call, CommandName, Failure, OperationName, QueryName, Sent } from '#contract/contract.ts'
+import type { Answer, Bridge, Call, CommandName, Failure, OperationName, QueryName, Scanned, Sent } from '#contract/contract.ts'
 import { keepSession, sessionToken } from './session.ts'
 import { connectWebStation, type Link } from './web-station.ts'
 
@@ -67,7 +67,8 @@ export const ask = <N extends QueryName>(name: N, input: Sent<N>): Promise<Answe
 export const command = <N extends CommandName>(name: N, input: Sent<N>): Promise<Answer<N> | undefined> => send({ name, input, commandId: newId(), ...session() })
 
 export const onChange = (listener: (changed: readonly string[]) => void): (() => void) => link.onChange(listener)
-export const onDeviceScan = (listener: (raw: string, device: string) => void): (() => void) => link.onScan(listener)
+/** A scanner at the station's own ports has read something, and this screen is the one in front. */
+export const onDeviceScan = (listener: (scan: Scanned) => void): (() => void) => link.onScan(listener)
 
 let linked = false
 /** Whether the station can be reached. */

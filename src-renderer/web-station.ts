@@ -1,6 +1,6 @@
 // The station as a browser reaches it: one WebSocket, reopened when it breaks. What waits for an answer is sent again
 // as it was, so a gesture's commandId stays and nothing happens twice.
-import type { Bridge, Call, Changed, Reply, Request } from '#contract/contract.ts'
+import type { Bridge, Call, Changed, Heard, InFront, Reply, Request, Scanned } from '#contract/contract.ts'
 
 type Answered = Awaited<ReturnType<Bridge['call']>>
 
@@ -22,6 +22,7 @@ const retryMsMax = 4_000
 export const connectWebStation = (url: string): Link => {
   const waiting = new Map<number, Waiting>()
   const changeListeners = new Set<(changed: readonly string[]) => void>()
+  const scanListeners = new Set<(scan: Scanned) => void>()
   const linkListeners = new Set<(linked: boolean) => void>()
   let socket: WebSocket
   let linked = false
@@ -34,7 +35,16 @@ export const connectWebStation = (url: string): Link => {
     for (const listener of linkListeners) listener(now)
   }
 
-  const receive = (message: Reply | Changed): void => {
+  /** Scans of the station's own devices go to the page that said so last, also while another program is in front of all. */
+  const sayInFront = (): void => {
+    if (socket.readyState === WebSocket.OPEN && document.visibilityState === 'visible') socket.send(JSON.stringify({ inFront: true } satisfies InFront))
+  }
+
+  const receive = (message: Reply | Changed | Heard): void => {
+    if ('heard' in message) {
+      for (const listener of scanListeners) listener(message.heard)
+      return
+    }
     if ('changed' in message) {
       for (const listener of changeListeners) listener(message.changed)
       return
@@ -48,12 +58,13 @@ export const connectWebStation = (url: string): Link => {
     socket.addEventListener('open', () => {
       retryMs = retryMsMin
       for (const { request } of waiting.values()) socket.send(JSON.stringify(request))
+      sayInFront()
       setLinked(true)
       // What changed meanwhile was not heard, and the station may have forgotten who is signed in.
       if (wasLinked) for (const listener of changeListeners) listener([])
       wasLinked = true
     })
-    socket.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as Reply | Changed))
+    socket.addEventListener('message', (event) => receive(JSON.parse(String(event.data)) as Reply | Changed | Heard))
     socket.addEventListener('close', () => {
       setLinked(false)
       setTimeout(open, retryMs)
@@ -61,6 +72,8 @@ export const connectWebStation = (url: string): Link => {
     })
   }
   open()
+  window.addEventListener('focus', sayInFront)
+  document.addEventListener('visibilitychange', sayInFront)
 
   return {
     call: (call: Call) =>
@@ -74,8 +87,10 @@ export const connectWebStation = (url: string): Link => {
       changeListeners.add(listener)
       return () => changeListeners.delete(listener)
     },
-    // A browser's scanners are its keyboard and its camera; devices belong to the station's own window.
-    onScan: () => () => undefined,
+    onScan: (listener) => {
+      scanListeners.add(listener)
+      return () => scanListeners.delete(listener)
+    },
     onLinked: (listener) => {
       linkListeners.add(listener)
       listener(linked)
