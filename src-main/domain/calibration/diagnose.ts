@@ -84,7 +84,7 @@ const withoutFirstSeparator = (reads: readonly Read[]): { card: CardCode; head: 
 
 const carriesAim = (head: string, { aim }: CardCode, { made }: LearnedLayout): boolean => {
   const [bracket = '', letter = ''] = head.slice(-aim.length)
-  const [wantedBracket, wantedLetter = ''] = [made.get(']'), made.get(aim.charAt(1)) ?? aim.charAt(1)]
+  const [wantedBracket, wantedLetter] = [made.get(']'), made.get(aim.charAt(1)) ?? aim.charAt(1)]
   return head.length >= aim.length && letter.toLowerCase() === wantedLetter.toLowerCase() && (wantedBracket === undefined ? !/[A-Za-z0-9]/.test(bracket) : bracket === wantedBracket)
 }
 
