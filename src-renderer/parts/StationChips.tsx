@@ -1,5 +1,6 @@
 // Scanner, printer, ledger: whether each is well, in a word.
 import { IconBarcode, IconCircleCheck, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react'
+import { scannerRemedy } from '../scanner-remedy.ts'
 import { useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
 import { useStatus } from '../use-station.ts'
@@ -10,8 +11,13 @@ import { StatusChip, type Meaning } from './StatusChip.tsx'
 const ScannerChip = () => {
   const t = useWords()
   const focused = useFocused()
+  const deaf = useStatus()?.deafScanners ?? []
+  const [meaning, state]: readonly [Meaning, string] =
+    deaf.length > 0 ? ['stop', t('status.scannersDeaf', { count: deaf.length })]
+      : focused ? ['good', t('status.scannerListening')] : ['decide', t('status.scannerDeaf')]
   return (
-    <StatusChip meaning={focused ? 'good' : 'decide'} icon={IconBarcode} name={t('status.scanner')} state={focused ? t('status.scannerListening') : t('status.scannerDeaf')}>
+    <StatusChip meaning={meaning} icon={IconBarcode} name={t('status.scanner')} state={state}>
+      {deaf.map((scanner) => <p key={scanner.name} className={css['deaf']}><strong>{scanner.name}</strong> {scannerRemedy(t, scanner)}</p>)}
       {focused ? t('status.scannerSays') : t('status.scannerDeafSays')}
     </StatusChip>
   )
