@@ -1,5 +1,6 @@
 // Dockmark on the command line, for the people who operate it.
-import { existsSync, mkdirSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { roles, type Role } from '#contract/operation.ts'
@@ -71,12 +72,48 @@ const rebuild = async (args: string[]): Promise<number> => {
   return 0
 }
 
+/** Standard output as fast as whoever reads it. */
+const print = async (line: string): Promise<void> => {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
+}
+
+const transcript = async (args: string[]): Promise<number> => {
+  flagsOf(args)
+  const file = ledgerFile()
+  const [{ Database }, { keepsTranscript }, { writtenLines }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/transcript.ts'), import('./transcript-file.ts')])
+  const database = new Database(file, { readonly: true })
+  if (!keepsTranscript(database)) throw new Error(`The ledger in ${home} is of an older Dockmark, which kept no transcript.`)
+  // One moment of a station that may go on working meanwhile.
+  database.exec('BEGIN')
+  for (const line of writtenLines(database)) await print(line)
+  database.close()
+  return 0
+}
+
+/** The differing answers that are listed, at most. */
+const listedMax = 20
+
+const replay = async (args: string[]): Promise<number> => {
+  const { values, positionals: [path, ...others] } = parseArgs({ args, options: { home: { type: 'string' } }, allowPositionals: true, strict: true })
+  if (values.home !== undefined) home = homeFolder(values.home)
+  if (path === undefined || others.length > 0) throw new Error('Say which transcript: replay FILE --home DIR, where DIR is a data folder with nothing in it.')
+  if (!existsSync(path) || !statSync(path).isFile()) throw new Error(`There is no file ${path}.`)
+  const begun = performance.now()
+  const { gestures, lines, differing, same } = await (await import('./replay.ts')).replay(path, home)
+  say(`Replayed ${gestures} gestures of ${lines} lines in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${differing.length} answered differently.`)
+  for (const { number, name, was, is } of differing.slice(0, listedMax)) say(`DIFFERS line ${number}, ${name}: it was ${was}, now it is ${is}`)
+  say(same ? 'Same state: every fact and every projection is as it was.' : 'NOT the same state.')
+  return same && differing.length === 0 ? 0 : 1
+}
+
 const commands: Readonly<Record<string, Command>> = {
   decode: { usage: 'decode [--as READER] [--reference-year Y] [--stem URL]   one JSON string a line in, one JSON object a line out', run: async (args) => (await import('./decode.ts')).decode(args, process.stdin, process.stdout) },
   token: { usage: 'token --name N --role R [--home DIR]          a bearer token for POST /call', run: token },
   openapi: { usage: 'openapi                                      the contract as OpenAPI 3.1', run: async () => { say(JSON.stringify((await import('./openapi.ts')).openapi(), null, 1)); return 0 } },
   verify: { usage: 'verify [--json] [--home DIR]                  proves that nothing in the ledger was changed', run: verify },
   rebuild: { usage: 'rebuild [--home DIR]                          makes every projection again from the facts', run: rebuild },
+  transcript: { usage: 'transcript [--home DIR]                       every scan and every gesture as JSON lines, without PINs and badges', run: transcript },
+  replay: { usage: 'replay FILE [--home DIR]                      does a transcript again in an empty data folder and compares the state', run: replay },
 }
 
 const usage = (): string => ['npm run --silent cli -- COMMAND', ...Object.values(commands).map((command) => `  ${command.usage}`)].join('\n')

@@ -1,8 +1,8 @@
 // Reads scans from a file or a pipe, one JSON string per line, and says what each of them is.
 import { parseArgs } from 'node:util'
 import { once } from 'node:events'
-import { StringDecoder } from 'node:string_decoder'
 import { decodeAnything, decoders } from './decoders.ts'
+import { textLinesOf } from './text-lines.ts'
 import type { Readable, Writable } from 'node:stream'
 import type { Answer, DecodeOptions, Decoder } from './decoders.ts'
 
@@ -13,18 +13,6 @@ function readScan(line: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Lines end with LF only: a scan may hold every other line separator. */
-async function* linesOf(input: Readable): AsyncGenerator<string> {
-  const utf8 = new StringDecoder('utf8')
-  let rest = ''
-  for await (const chunk of input) {
-    const lines = `${rest}${typeof chunk === 'string' ? chunk : utf8.write(chunk)}`.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
 }
 
 async function print(output: Writable, answer: Answer): Promise<void> {
@@ -54,7 +42,7 @@ export async function decode(args: string[], input: Readable, output: Writable):
     await print(output, { ok: false, error: options })
     return 2
   }
-  for await (const line of linesOf(input)) {
+  for await (const line of textLinesOf(input)) {
     const scan = readScan(line)
     await print(output, scan === undefined ? { ok: false, error: 'not a JSON string' } : options.decoder(scan, options))
   }

@@ -20,7 +20,7 @@ type SomeHandler = (context: Reader | Tx, input: unknown) => unknown
 const handlerOf = (name: OperationName): SomeHandler => handlers[name as Exclude<OperationName, SessionCommand>] as unknown as SomeHandler
 
 /** What the transcript says became of it. */
-const resultOf = ({ name, input }: Admitted, answer: SomeAnswer): string => {
+export const resultOf = ({ name, input }: Admitted, answer: SomeAnswer): string => {
   if (!answer.ok) return answer.refusal.code
   return name === 'station.noteScan' ? (input as Input<'station.noteScan'>).result : 'ok'
 }

@@ -20,6 +20,9 @@ export const keepAnswer = (database: Database, command: string, { name, answer }
   database.run('INSERT INTO answer (command, number) VALUES (?, ?)', command, kept.number)
 }
 
+/** Drops one command's. */
+export const dropAnswer = (database: Database, command: string): void => void database.run('DELETE FROM answer WHERE command = ?', command)
+
 /** Drops the oldest; in a transaction. */
 export const dropOldAnswers = (database: Database): void => {
   const last = database.get<{ number: number | null }>('SELECT max(number) AS number FROM answer_body')?.number ?? 0

@@ -123,3 +123,9 @@ const ownOrigin = (database: Database): string => {
   database.run('INSERT INTO origin (origin, own) VALUES (?, 1)', origin)
   return origin
 }
+
+/** From now on this store writes as `origin`; undefined: its next start begins a new life, as after every restore. */
+export const writeAs = (database: Database, origin: string | undefined): void => database.transaction(() => {
+  database.run('UPDATE origin SET own = 0')
+  if (origin !== undefined) database.run('INSERT INTO origin (origin, own) VALUES (?, 1) ON CONFLICT DO UPDATE SET own = 1', origin)
+})

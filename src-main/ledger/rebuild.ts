@@ -46,3 +46,14 @@ export const digests = (database: Database): Map<string, string> => {
   }
   return result
 }
+
+/** One SHA-256 of everything the ledger holds: every fact, by the heads of the hash chains, and every projection. */
+export const stateDigest = (database: Database): string => {
+  const digest = createHash('sha256')
+  for (const { origin } of database.all<{ origin: string }>('SELECT DISTINCT origin FROM fact ORDER BY origin')) {
+    const head = database.get<{ seq: number; hash: Uint8Array }>('SELECT seq, hash FROM fact WHERE origin = ? ORDER BY seq DESC LIMIT 1', origin)
+    digest.update(`${origin} ${head?.seq} ${Buffer.from(head?.hash ?? []).toString('hex')}\n`)
+  }
+  for (const [table, rows] of digests(database)) digest.update(`${table} ${rows}\n`)
+  return digest.digest('hex')
+}

@@ -114,6 +114,9 @@ export const latestScans = (database: Database, options: { readonly device: stri
     .sort((a, b) => b.number - a.number).slice(0, options.most).map(lineOf)
 }
 
+/** False where the ledger was written by a Dockmark that knew no transcript, and no newer one was started on it. */
+export const keepsTranscript = (database: Database): boolean => database.get("SELECT 1 FROM sqlite_schema WHERE name = 'transcript'") !== undefined
+
 /** The life of a store from one line on: ids follow from its origin, calendar days from its time zone. */
 export interface Life {
   readonly line: number
