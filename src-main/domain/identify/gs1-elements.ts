@@ -63,7 +63,8 @@ function dateEnd(text: string, start: number): number {
   const strange = y1 | (9 - y1) | y2 | (9 - y2) | m1 | (9 - m1) | m2 | (9 - m2) | d1 | (9 - d1) | d2 | (9 - d2)
   if (strange < 0) return NOT_PLAIN
   const month = m1 * 10 + m2
-  return month >= 1 && d1 * 10 + d2 <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
+  if (month < 1 || month > 12) return NOT_PLAIN
+  return d1 * 10 + d2 <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
 }
 
 /** The character that stops the run is the separator, if there is one: it is not read a second time. */

@@ -1,175 +1,146 @@
-// Whatever arrives, nothing breaks; and what is accepted as GS1 says the same when it is written again.
+// Whatever arrives, nothing breaks, nothing takes long, and what is accepted holds: its numbers, its dates, and itself when written again.
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import { AIS_MAX, conflictIn, elementsOf, missingCompanion } from '#domain/identify/gs1-message.ts'
-import { bracketedOf, readBracketed } from '#domain/identify/gs1-bracketed.ts'
 import { buildDigitalLink } from '#domain/identify/digital-link-build.ts'
-import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
-import { CSET82 } from '#domain/identify/lint-characters.ts'
-import { everyAi, FORM } from '#domain/identify/ai-table.ts'
+import { checkDigitHolds } from '#domain/identify/gs1-keys.ts'
+import { elementsOf } from '#domain/identify/gs1-message.ts'
 import { identify, SCAN_CHARACTERS_MAX } from '#domain/identify/identify.ts'
 import { payloadOf, readElements } from '#domain/identify/gs1-elements.ts'
-import { randomFrom, scanMix } from '../../bench/scan-mix.ts'
 import { readDigitalLink } from '#domain/identify/digital-link.ts'
-import type { AiEntry } from '#domain/identify/ai-table.ts'
+import { dose } from '../../dose.ts'
+import { garbledScan } from './garbled.ts'
+import type { Element, Identified } from '#contract/identified.ts'
 import type { Gs1Element } from '#domain/identify/gs1-message.ts'
 
-const digits = (min: number, max: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max })
-const cset82 = (max: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...CSET82), minLength: 1, maxLength: max })
-const two = (number: number): string => String(number).padStart(2, '0')
-const yymmdd = fc.tuple(fc.nat(99), fc.integer({ min: 1, max: 12 }), fc.nat(28)).map((parts) => parts.map(two).join(''))
-
-function valueOf(entry: AiEntry): fc.Arbitrary<string> {
-  switch (entry.form) {
-    case FORM.checkedDigits: return digits(entry.maxLength - 1, entry.maxLength - 1).map((body) => `${body}${checkDigitOf(body)}`)
-    case FORM.date: return yymmdd
-    case FORM.digits: return digits(entry.minLength, entry.maxLength)
-    default: return cset82(entry.maxLength)
-  }
-}
-
-const plainAis = everyAi().filter(({ form }) => form !== FORM.other)
-const element = fc.constantFrom(...plainAis).chain((entry) => valueOf(entry).map((value): Gs1Element => ({ entry, value })))
-const message = fc.array(element, { minLength: 1, maxLength: 8 }).filter((elements) => conflictIn(elements) === undefined)
-
-const present = (pattern: string, elements: readonly Gs1Element[]): boolean =>
-  elements.some(({ entry }) => new RegExp(`^${pattern.replaceAll('n', '\\d')}$`).test(entry.ai))
-
-const pairs = (elements: readonly Gs1Element[]): string[][] => elements.map(({ entry, value }) => [entry.ai, value])
-
-describe('a message', () => {
-  it('reads back from its payload and from its brackets', () => {
-    fc.assert(
-      fc.property(message, (elements) => {
-        for (const read of [readElements(payloadOf(elements), 0), readBracketed(bracketedOf(elements))]) {
-          expect(read.ok && pairs(read.elements)).toEqual(pairs(elements))
-        }
-      }),
-    )
-  })
-
-  it('reads back from its Digital Link, when one can be built', () => {
-    fc.assert(
-      fc.property(message, (elements) => {
-        const built = buildDigitalLink(elements)
-        fc.pre(built.ok)
-        const link = readDigitalLink(built.uri)
-        const said = new Set(pairs(elements).map((pair) => pair.join(' ')))
-        if (link.ok) expect(new Set(pairs(link.elements).map((pair) => pair.join(' ')))).toEqual(said)
-        // A qualifier left over in the query belongs in the path of another sequence: the reader says so.
-        else expect(link.kind).toBe('attribute_is_qualifier')
-      }),
-    )
-  })
-
-  it('misses a companion exactly when the rows of the dictionary say so', () => {
-    fc.assert(
-      fc.property(message, (elements) => {
-        const missing = elements.some(({ entry }) =>
-          entry.requires.some((groups) => !groups.some((group) => group.split('+').every((pattern) => present(pattern, elements)))))
-        expect(missingCompanion(elements) !== undefined).toBe(missing)
-      }),
-    )
-  })
-
-  it('of more than 64 elements is refused', () => {
-    const one = elementsOf([['99', 'A']])
-    const many = Array.from({ length: AIS_MAX + 1 }, () => one[0] as Gs1Element)
-    expect(readElements(payloadOf(many.slice(1)), 0).ok).toBe(true)
-    expect(readElements(payloadOf(many), 0)).toMatchObject({ ok: false, kind: 'too_many_ais' })
-  })
-})
-
-const GS = '\u001d'
-const SEEDS = [
-  '+A99912345/$$52025010X3/16D20111212/S77DEFG458', '+A123BJC5D6E71G+$$52001510X3GD', '+$$3260602PCLV9Y24IE7',
-  `[)>\u001e06${GS}1PLM358${GS}1TLOT7${GS}Q10${GS}14D20271231\u001e\u0004`, `[)>\u001e05${GS}0109521234543213${GS}10A\u001e\u0004`,
-  '3034257BF7194E4000001A85', '3634257BF6B7A650420000000000000000000000000000000000', 'urn:epc:id:sgtin:0614141.812345.6789',
-  'https://id.gs1.org/01/09521234543213/10/A?17=261231&linkType=gs1:pip', ']Q1HTTPS://a.b/414/9521234543213/254/x%2Fy',
-  '(01)09521234543213(10)AB\\(C', ']E09521234543213|]e010A', ']E3952123454321312', '96385074', 'DM-CMD-QTY-12', 'LOC-A-03-2', '=A99991234567800',
-  `]C18110012345612345611110123${GS}8112001234561234560123456`, `]C14309027908584830152979714326260101`, ']C180300ABC-_=',
-]
-const STRANGERS = [GS, '\u001e', '\u0004', '\u0000', '^', '(', ')', '%', '/', '?', '\\', 'ß', '€', '😀', '0', '9', 'A', ' ']
-
-/** Changes a scan in up to three places, the way dirt, cables and keyboards do. */
-function garbled(scan: string, random: (below: number) => number): string {
-  let text = scan
-  for (let changes = random(4); changes > 0; changes--) {
-    const at = random(text.length + 1)
-    const stranger = STRANGERS[random(STRANGERS.length)] ?? ''
-    const kinds = [
-      () => text.slice(0, at) + stranger + text.slice(at),
-      () => text.slice(0, at) + text.slice(at + 1),
-      () => text.slice(0, at) + stranger + text.slice(at + 1),
-      () => text.slice(0, at) + text.slice(at - 5) + text.slice(at),
-      () => text.slice(at),
-      () => text.slice(0, at),
-      () => text.toLowerCase(),
-      () => text.repeat(1 + random(40)),
-    ]
-    text = kinds[random(kinds.length)]?.() ?? text
-  }
-  return text
-}
-
 const MS_MAX = 5
+const RETRIES = 3
+const PROFILE = { referenceYear: 2026 }
 
-/** The quickest of a few tries: the machine may be busy, the rule may not. */
-function milliseconds(raw: string): number {
+/** The quickest of a few tries: the machine may be busy or sweep its memory, the rule may not. */
+function quickest(raw: string): number {
   let best = Number.POSITIVE_INFINITY
-  for (let attempt = 0; attempt < 20 && best > MS_MAX; attempt++) {
+  for (let attempt = 0; attempt <= RETRIES && best > MS_MAX; attempt++) {
     const start = performance.now()
-    identify(raw, { referenceYear: 2026 })
+    identify(raw, PROFILE)
     best = Math.min(best, performance.now() - start)
   }
   return best
 }
 
-/** As long as a scan may be. */
-const fill = (start: string, piece: string): string => start + piece.repeat(Math.floor((SCAN_CHARACTERS_MAX - start.length) / piece.length))
+const same = (pairs: readonly Element[], elements: readonly Gs1Element[]): boolean =>
+  pairs.length === elements.length && elements.every(({ entry, value }, place) => pairs[place]?.[0] === entry.ai && pairs[place][1] === value)
+
+const sorted = (pairs: readonly Element[]): string => [...new Set(pairs.map((pair) => pair.join(' ')))].sort().join('\n')
+
+/** Elements → element string → elements, and where they make a web address, elements → address → elements. */
+function faultInWriting(pairs: readonly Element[]): string | undefined {
+  const elements = elementsOf(pairs)
+  const read = readElements(payloadOf(elements), 0)
+  if (!read.ok || !same(pairs, read.elements)) return 'says something else as an element string'
+  if (read.needlessSeparatorAt >= 0) return 'is written with a needless separator'
+  const built = buildDigitalLink(elements)
+  if (!built.ok) return undefined
+  const link = readDigitalLink(built.uri)
+  // A qualifier left over in the query belongs in the path of another sequence: the reader says so.
+  if (!link.ok) return link.kind === 'attribute_is_qualifier' ? undefined : `makes an address that is refused: ${link.kind}`
+  return sorted(link.elements.map(({ entry, value }) => [entry.ai, value])) === sorted(pairs) ? undefined : 'says something else as an address'
+}
+
+const isDay = (date: string | undefined): boolean => date === undefined || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
+
+/** What no label can make us believe. */
+function faultInFacts(found: Identified): string | undefined {
+  if (!('elements' in found)) return undefined
+  const { gtin, sscc, contentGtin, expiry, bestBefore, production, quantity, measures } = found
+  for (const number of [gtin, contentGtin]) if (number !== undefined && (number.length !== 14 || !checkDigitHolds(number))) return `GTIN ${number}`
+  if (sscc !== undefined && (sscc.length !== 18 || !checkDigitHolds(sscc))) return `SSCC ${sscc}`
+  for (const day of [expiry, bestBefore, production]) if (!isDay(day?.date)) return `day ${day?.date}`
+  if (quantity !== undefined && !(Number.isSafeInteger(quantity) && quantity >= 0)) return `quantity ${quantity}`
+  const inexact = measures?.find(({ value }) => !/^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value))
+  return inexact && `measure ${inexact.value}`
+}
+
+function faultIn(raw: string, found: Identified, ms: number): string | undefined {
+  if (ms > MS_MAX && quickest(raw) > MS_MAX) return `takes over ${MS_MAX} ms`
+  if (found.kind === 'badge') return undefined
+  if (found.raw !== raw) return 'is not kept as it was scanned'
+  if (found.kind === 'gs1' || found.kind === 'sscc' || found.kind === 'digital-link') return faultInWriting(found.elements) ?? faultInFacts(found)
+  return faultInFacts(found)
+}
+
+const KINDS = ['command', 'digital-link', 'epc', 'gs1', 'gtin', 'hibc', 'isbt', 'iso15434', 'plain', 'sscc', 'unreadable']
+
+/** Scans that once got the better of a reader. */
+const KEPT = [
+  // Seed 20443268: month 56 with the day left open, (13)375600, passed as a date.
+  '00010952548069738630133756001527080510cfnyzrsvke9q4b', ']C101095212345432131337560010A',
+]
 
 describe('garbled scans', () => {
-  const count = Number(process.env['FUZZ_SCANS'] ?? 200_000)
-  const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_121)
+  const count = dose(2_000_000, 20_000_000)
+  const from = Number(process.env['FUZZ_SEED'] ?? 20_261_121)
 
-  it(`never throw, never take over ${MS_MAX} ms, and say the same when written again (${count} from seed ${seed})`, () => {
-    const random = randomFrom(seed)
-    const corpus = [...SEEDS, ...scanMix().slice(0, 500).map(({ raw }) => raw)]
+  it(`never throw, never take over ${MS_MAX} ms, and hold what they say (${count} scans, seeds from ${from})`, () => {
     const kinds = new Map<string, number>()
-    for (let scan = 0; scan < count; scan++) {
-      const raw = garbled(corpus[random(corpus.length)] ?? '', random)
-      if (milliseconds(raw) > MS_MAX) throw new Error(`too slow: ${JSON.stringify(raw)}`)
-      const found = identify(raw, { referenceYear: 2026 })
+    for (let seed = from; seed < from + count; seed++) {
+      const raw = garbledScan(seed)
+      const start = performance.now()
+      const found = identify(raw, PROFILE)
+      const fault = faultIn(raw, found, performance.now() - start)
+      if (fault !== undefined) throw new Error(`Seed ${seed}: ${JSON.stringify(raw)} ${fault}`)
       kinds.set(found.kind, (kinds.get(found.kind) ?? 0) + 1)
-      if (found.kind !== 'gs1' && found.kind !== 'sscc' && found.kind !== 'digital-link') continue
-      const again = readElements(payloadOf(elementsOf(found.elements)), 0)
-      if (!again.ok || JSON.stringify(pairs(again.elements)) !== JSON.stringify(found.elements)) {
-        throw new Error(`not the same when written again: ${JSON.stringify(raw)}`)
-      }
     }
-    // The corpus reaches every kind but badges, which hold no structure to garble.
-    expect([...kinds.keys()].sort()).toEqual(
-      ['command', 'digital-link', 'epc', 'gs1', 'gtin', 'hibc', 'isbt', 'iso15434', 'plain', 'sscc', 'unreadable'],
-    )
+    console.info(`${count} garbled scans, seeds from ${from}: ${[...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ')}`)
+    // Every kind is reached but badges, which hold no structure to garble.
+    expect([...kinds.keys()].sort()).toEqual(KINDS)
+  })
+
+  it.each(KEPT)('%j is no longer believed', (raw) => {
+    const found = identify(raw, PROFILE)
+    expect(faultIn(raw, found, 0)).toBeUndefined()
+    expect(['unreadable', 'plain']).toContain(found.kind)
   })
 
   it('random text of any length is answered', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('', ']C1', ']d2', ']Q1', '(01)', '+', '[)>\u001e06', 'https://'), (text, start) => {
-        const found = identify(`${start}${text}`, { referenceYear: 2026 })
+        const found = identify(`${start}${text}`, PROFILE)
         expect(found.kind === 'badge' || found.raw === `${start}${text}`).toBe(true)
       }),
     )
   })
+})
 
-  it('the longest scans of each kind stay quick', () => {
-    for (const raw of [
-      fill(']C199', `A${GS}99`), fill('(99)A', '(99)A'), fill('+', 'A'), fill('+$$', '/'), fill('[)>\u001e06', `${GS}1TA`), fill('[)>\u001e06', '\u001e06'),
-      fill('https://a/', '01/'), fill('https://a/01/09521234543213?', '&'), fill('https://a/01/09521234543213?', 'a=1&'), fill('urn:epc:id:sgtin:', '1.'),
-      fill('3034', 'F'), fill('01', '0'), fill('(10)', '\\('), fill(']E0', '9'), fill('', GS),
-    ]) {
-      expect(milliseconds(raw), raw.slice(0, 40)).toBeLessThan(MS_MAX)
-    }
+const GS = '\u001d'
+const RS = '\u001e'
+
+/** As long as a scan may be. */
+const fill = (start: string, piece: string, end = ''): string =>
+  start + piece.repeat(Math.floor((SCAN_CHARACTERS_MAX - start.length - end.length) / piece.length)) + end
+
+/** Each aims at what a reader may do more than once for every character. */
+const KILLERS: readonly string[] = [
+  // element strings: many elements, much repeated, much that clashes, separators without end
+  fill(']C199', `A${GS}99`), fill(']C1', `10A${GS}`), fill(']C1', '1726123111261231'), fill(']C1', `423${'528'.repeat(5)}${GS}`), fill(']C1', `8110012345612345611110123${GS}`), fill('', GS), fill(']C1', GS),
+  fill(']C1253', '1'), fill(']C18013', 'A'), fill(']C1', '^'), fill('01', '0'), fill('8006', '1'), fill('00', '106141412345678908'),
+  // brackets: nested, escaped, never closed
+  fill('(99)A', '(99)A'), fill('(10)', '\\('), fill('(10)', '('), fill('(10)', ')'), fill('(10)', '\\'), fill('(01', '('), fill('(10)', '\\\\('),
+  // Digital Links: long paths, long queries, escapes, a key at the very left
+  fill('https://a/', '01/'), fill('https://a/01/09521234543213/', '10/A/'), fill('https://a/01/09521234543213?', '&'), fill('https://a/01/09521234543213?', 'a=1&'), fill('https://a/01/09521234543213?', '99=A&'),
+  fill('https://a/01/09521234543213?10=', '%41'), fill('https://a/01/09521234543213?99=', '%'), fill('https://a/', '/'), fill('https://', 'a'), fill('https://a/', 'x/', '/01/09521234543213'), fill('https://a/01/0#', '#'),
+  // envelopes: many fields, many formats, many trailers
+  fill(`[)>${RS}06`, `${GS}1TA`), fill(`[)>${RS}06`, `${GS}14D20271231`), fill(`[)>${RS}05`, `${GS}10A`), fill('[)>', RS), fill(`[)>${RS}06`, `${RS}06${GS}`), fill(`[)>${RS}06${GS}7Q`, '1'), fill(`[)>${RS}06${GS}Q`, '1', '.'), fill('[)>', '\u0004'),
+  // HIBC: nearly a pair at every place, nearly a date in every part
+  fill('+', 'A'), fill('+$$', '/'), fill('+A123', '1+$'), fill('+A1230', '/$$7'), fill('+A12', '0/16D'), fill('*+', '*'), fill('+$$8', '24'),
+  // tags and names
+  fill('3034', 'F'), fill('30', '0'), fill('urn:epc:id:sgtin:', '1.'), fill('urn:epc:id:sgtin:0614141.812345.', '%41'), fill('urn:epc:tag:sgtin-96:3.', '1'), fill('urn:epc:tag:sgtin-198:3.', '1.'),
+  // retail, our own cards, blood, and one more than a scan may have
+  fill(']E0', '9'), fill(']E3', '9'), fill(']I1', '9'), fill('DM-CMD-QTY-', '9'), fill('DM-BADGE-', 'x'), fill('=', '='), fill('', 'x') + 'x', fill(']Y9', ']'), fill('', '😀'),
+]
+
+describe('the longest and worst scans of each kind', () => {
+  it.each(KILLERS.map((raw) => [`${raw.slice(0, 32)}…${raw.slice(-3)}`, raw] as const))('%j stays quick', (_, raw) => {
+    expect(raw.length).toBeLessThanOrEqual(SCAN_CHARACTERS_MAX + 1)
+    expect(quickest(raw)).toBeLessThan(MS_MAX)
   })
 })
