@@ -15,6 +15,7 @@ import { SignInScreen } from './screens/SignInScreen.tsx'
 import { theme } from './theme.ts'
 import { queryClient } from './use-operation.ts'
 import { useSessionToken } from './session.ts'
+import { useKeyboardProfile } from './use-scan.ts'
 import { useMe, useStatus } from './use-station.ts'
 import { useWords } from './words.ts'
 
@@ -43,6 +44,7 @@ const Door = () => {
   const t = useWords()
   const status = useStatus()
   const token = useSessionToken()
+  useKeyboardProfile(status?.keyboard)
   if (!status) return <EmptyState title={t('frame.loading')} todo="" />
   if (!status.setUp) return <SetUpScreen />
   return token === null ? <SignInScreen status={status} /> : <Work />

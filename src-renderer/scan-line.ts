@@ -1,5 +1,6 @@
 // The keyboard of this page as a scanner's line: scans go to whoever listens, typing goes to the field it was meant for.
-import { createWedge, type Outcome, type Stroke, type WedgeProfile } from './wedge.ts'
+import type { Stroke, WedgeProfile } from './wedge-keys.ts'
+import { createWedge, type Outcome, type Read } from './wedge.ts'
 
 interface PageStroke extends Stroke {
   readonly shift: boolean
@@ -49,31 +50,59 @@ const hide = (event: Event): void => {
   event.stopImmediatePropagation()
 }
 
-/** Listens until the returned function is called. */
-export const listenToKeyboard = (profile: WedgeProfile, onScan: (raw: string) => void): (() => void) => {
-  const wedge = createWedge<PageStroke>(profile)
+/** Sees every key before anybody else, and says whether it keeps it: for the screens that set a scanner up. */
+type KeyWatcher = (stroke: Stroke, target: Element) => boolean
+const watchers: KeyWatcher[] = []
+
+/** Watches until the returned function is called. */
+export const watchKeys = (watcher: KeyWatcher): (() => void) => {
+  watchers.push(watcher)
+  return () => void watchers.splice(watchers.indexOf(watcher), 1)
+}
+
+/** A timer that comes so much later than asked for says that the page is busy, ms. */
+const lateMs = 30
+/** A page busy for longer is busy for ever: what is kept must come out. */
+const busyTurnsMost = 20
+
+/** A scan, or what arrived of one that is not to be trusted. */
+export type HeardKeys = Read | { readonly rejected: string }
+
+/** Listens until the returned function is called. The profile is asked for at every key. */
+export const listenToKeyboard = (profileNow: () => WedgeProfile, onHeard: (heard: HeardKeys) => void): (() => void) => {
+  const wedge = createWedge<PageStroke>(profileNow)
   const keptDown = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const play = (out: readonly Outcome<PageStroke>[]): void => {
     for (const one of out) {
-      if ('scan' in one) onScan(one.scan)
+      if (!('typed' in one)) onHeard(one)
       else for (const stroke of one.typed) giveBack(stroke)
     }
   }
   const plan = (): void => {
     clearTimeout(timer)
     const due = wedge.due()
-    // A busy page fires timers late and keys later still: one more turn lets the keys already waiting come first.
-    if (due !== undefined) timer = setTimeout(() => { timer = setTimeout(rest, 4) }, Math.max(0, due - performance.now()))
+    if (due !== undefined) timer = setTimeout(turn, Math.max(0, due - performance.now()), busyTurnsMost)
   }
-  const rest = (): void => {
-    play(wedge.rest(performance.now()))
-    plan()
+  /** A busy page fires timers late and keys later still: silence counts once a turn came on time, and the keys waiting had theirs. */
+  const turn = (turnsLeft: number): void => {
+    const askedAt = performance.now()
+    timer = setTimeout(() => {
+      if (turnsLeft > 0 && performance.now() - askedAt > lateMs) return turn(turnsLeft - 1)
+      play(wedge.rest(performance.now()))
+      plan()
+    }, 4)
   }
   const down = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.isComposing || event.key === 'Process' || event.key === 'Unidentified') return
-    const { keep, out } = wedge.press(strokeOf(event))
+    const stroke = strokeOf(event)
+    if (watchers.at(-1)?.(stroke, stroke.target) === true) {
+      hide(event)
+      keptDown.add(event.code)
+      return
+    }
+    const { keep, out } = wedge.press(stroke)
     if (keep) {
       hide(event)
       keptDown.add(event.code)
@@ -82,14 +111,22 @@ export const listenToKeyboard = (profile: WedgeProfile, onScan: (raw: string) =>
     plan()
   }
   const up = (event: KeyboardEvent): void => {
-    if (event.isTrusted && keptDown.delete(event.code)) hide(event)
+    if (!event.isTrusted) return
+    wedge.release(event)
+    if (keptDown.delete(event.code)) hide(event)
+  }
+  const away = (): void => {
+    play(wedge.leave())
+    plan()
   }
 
   window.addEventListener('keydown', down, { capture: true })
   window.addEventListener('keyup', up, { capture: true })
+  window.addEventListener('blur', away)
   return () => {
     clearTimeout(timer)
     window.removeEventListener('keydown', down, { capture: true })
     window.removeEventListener('keyup', up, { capture: true })
+    window.removeEventListener('blur', away)
   }
 }

@@ -23,7 +23,7 @@ const ofWindow = (bridge: Bridge): Link => ({
 const link: Link = window.dockmark ? ofWindow(window.dockmark) : connectWebStation(`${location.origin.replace(/^http/, 'ws')}/ws`)
 
 /** 128 random bits as 22 characters of base64url. Plain-HTTP pages have no `crypto.randomUUID`. */
-const newId = (): string =>
+export const newId = (): string =>
   btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replaceAll('+', '-').replaceAll('/', '_').slice(0, 22)
 
 const failureListeners = new Set<() => void>()
@@ -60,11 +60,28 @@ const session = (): { session?: string } => {
   return token === null ? {} : { session: token }
 }
 
-/** Reads. Undefined where the station failed; the banner then says so. */
-export const ask = <N extends QueryName>(name: N, input: Sent<N>): Promise<Answer<N> | undefined> => send({ name, input, ...session() })
+/** Scans that went to the core with a call, so that it keeps them with what became of them. */
+const carried = new WeakSet<Scanned>()
+export const wasCarried = (scan: Scanned): boolean => carried.has(scan)
 
-/** Changes the world once, however often the message is sent. Undefined where the station failed. */
-export const command = <N extends CommandName>(name: N, input: Sent<N>): Promise<Answer<N> | undefined> => send({ name, input, commandId: newId(), ...session() })
+const bare = ({ id, device, raw }: Scanned): Scanned => ({ id, device, raw })
+
+const carry = (scan: Scanned | undefined): { scan?: Scanned } => {
+  if (scan === undefined) return {}
+  carried.add(scan)
+  return { scan: bare(scan) }
+}
+
+/** Reads; `scan` is what it answers. Undefined where the station failed; the banner then says so. */
+export const ask = <N extends QueryName>(name: N, input: Sent<N>, scan?: Scanned): Promise<Answer<N> | undefined> => send({ name, input, ...session(), ...carry(scan) })
+
+/** Changes the world once, however often the message is sent; `scan` is what it answers. Undefined where the station failed. */
+export const command = <N extends CommandName>(name: N, input: Sent<N>, scan?: Scanned): Promise<Answer<N> | undefined> => send({ name, input, commandId: newId(), ...session(), ...carry(scan) })
+
+/** Keeps a scan in the transcript that led to no call. Nobody waits for it, and a failure of it is nobody's concern. */
+export const noteScan = (scan: Scanned, result: string): void => {
+  void link.call({ name: 'station.noteScan', input: { result }, commandId: newId(), ...session(), scan: bare(scan) })
+}
 
 export const onChange = (listener: (changed: readonly string[]) => void): (() => void) => link.onChange(listener)
 /** A scanner at the station's own ports has read something, and this screen is the one in front. */

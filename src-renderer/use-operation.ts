@@ -1,9 +1,9 @@
 // Screens ask and command through these two hooks; whatever changes at the station makes every open question be asked again.
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import type { Answer, CommandName, DoorRefusal, QueryName, Sent, View } from '#contract/contract.ts'
+import type { Answer, CommandName, DoorRefusal, QueryName, Scanned, Sent, View } from '#contract/contract.ts'
 import { ask, command, onChange } from './station.ts'
-import { useSessionToken } from './session.ts'
+import { sessionToken, useSessionToken } from './session.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
@@ -48,20 +48,25 @@ export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefi
 }
 
 interface Commanding<N extends CommandName> {
-  /** Undefined where the station failed; the banner then says so, and nothing was written. */
-  readonly run: (input: Sent<N>) => Promise<Answer<N> | undefined>
+  /** `scan` is what it answers. Undefined where the station failed; the banner then says so, and nothing was written. */
+  readonly run: (input: Sent<N>, scan?: Scanned) => Promise<Answer<N> | undefined>
   readonly busy: boolean
 }
 
 export const useCommand = <N extends CommandName>(name: N): Commanding<N> => {
   const [running, setRunning] = useState(0)
-  const run = useCallback(async (input: Sent<N>) => {
+  const run = useCallback(async (input: Sent<N>, scan?: Scanned) => {
     setRunning((before) => before + 1)
-    const answer = await command(name, input)
+    const answer = await command(name, input, scan)
     setRunning((before) => before - 1)
     return answer
   }, [name])
   return { run, busy: running > 0 }
+}
+
+/** Puts what was asked on the way to a page where the page will look for it. */
+export const showAnswer = <N extends QueryName>(name: N, input: Sent<N>, answer: Answer<N>): void => {
+  queryClient.setQueryData([name, input, sessionToken()], answer)
 }
 
 /** Puts a command's view where a query's answer would be: a gesture is one round trip. */

@@ -1,35 +1,21 @@
 // Tells a scanner's keystrokes from a person's: a burst of keys no hand can type is a scan, everything else is typing.
 //
-// Keys are kept back until that is certain. A lone key is typing once `aloneMs` passed without a second one; a burst is
-// a scan when it has `leastLength` characters at a mean of `meanMs`, no gap over `silenceMs`, and ends with a terminator
-// or with silence. What proves to be typing is given back in order, so both come out whole. As long as the scanner ends with
-// a terminator, a burst long enough to be a scan is given `patientMs` to go on: a busy computer stutters, and half a scan
-// could pass for another thing.
+// Keys are kept back until that is certain. A lone key is typing once a moment passed without a second one; a burst is a scan
+// when it has `leastLength` characters at the scanner's pace and ends with its key, or with silence where it sends none. What
+// proves to be typing is given back in order, so both come out whole. Half a scan could pass for another thing, and so could two
+// in one: what may be either is rejected, never guessed at, and its keys reach nobody.
+import { beginsWithTyping, closeAltCode, isFast, isMarked, isMixed, isPaced, meanGap, pausesOf, textOf, typedAhead, type Kept } from './wedge-frame.ts'
+import { characterOf, endingOf, isAltDigit, modifiers, type Ending, type Stroke, type WedgeProfile } from './wedge-keys.ts'
 
-export interface Stroke {
-  /** Milliseconds, on any one clock. */
-  readonly t: number
-  readonly key: string
-  readonly code?: string | undefined
-  readonly ctrl?: boolean | undefined
-  readonly alt?: boolean | undefined
-  readonly meta?: boolean | undefined
-  readonly repeat?: boolean | undefined
+/** A whole scan; `gapMs` is the mean time from character to character. */
+export interface Read {
+  readonly scan: string
+  readonly ended: Ending
+  readonly gapMs: number
 }
 
-/** How this station's scanner is set up. */
-export interface WedgeProfile {
-  readonly terminators: readonly string[]
-  /** Characters the scanner sends before each scan; with a prefix nothing else counts as a scan. */
-  readonly prefix: string
-  /** The key the scanner sends for GS, where it cannot send Ctrl+]. */
-  readonly gsSubstitute: string | null
-}
-
-export const plainProfile: WedgeProfile = { terminators: ['Enter', 'Tab'], prefix: '', gsSubstitute: null }
-
-/** In order of happening: keys that proved to be typing, or one scan. */
-export type Outcome<S extends Stroke> = { readonly typed: readonly S[] } | { readonly scan: string }
+/** In order of happening: keys that proved to be typing, a scan, or what arrived of one and is not to be trusted. */
+export type Outcome<S extends Stroke> = { readonly typed: readonly S[] } | Read | { readonly rejected: string }
 
 interface Pressed<S extends Stroke> {
   /** True: this key must not reach the page now. */
@@ -39,103 +25,122 @@ interface Pressed<S extends Stroke> {
 
 interface Wedge<S extends Stroke> {
   press(stroke: S): Pressed<S>
+  /** A key was let go. Where nobody tells, scans are judged by their pace alone. */
+  release(key: Pick<Stroke, 'key' | 'code'>): void
   /** Says that time went by without a key. */
   rest(now: number): readonly Outcome<S>[]
+  /** Says that keys go elsewhere from now on. */
+  leave(): readonly Outcome<S>[]
   /** When `rest` should be called next; undefined while nothing is kept back. */
   due(): number | undefined
 }
 
-const GS = '\u001d'
-const aloneMs = 50
-const meanMs = 35
-const silenceMs = 100
-const patientMs = 250
+/** How a frame ended: with a key at a time, with silence until then, or with something else in between. */
+type End = { readonly by: Ending | 'disturbance'; readonly t: number; readonly key: boolean }
+
 const leastLength = 6
+/** As many keys at a scanner's pace are no hand's. */
+const fastLength = 3
 /** Some scanners send CR and LF, or their Enter late: within this time it still belongs to the scan before. */
-const lateTerminatorMs = 150
+const lateEndMs = 150
+/** The rest of a scan that broke off comes within this time. */
+const brokenMs = 1_000
+/** No scanner begins another scan so soon: these keys are the rest of two that were mixed. */
+const nextScanMs = 30
 
-const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Dead'])
-
-interface Kept<S> {
-  readonly stroke: S
-  /** What it means within a scan; digits of an Alt code mean nothing until the code is whole. */
-  char: string
-  readonly altDigit?: string
-}
-
-const isAltDigit = (stroke: Stroke): boolean => stroke.alt === true && stroke.ctrl !== true && /^Numpad\d$/.test(stroke.code ?? '') && /^\d$/.test(stroke.key)
-
-/** Ctrl with @…_ is the control character of that column (ASCII); Ctrl+] arrives by its place on other layouts. */
-const controlOf = (stroke: Stroke): string | undefined => {
-  if (stroke.ctrl !== true || stroke.alt === true) return undefined
-  if (stroke.code === 'BracketRight') return GS
-  const point = stroke.key.length === 1 ? stroke.key.toUpperCase().charCodeAt(0) : 0
-  return point >= 0x40 && point <= 0x5f ? String.fromCharCode(point - 0x40) : undefined
-}
-
-const characterOf = (stroke: Stroke, profile: WedgeProfile, inBurst: boolean): string | undefined => {
-  if (stroke.key === profile.gsSubstitute && (inBurst || stroke.key.length === 1)) return GS
-  const control = controlOf(stroke)
-  if (control !== undefined) return inBurst || control === GS || profile.prefix.startsWith(control) ? control : undefined
-  const altGr = stroke.ctrl === true && stroke.alt === true
-  if ([...stroke.key].length === 1 && stroke.meta !== true && (altGr || (stroke.ctrl !== true && stroke.alt !== true))) {
-    // No code begins with a space: a lone one belongs to the button that has the focus.
-    return stroke.key === ' ' && !inBurst ? undefined : stroke.key
-  }
-  // Between the characters of a burst a function key can only stand for GS.
-  return inBurst && /^F\d{1,2}$/.test(stroke.key) ? GS : undefined
-}
-
-const isTerminator = (stroke: Stroke, profile: WedgeProfile): boolean =>
-  profile.terminators.includes(stroke.key) || (stroke.ctrl === true && ['j', 'm', 'i'].includes(stroke.key.toLowerCase()) && stroke.alt !== true)
-
-const meanGap = (kept: readonly Kept<Stroke>[]): number => {
-  const [first, last] = [kept[0], kept.at(-1)]
-  return first && last && kept.length > 1 ? (last.stroke.t - first.stroke.t) / (kept.length - 1) : 0
-}
-
-/** Makes one character of the Alt+0029 digits that end the list, if any do. */
-const closeAltCode = <S>(kept: Kept<S>[]): void => {
-  let start = kept.length
-  while (start > 0 && kept[start - 1]?.altDigit !== undefined && kept[start - 1]?.char === '') start -= 1
-  const digits = kept.slice(start)
-  const last = digits.at(-1)
-  if (last) last.char = String.fromCharCode(Number(digits.map((one) => one.altDigit).join('')) & 0xff)
-}
-
-export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfile): Wedge<S> => {
+/** `profileNow` is asked at every key, so a changed profile counts at once. */
+export const createWedge = <S extends Stroke>(profileNow: () => WedgeProfile): Wedge<S> => {
   let kept: Kept<S>[] = []
-  let scannedAt = Number.NEGATIVE_INFINITY
-  // As scanners come from the factory, until this one shows otherwise.
-  let endsWithKey = true
+  /** A key that ends scans belongs to the scan before until then. */
+  let endBelongsUntil = Number.NEGATIVE_INFINITY
+  /** What begins until then may be the rest of something, unless it says itself that it is whole. */
+  let doubtUntil = Number.NEGATIVE_INFINITY
+  /** Shown by its scans, where the profile leaves it open. */
+  let shown: 'ends with a key' | 'ends with silence' | undefined
+  let brokenOff: string | undefined
 
-  const shed = (out: Outcome<S>[], slow: () => boolean): void => {
-    const typed: S[] = []
-    while (kept.length > 1 && slow()) typed.push(...kept.splice(0, 1).map((one) => one.stroke))
-    if (typed.length > 0) out.push({ typed })
+  const mayEndInSilence = (): boolean => profileNow().suffix === null && shown !== 'ends with a key'
+
+  /** So far it can be no hand's. */
+  const isLikeScan = (): boolean => kept.length >= fastLength && isPaced(kept, pausesOf(profileNow()))
+
+  const giveBack = (count: number, out: Outcome<S>[]): void => {
+    const typed = kept.splice(0, count)
+    const last = typed.at(-1)
+    if (!last) return
+    const pauses = pausesOf(profileNow())
+    const likeScan = typed.length >= fastLength && isFast(typed, pauses)
+    doubtUntil = Math.max(doubtUntil, last.stroke.t + (likeScan ? brokenMs : pauses.silence))
+    out.push({ typed: typed.map((one) => one.stroke) })
   }
 
-  const finish = (): Outcome<S>[] => {
-    const out: Outcome<S>[] = []
-    closeAltCode(kept)
-    shed(out, () => kept.length >= leastLength && meanGap(kept) > meanMs)
-    const text = kept.map((one) => one.char).join('')
-    if (text.length >= leastLength && text.startsWith(profile.prefix)) out.push({ scan: text.slice(profile.prefix.length) })
-    else if (kept.length > 0) out.push({ typed: kept.map((one) => one.stroke) })
+  const shed = (out: Outcome<S>[], slow: (frame: readonly Kept<S>[]) => boolean): void => {
+    let count = 0
+    while (kept.length - count > 1 && slow(kept.slice(count))) count += 1
+    giveBack(count, out)
+  }
+
+  const reject = (out: Outcome<S>[], { key, t }: End): void => {
+    out.push({ rejected: textOf(kept) })
+    const until = key ? t + pausesOf(profileNow()).silence : (kept.at(-1)?.stroke.t ?? t) + brokenMs
+    doubtUntil = Math.max(doubtUntil, until)
+    endBelongsUntil = Math.max(until, t + lateEndMs)
     kept = []
+  }
+
+  /** The same twice is no accident: this scanner sends no key after its scans. */
+  const isBrokenOff = ({ by }: End, text: string): boolean => {
+    if (by !== 'silence' || mayEndInSilence()) return false
+    const again = profileNow().suffix === null && text === brokenOff
+    brokenOff = text
+    return !again
+  }
+
+  const isWrongEnd = ({ by, key }: End): boolean => {
+    const { suffix } = profileNow()
+    return by === 'disturbance' || (key && suffix !== null && (suffix === '\t') !== (by === 'tab'))
+  }
+
+  const accept = (out: Outcome<S>[], end: End): void => {
+    out.push({ scan: textOf(kept).slice(profileNow().prefix.length), ended: end.by as Ending, gapMs: meanGap(kept) })
+    shown = end.key ? 'ends with a key' : 'ends with silence'
+    brokenOff = undefined
+    endBelongsUntil = end.t + lateEndMs
+    doubtUntil = Math.max(doubtUntil, end.key ? end.t + nextScanMs : endBelongsUntil)
+    kept = []
+  }
+
+  /** What was kept becomes typing, a scan, or a rejection. */
+  const finish = (end: End): Outcome<S>[] => {
+    const [profile, out] = [profileNow(), [] as Outcome<S>[]]
+    const pauses = pausesOf(profile)
+    const endAt = end.key ? end.t : undefined
+    closeAltCode(kept)
+    shed(out, (frame) => frame.length >= leastLength && (!isPaced(frame, pauses) || beginsWithTyping(frame, pauses)))
+    giveBack(typedAhead(kept, profile, pauses), out)
+    const text = textOf(kept)
+    const marked = isMarked(text, profile)
+    const inDoubt = !marked && (kept[0]?.stroke.t ?? end.t) <= doubtUntil
+    if (text.length < leastLength) {
+      if (inDoubt && end.key && isFast(kept, pauses, endAt)) reject(out, end)
+      else giveBack(kept.length, out)
+    } else if (inDoubt || isMixed(kept, profile, pauses, endAt)) reject(out, end)
+    else if (profile.prefix !== '' && !text.includes(profile.prefix)) giveBack(kept.length, out)
+    else if ((profile.prefix !== '' && !marked) || isWrongEnd(end) || isBrokenOff(end, text)) reject(out, end)
+    else accept(out, end)
     return out
   }
 
-  const end = (stroke: S, out: Outcome<S>[]): Pressed<S> => {
-    if (kept.length === 0 && stroke.t - scannedAt <= lateTerminatorMs) return { keep: true, out }
-    out.push(...finish())
+  const disturb = (t: number): Outcome<S>[] => {
+    const last = kept.at(-1)
+    return finish({ by: last && t - last.stroke.t > pausesOf(profileNow()).silence ? 'silence' : 'disturbance', t, key: false })
+  }
+
+  const end = (stroke: S, by: Ending, out: Outcome<S>[]): Pressed<S> => {
+    if (kept.length === 0 && stroke.t <= endBelongsUntil) return { keep: true, out }
+    out.push(...finish({ by, t: stroke.t, key: true }))
     const last = out.at(-1)
-    const keep = last !== undefined && 'scan' in last
-    if (keep) {
-      scannedAt = stroke.t
-      endsWithKey = true
-    }
-    return { keep, out }
+    return { keep: last !== undefined && !('typed' in last), out }
   }
 
   const press = (stroke: S): Pressed<S> => {
@@ -143,39 +148,40 @@ export const createWedge = <S extends Stroke>(profile: WedgeProfile = plainProfi
       if (stroke.key === 'Alt') closeAltCode(kept)
       return { keep: false, out: [] }
     }
+    const pauses = pausesOf(profileNow())
     // A lone key whose time has passed unseen is still here because the page was busy: the next key may belong to it.
-    const out = kept.length === 1 && stroke.t - (kept[0]?.stroke.t ?? 0) <= silenceMs ? [] : [...rest(stroke.t)]
-    if (stroke.repeat === true) return { keep: false, out: [...out, ...finish()] }
+    const out = kept.length === 1 && stroke.t - (kept[0]?.stroke.t ?? 0) <= pauses.silence ? [] : [...rest(stroke.t)]
+    if (stroke.repeat === true) return { keep: false, out: [...out, ...disturb(stroke.t)] }
     if (kept.length > 0 && isAltDigit(stroke)) {
-      kept.push({ stroke, char: '', altDigit: stroke.key })
+      kept.push({ stroke, char: '', altDigit: stroke.key, released: false })
       return { keep: true, out }
     }
     closeAltCode(kept)
-    if (isTerminator(stroke, profile)) return end(stroke, out)
-    const char = characterOf(stroke, profile, kept.length > 1)
-    if (char === undefined) return { keep: false, out: [...out, ...finish()] }
-    kept.push({ stroke, char })
-    shed(out, () => kept.length > 2 && meanGap(kept) > aloneMs)
+    const ending = endingOf(stroke)
+    if (ending !== undefined) return end(stroke, ending, out)
+    const char = characterOf(stroke, profileNow(), kept.length > 1)
+    if (char === undefined) return { keep: false, out: [...out, ...disturb(stroke.t)] }
+    const likeScan = isLikeScan()
+    kept.push({ stroke, char, released: false })
+    if (!likeScan) shed(out, (frame) => frame.length > 2 && meanGap(frame) > pauses.alone)
     return { keep: true, out }
   }
 
+  const release = ({ key, code }: Pick<Stroke, 'key' | 'code'>): void => {
+    const one = kept.find(({ stroke, released }) => !released && (code ? stroke.code === code : stroke.key === key))
+    if (one) one.released = true
+  }
+
   const due = (): number | undefined => {
-    const last = kept.at(-1)
-    const patient = endsWithKey && kept.length >= leastLength && meanGap(kept) <= meanMs
-    return last && last.stroke.t + (kept.length === 1 ? aloneMs : patient ? patientMs : silenceMs)
+    const [last, pauses] = [kept.at(-1), pausesOf(profileNow())]
+    const patient = shown !== 'ends with silence' && isLikeScan()
+    return last && last.stroke.t + (kept.length === 1 ? pauses.alone : patient ? pauses.patient : pauses.silence)
   }
 
   const rest = (now: number): readonly Outcome<S>[] => {
     const at = due()
-    if (at === undefined || now <= at) return []
-    const out = finish()
-    const last = out.at(-1)
-    if (last && 'scan' in last) {
-      scannedAt = at
-      endsWithKey = false
-    }
-    return out
+    return at === undefined || now <= at ? [] : finish({ by: 'silence', t: at, key: false })
   }
 
-  return { press, rest, due }
+  return { press, release, rest, leave: () => disturb(kept.at(-1)?.stroke.t ?? 0), due }
 }

@@ -1,7 +1,7 @@
 // The four places that never move: undo, quantity, remove, and the one thing that finishes the job.
 import { IconArrowBackUp, IconCheck, IconMinus, IconNumbers } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useScanCommand } from '../use-scan.ts'
+import { useScanCommand } from '../scan-command.ts'
 import { useWords } from '../words.ts'
 import css from './ActionBar.module.css'
 import { KeyButton } from './KeyButton.tsx'
@@ -34,7 +34,6 @@ export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
   useScanCommand('UNDO', runnable(undo))
   useScanCommand('QTY', runnable(quantity) && quantity?.set)
   useScanCommand('REMOVE', runnable(remove))
-  useScanCommand('CONFIRM', runnable(primary))
   return (
     <section className={css['bar']} aria-label={t('frame.action')}>
       <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={<IconArrowBackUp />} {...undo} label={undo.label ?? t('action.undo')} />}</Place>

@@ -1,8 +1,9 @@
 // What everybody must know before going on: the window is deaf, the station is away, the last call broke, all is practice.
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconBarcode, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBarcode, IconHandStop, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { failureText } from '../refusal-text.ts'
+import { forgetRefusedScan, scanRefusalText, useUnsaidRefusal } from '../scan-refusal.ts'
 import { useFailure, useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
 import { useStatus } from '../use-station.ts'
@@ -34,6 +35,7 @@ export const Banners = () => {
   const signedIn = useSessionToken() !== null
   const practiceOpen = usePracticeOpen()
   const [failure, dismiss] = useFailure()
+  const refused = useUnsaidRefusal()
   return (
     <div role="region" aria-label={t('frame.notices')}>
       {practice && (
@@ -43,6 +45,11 @@ export const Banners = () => {
       )}
       {!linked && <Banner meaning="stop" icon={IconPlugConnectedX} text={t('banner.lost')} />}
       {!focused && <Banner meaning="decide" icon={IconWindow} text={t('banner.deaf')} />}
+      {refused && (
+        <Banner meaning="stop" icon={IconHandStop} text={Object.values(scanRefusalText(t, refused)).join(' ')}>
+          <Button variant="white" color="dark" onClick={forgetRefusedScan}>{t('banner.dismiss')}</Button>
+        </Banner>
+      )}
       {failure && (
         <Banner meaning="stop" icon={IconAlertTriangle} text={failureText(t, failure)}>
           <Button variant="white" color="dark" onClick={dismiss}>{t('banner.dismiss')}</Button>

@@ -1,8 +1,8 @@
-// A question in front of the screen. Escape and `DM-CMD-CANCEL` close it; the keys of the screen behind rest meanwhile.
+// A question in front of the screen. Escape and `DM-CMD-CANCEL` close it; the keys and commands of the screen behind rest meanwhile.
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useKeys } from '../use-keys.ts'
-import { useScanCommand } from '../use-scan.ts'
+import { useNoCommandsBehind, useScanCommand } from '../scan-command.ts'
 import { useWords } from '../words.ts'
 
 interface Props {
@@ -12,8 +12,9 @@ interface Props {
   readonly size?: string
 }
 
-const NoKeysBehind = ({ onClose }: Pick<Props, 'onClose'>) => {
+const NothingBehind = ({ onClose }: Pick<Props, 'onClose'>) => {
   useKeys([], true)
+  useNoCommandsBehind()
   useScanCommand('CANCEL', onClose)
   return null
 }
@@ -23,7 +24,7 @@ export const Dialog = ({ title, onClose, children, size = '34rem' }: Props) => {
   const t = useWords()
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <NoKeysBehind onClose={onClose} />
+      <NothingBehind onClose={onClose} />
       {children}
     </Modal>
   )

@@ -1,7 +1,7 @@
 // How many, without a keyboard: big digits, the usual packs, all that remain.
 import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { useScanCommand } from '../use-scan.ts'
+import { useScanCommand } from '../scan-command.ts'
 import { shownNumber, unitWord, useWords } from '../words.ts'
 import { Dialog } from './Dialog.tsx'
 import { KeyButton } from './KeyButton.tsx'

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useScanCommand } from '../use-scan.ts'
+import { useScanCommand } from '../scan-command.ts'
+import { scanRefusalText, useScanRefusals } from '../scan-refusal.ts'
 import { useKeys } from '../use-keys.ts'
 import { shownNumber, useWords } from '../words.ts'
 import { LaneCameraButton } from './CameraButton.tsx'
@@ -68,10 +69,11 @@ const Said = ({ content }: { readonly content: Extract<LaneContent, { tone: 'ref
   </div>
 )
 
-const Choices = ({ choices, dismiss }: { readonly choices: readonly Choice[]; readonly dismiss: () => void }) => {
+const Choices = ({ choices = [], dismiss }: { readonly choices?: readonly Choice[] | undefined; readonly dismiss: () => void }) => {
   const [first, last] = [choices[0], choices.at(-1)]
   useScanCommand('CONFIRM', first?.run)
   useScanCommand('CANCEL', choices.length > 1 ? last?.run : dismiss)
+  if (choices.length === 0) return null
   return (
     <div className={css['choices']}>
       {choices.map(({ label, run }, n) => <Button key={label} className={css['choice']} variant={n === 0 ? 'filled' : 'default'} onClick={run}>{label}</Button>)}
@@ -95,7 +97,7 @@ const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
       <Said content={content} />
       {content.tone === 'refused' && <div><Acknowledge lane={lane} /></div>}
       {content.tone === 'decision' && content.form}
-      {content.tone === 'decision' && content.choices && <Choices choices={content.choices} dismiss={lane.clear} />}
+      {content.tone === 'decision' && <Choices choices={content.choices} dismiss={lane.clear} />}
     </div>
   )
 }
@@ -103,6 +105,7 @@ const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
 export const ScanLane = ({ lane, ready, busy = false, low = false, children }: Props) => {
   const t = useWords()
   const { content } = lane
+  useScanRefusals((refusal, raw) => lane.reject(scanRefusalText(t, refusal), raw))
   const Icon = icons[content.tone]
   const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
   return (

@@ -8,6 +8,7 @@ import { GoodsForm } from '../parts/GoodsForm.tsx'
 import { QuantityPad } from '../parts/QuantityPad.tsx'
 import { ScanLane } from '../parts/ScanLane.tsx'
 import { Screen } from '../parts/Screen.tsx'
+import { useScanCommand } from '../scan-command.ts'
 import { useScan } from '../use-scan.ts'
 import { useWords } from '../words.ts'
 import { Destination } from './stock/Destination.tsx'
@@ -35,7 +36,8 @@ export const StockScreen = () => {
   const [pad, setPad] = useState(false)
   const [serialsOf, setSerialsOf] = useState<Holding>()
   useScan(desk.onScan)
-  useCodeInHand((raw) => void desk.onScan({ raw, by: 'typed' }))
+  useScanCommand('CANCEL', moving && desk.cancel)
+  useCodeInHand((code) => void desk.lookUp(code))
   const move = (row: Holding): void => {
     if (row.unit === undefined && isFollowedBySerial(row)) setSerialsOf(row)
     else desk.take(ofHolding(t, row))

@@ -6,6 +6,7 @@ import { goTo } from '../../hash-location.ts'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { refusalText } from '../../refusal-text.ts'
+import { useScanCommand } from '../../scan-command.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
 import { FollowChoice } from './FollowChoice.tsx'
@@ -86,9 +87,11 @@ export const ItemForm = ({ item, gtin }: Props) => {
   const t = useWords()
   const { draft, set, wrong, trySave, busy, refusal } = useItemForm(item, gtin)
   const scanned = useScannedGtin(draft.packing, (packing) => set({ packing }))
+  const cancel = (): void => goTo('/catalog')
+  useScanCommand('CANCEL', cancel)
   const fields = { draft, wrong, set }
   const actions = {
-    also: { label: t('frame.cancel'), keyName: 'F9', icon: <IconX />, run: () => goTo('/catalog') },
+    also: { label: t('frame.cancel'), keyName: 'F9', icon: <IconX />, run: cancel },
     primary: { label: t('form.save'), run: trySave, busy },
   }
   return (

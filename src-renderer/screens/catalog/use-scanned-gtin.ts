@@ -8,8 +8,8 @@ import { sound } from '../../tones.ts'
 import { gtin14, type Level } from './item-draft.ts'
 
 /** What the scan was found to be: a GTIN nobody has, or something known. */
-const readScan = async (raw: string): Promise<{ readonly gtin: string } | { readonly title: string; readonly code: string } | undefined> => {
-  const answer = await ask('tracing.lookUp', { raw })
+const readScan = async (scan: Scan): Promise<{ readonly gtin: string } | { readonly title: string; readonly code: string } | undefined> => {
+  const answer = await ask('tracing.lookUp', { raw: scan.raw }, scan)
   if (answer?.ok !== true) return undefined
   const { view } = answer
   if (view.found === 'card') return { title: view.card.title, code: view.card.sku ?? view.card.code }
@@ -22,8 +22,8 @@ const readScan = async (raw: string): Promise<{ readonly gtin: string } | { read
 export const useScannedGtin = (packing: readonly Level[], onPacking: (packing: readonly Level[]) => void): string | undefined => {
   const t = useWords()
   const [said, setSaid] = useState<string>()
-  const take = async ({ raw }: Scan): Promise<void> => {
-    const read = await readScan(raw)
+  const take = async (scan: Scan): Promise<void> => {
+    const read = await readScan(scan)
     const known = read && 'gtin' in read && packing.some((level) => gtin14(level.gtin) === read.gtin)
     sound(read && 'gtin' in read && !known ? 'accepted' : 'refused')
     if (!read) return setSaid(t('catalog.scannedNothing'))

@@ -93,7 +93,7 @@ export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
 
   return {
     lane, printable, print, lastJob, busy: printing.busy || retrying.busy || cancelling.busy || reprinting.busy,
-    onScan: ({ raw }: Scan) => lookUp(raw),
+    onScan: (scan: Scan) => lookUp(scan.raw, scan),
     retry: async (job: string) => told(await retrying.run({ job }), () => t('labelling.retried')),
     cancel: async (job: string) => told(await cancelling.run({ job }), () => t('labelling.cancelled')),
     reprint: async (job: string, reason: string) => told(await reprinting.run({ job, reason }), ({ copy }) => t('labelling.reprinted', { copy })),

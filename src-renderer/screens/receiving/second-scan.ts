@@ -1,6 +1,7 @@
 // Labels that carry the item on one symbol and the lot on another: the second scan fills what the first one lacked.
 import { readDay } from '../../days.ts'
 import { ask } from '../../station.ts'
+import type { Scan } from '../../use-scan.ts'
 import type { Missing } from './EntryForm.tsx'
 import type { Entry } from './use-receipt.ts'
 
@@ -19,8 +20,9 @@ const fromText = (text: string, missing: Missing): Entry | undefined =>
  * What a scan adds to an item that lacks `missing`; undefined where it is a thing of its own. Elements count only when the
  * scanner said it read GS1: a plain lot that begins with 10 must not lose its first digits.
  */
-export const secondScan = async (raw: string, missing: Missing): Promise<Entry | undefined> => {
-  const answer = await ask('tracing.lookUp', { raw })
+export const secondScan = async (scan: Scan, missing: Missing): Promise<Entry | undefined> => {
+  const { raw } = scan
+  const answer = await ask('tracing.lookUp', { raw }, scan)
   if (answer?.ok !== true || answer.view.found !== 'nothing') return undefined
   const { kind, elements, scanned } = answer.view
   if (kind === 'plain') return fromText(scanned.trim(), missing)

@@ -18,7 +18,7 @@ type ItemRefusal = Extract<ScanRefusal, { itemId: string }>
 
 /** One thing to receive: what was scanned, if anything, and what a person added. */
 interface Attempt {
-  readonly raw?: string
+  readonly scan?: Scan
   readonly entered: Entry
 }
 
@@ -41,15 +41,15 @@ const ask = ({ t, lane, attempt, again }: Asking, refusal: ScanRefusal): void =>
     case 'LotNeeded':
     case 'SerialNeeded':
     case 'ExpiryNeeded':
-      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: missingOf(refusal), known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, attempt.raw)
+      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: missingOf(refusal), known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, attempt.scan?.raw)
     case 'OverOrdered': {
       const count = refusal.done + refusal.scanned - refusal.ordered
-      return lane.decide({ ...said, choices: [{ label: t('entry.acceptOver', { count }), run: () => withMore({ overOrdered: true }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.raw)
+      return lane.decide({ ...said, choices: [{ label: t('entry.acceptOver', { count }), run: () => withMore({ overOrdered: true }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.scan?.raw)
     }
     case 'LotExpiryDiffers':
-      return lane.decide({ ...said, choices: [{ label: t('entry.keepExpiry', { expiry: refusal.known }), run: () => withMore({ expiry: refusal.known }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.raw)
+      return lane.decide({ ...said, choices: [{ label: t('entry.keepExpiry', { expiry: refusal.known }), run: () => withMore({ expiry: refusal.known }) }, { label: t('entry.leaveOut'), run: lane.clear }] }, attempt.scan?.raw)
     default:
-      return lane.refuse(refusal, attempt.raw)
+      return lane.refuse(refusal, attempt.scan?.raw)
   }
 }
 
@@ -58,29 +58,29 @@ export const useReceipt = (receipt: string) => {
   const lane = useLane()
   const { view, waiting } = useQueryOf('receiving.receipt', { receipt })
   const show = useShow('receiving.receipt')
-  const [scan, enter, undo, finish] = [useCommand('receiving.scan'), useCommand('receiving.enter'), useCommand('receiving.undo'), useCommand('receiving.finish')]
+  const [scanning, enter, undo, finish] = [useCommand('receiving.scan'), useCommand('receiving.enter'), useCommand('receiving.undo'), useCommand('receiving.finish')]
   const [nextQuantity, setNextQuantity] = useState<number>()
   const [lastAttempt, setLastAttempt] = useState<Attempt>()
   const [lacking, setLacking] = useState<{ readonly attempt: Attempt; readonly missing: Missing }>()
 
   const attempt = async (one: Attempt): Promise<void> => {
-    const { raw, entered } = one
-    const answer: ScanAnswer | undefined = raw === undefined
+    const { scan, entered } = one
+    const answer: ScanAnswer | undefined = scan === undefined
       ? await enter.run({ receipt, entered: { ...entered, item: entered.item ?? '' } })
-      : await scan.run({ receipt, raw, ...(isEmpty(entered) ? {} : { entered }) })
+      : await scanning.run({ receipt, raw: scan.raw, ...(isEmpty(entered) ? {} : { entered }) }, scan)
     if (!answer) return
     setLacking(!answer.ok && 'itemId' in answer.refusal ? { attempt: one, missing: missingOf(answer.refusal) } : undefined)
     if (!answer.ok) return ask({ t, lane, attempt: one, again: (next) => void attempt(next) }, answer.refusal)
     show({ receipt }, answer.view)
     setNextQuantity(undefined)
     setLastAttempt(one)
-    if (answer.view.last) lane.accept(acceptedArrival(t, answer.view.last), raw)
+    if (answer.view.last) lane.accept(acceptedArrival(t, answer.view.last), scan?.raw)
   }
 
-  const onScan = async ({ raw }: Scan): Promise<void> => {
-    const rest = lacking && lane.content.tone === 'decision' ? await secondScan(raw, lacking.missing) : undefined
+  const onScan = async (scan: Scan): Promise<void> => {
+    const rest = lacking && lane.content.tone === 'decision' ? await secondScan(scan, lacking.missing) : undefined
     if (lacking && rest) return attempt({ ...lacking.attempt, entered: { ...lacking.attempt.entered, ...rest } })
-    return attempt({ raw, entered: nextQuantity === undefined ? {} : { quantity: nextQuantity } })
+    return attempt({ scan, entered: nextQuantity === undefined ? {} : { quantity: nextQuantity } })
   }
 
   const takeBack = async (): Promise<void> => {
@@ -101,7 +101,7 @@ export const useReceipt = (receipt: string) => {
 
   return {
     lane, view, waiting, nextQuantity, setNextQuantity, lastAttempt, takeBack, close,
-    busy: scan.busy || enter.busy || undo.busy || finish.busy,
+    busy: scanning.busy || enter.busy || undo.busy || finish.busy,
     onScan,
     receive: (entered: Entry) => attempt({ entered }),
     /** More of what was received last: the same scan or entry with another quantity. */

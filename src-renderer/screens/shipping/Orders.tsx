@@ -11,7 +11,7 @@ import { TaskRow } from '../../parts/TaskRow.tsx'
 import { useLane } from '../../parts/use-lane.ts'
 import { useLookUp } from '../../use-look-up.ts'
 import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
-import { useScan } from '../../use-scan.ts'
+import { useScan, type Scan } from '../../use-scan.ts'
 import { useStatus } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
 import { AdHocShipment } from './AdHocShipment.tsx'
@@ -24,29 +24,29 @@ const useOpen = () => {
   const open = useCommand('shipping.open')
   const lane = useLane()
   const show = useShow('shipping.shipment')
-  const run = async (input: Sent<'shipping.open'>): Promise<void> => {
-    const answer = await open.run(input)
+  const run = async (input: Sent<'shipping.open'>, scan?: Scan): Promise<void> => {
+    const answer = await open.run(input, scan)
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
     show({ shipment: answer.view.id }, answer.view)
     goTo(`/shipping/${answer.view.id}`)
   }
-  const begin = ({ id, shipment }: Order): void => {
-    if (shipment === undefined) void run({ order: id })
-    else goTo(`/shipping/${shipment}`)
+  const begin = async ({ id, shipment }: Order, scan?: Scan): Promise<void> => {
+    if (shipment === undefined) return run({ order: id }, scan)
+    goTo(`/shipping/${shipment}`)
   }
   return { run, begin, lane, busy: open.busy }
 }
 
 /** A scanned order or shipment of the list is opened; anything else shows its card. */
 const useScannedOrder = (view: Waiting | undefined, { begin, lane }: ReturnType<typeof useOpen>): void => {
-  const lookUp = useLookUp(lane, ({ subject }) => {
+  const lookUp = useLookUp(lane, async ({ subject }, _raw, scan) => {
     const order = view?.orders.find(({ id }) => subject === `document:${id}`)
     const shipment = view?.open.find(({ id }) => subject === `document:${id}`)
-    if (order) begin(order)
-    else goTo(shipment ? `/shipping/${shipment.id}` : `/card?subject=${encodeURIComponent(subject)}`)
+    if (order) return begin(order, scan)
+    goTo(shipment ? `/shipping/${shipment.id}` : `/card?subject=${encodeURIComponent(subject)}`)
   })
-  useScan(({ raw }) => lookUp(raw))
+  useScan((scan) => lookUp(scan.raw, scan))
 }
 
 interface RowsProps {
@@ -94,7 +94,7 @@ export const Orders = () => {
       <section aria-label={t('shipping.orders')}>
         <h2 className={css['title']}><IconPackageExport aria-hidden /> {t('shipping.orders')}</h2>
         {view?.orders.length === 0 && <EmptyState icon={IconClipboardList} title={t('shipping.noOrders')} todo={t('shipping.noOrdersTodo')} />}
-        {view && <OrderRows orders={view.orders} onBegin={begin} disabled={busy} />}
+        {view && <OrderRows orders={view.orders} onBegin={(order) => void begin(order)} disabled={busy} />}
       </section>
       {adHoc && <AdHocShipment onClose={() => setAdHoc(false)} onBegin={(customer) => { setAdHoc(false); void run({ customer }) }} />}
     </Screen>

@@ -13,7 +13,7 @@ export type Shipment = NonNullable<View<'shipping.shipment'>>
 export type Named = Omit<Sent<'shipping.pick'>, 'shipment'>
 
 /** One thing to pick: what was scanned, or what a person named. */
-type Attempt = { readonly raw: string; readonly quantity?: number } | { readonly named: Named }
+type Attempt = { readonly scan: Scan; readonly quantity?: number } | { readonly named: Named }
 type PickRefusal = Extract<Answer<'shipping.pick'>, { ok: false }>['refusal']
 
 interface Asking {
@@ -25,7 +25,7 @@ interface Asking {
 
 /** Lot or serials that the label does not say can be named; everything else stays refused. */
 const askFor = ({ t, lane, attempt, pick }: Asking, refusal: PickRefusal): void => {
-  const scanned = 'raw' in attempt ? attempt.raw : undefined
+  const scanned = 'scan' in attempt ? attempt.scan.raw : undefined
   const { what } = refusalText(t, refusal)
   if (refusal.code === 'OverOrdered') return lane.reject({ what, todo: t('shipping.overTodo') }, scanned)
   if (refusal.code !== 'LotNeeded' && refusal.code !== 'SerialNeeded') return lane.refuse(refusal, scanned)
@@ -44,18 +44,18 @@ export const useShipment = (shipment: string) => {
   const lane = useLane()
   const { view, waiting } = useQueryOf('shipping.shipment', { shipment })
   const show = useShow('shipping.shipment')
-  const [scan, enter, undo, packing, shipping] = [useCommand('shipping.scan'), useCommand('shipping.pick'), useCommand('shipping.undo'), useCommand('shipping.pack'), useCommand('shipping.ship')]
+  const [scanning, enter, undo, packing, shipping] = [useCommand('shipping.scan'), useCommand('shipping.pick'), useCommand('shipping.undo'), useCommand('shipping.pack'), useCommand('shipping.ship')]
   const [nextQuantity, setNextQuantity] = useState<number>()
   const [lastAttempt, setLastAttempt] = useState<Attempt>()
 
   const attempt = async (one: Attempt): Promise<void> => {
-    const answer = 'raw' in one ? await scan.run({ shipment, ...one }) : await enter.run({ shipment, ...one.named })
+    const answer = 'scan' in one ? await scanning.run({ shipment, raw: one.scan.raw, ...(one.quantity === undefined ? {} : { quantity: one.quantity }) }, one.scan) : await enter.run({ shipment, ...one.named })
     if (!answer) return
     if (!answer.ok) return askFor({ t, lane, attempt: one, pick: (named) => void attempt({ named }) }, answer.refusal)
     show({ shipment }, answer.view)
     setNextQuantity(undefined)
     setLastAttempt(one)
-    if (answer.view.last) lane.accept(acceptedPick(t, answer.view.last), 'raw' in one ? one.raw : undefined)
+    if (answer.view.last) lane.accept(acceptedPick(t, answer.view.last), 'scan' in one ? one.scan.raw : undefined)
   }
 
   const takeBack = async (): Promise<void> => {
@@ -86,12 +86,12 @@ export const useShipment = (shipment: string) => {
 
   return {
     lane, view, waiting, nextQuantity, setNextQuantity, takeBack, pack, ship,
-    busy: scan.busy || enter.busy || undo.busy || packing.busy || shipping.busy,
-    onScan: ({ raw }: Scan) => attempt({ raw, ...(nextQuantity === undefined ? {} : { quantity: nextQuantity }) }),
+    busy: scanning.busy || enter.busy || undo.busy || packing.busy || shipping.busy,
+    onScan: (scan: Scan) => attempt({ scan, ...(nextQuantity === undefined ? {} : { quantity: nextQuantity }) }),
     pick: (named: Named) => attempt({ named }),
     /** More of what was picked last by its lot: the same scan or entry with another quantity. Undefined where there is nothing to repeat. */
     moreOfLast: lastAttempt && view?.last?.serials === 0
-      ? (quantity: number) => attempt('raw' in lastAttempt ? { ...lastAttempt, quantity } : { named: { ...lastAttempt.named, quantity } })
+      ? (quantity: number) => attempt('scan' in lastAttempt ? { ...lastAttempt, quantity } : { named: { ...lastAttempt.named, quantity } })
       : undefined,
   }
 }

@@ -71,9 +71,9 @@ export const useMove = () => {
     lane.decide({ what: refusalText(t, refusal).what, todo: t(refusal.code === 'LotNeeded' ? 'shipping.lotTodo' : 'shipping.serialTodo'), form: createElement(GoodsForm, { itemId: refusal.itemId, itemName: refusal.item, location: movable.from, action: t('stock.move'), onUse, onCancel: cancel }) })
   }
 
-  const move = async (movable: Movable, to: string): Promise<void> => {
+  const move = async (movable: Movable, to: string, scan?: Scan): Promise<void> => {
     const { named, from, quantity } = movable
-    const answer = await moveCommand.run({ to, ...named, ...(from === undefined ? {} : { from }), ...(quantity === undefined ? {} : { quantity }) })
+    const answer = await moveCommand.run({ to, ...named, ...(from === undefined ? {} : { from }), ...(quantity === undefined ? {} : { quantity }) }, scan)
     if (!answer) return
     setMoving(undefined)
     if (!answer.ok) return refuse(answer.refusal, movable, to)
@@ -88,10 +88,10 @@ export const useMove = () => {
     lane.accept(shownMove(t, t('stock.takenBack', answer.view), answer.view))
   }
 
-  const takeCard = async (card: Card, raw?: string): Promise<void> => {
+  const takeCard = async (card: Card, raw?: string, scan?: Scan): Promise<void> => {
     if (card.kind === 'partner' || card.kind === 'document') return lane.refuse({ code: 'NotAnItem', scanned: card.code, isA: card.kind }, raw)
     const location = card.kind === 'location' ? card.subject.slice('location:'.length) : undefined
-    if (location !== undefined && moving) return move(moving, location)
+    if (location !== undefined && moving) return move(moving, location, scan)
     if (location !== undefined) {
       setFilter({ search: '', location })
       return lane.accept({ title: card.title, code: card.code, facts: [{ label: t('stock.next'), value: t('stock.nextTodo') }] }, raw)
@@ -107,7 +107,8 @@ export const useMove = () => {
   const lookUp = useLookUp(lane, takeCard)
   return {
     lane, moving, filter, setFilter, take, cancel, takeBack, busy: moveCommand.busy || undo.busy,
-    onScan: ({ raw }: Scan) => lookUp(raw),
+    onScan: (scan: Scan) => lookUp(scan.raw, scan),
+    lookUp,
     moveTo: async (location: string) => moving && move(moving, location),
     /** How much of what is in hand is moved. */
     setQuantity: (quantity: number) => moving && take({ ...moving, quantity, shown: { ...moving.shown, quantity: { count: quantity, unit: unitWord(t, quantity, moving.unit) } } }),

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { View } from '#contract/contract.ts'
-import { goTo } from '../../hash-location.ts'
+import { openScanned } from '../../open-scanned.ts'
 import { Screen } from '../../parts/Screen.tsx'
 import { sound, type Tone } from '../../tones.ts'
 import { useQueryOf } from '../../use-operation.ts'
@@ -64,8 +64,8 @@ export const ScannedCard = ({ raw, heard }: Props) => {
   const t = useWords()
   const { view } = useQueryOf('tracing.lookUp', { raw })
   const [turn, setTurn] = useState(0)
-  useScan((scan) => {
-    goTo(`/card?raw=${encodeURIComponent(scan.raw)}`)
+  useScan(async (scan) => {
+    await openScanned(scan)
     setTurn((before) => before + 1)
   })
   if (!view) return <Screen task={[t('lookUp.title')]}>{null}</Screen>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Refusal, View } from '#contract/contract.ts'
 import { useLane } from '../../parts/use-lane.ts'
 import { useCommand, useQueryOf } from '../../use-operation.ts'
-import { useScanCommand } from '../../use-scan.ts'
+import { useScanCommand } from '../../scan-command.ts'
 
 type Card = NonNullable<View<'tracing.card'>>
 export type Job = View<'labelling.queue'>['jobs'][number]
