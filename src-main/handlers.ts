@@ -7,6 +7,8 @@ import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
 import { pick, scan as scanPick } from './shipping/pick.ts'
 import * as shipments from './shipping/shipments.ts'
+import { calibrate, calibrationCard } from './station/calibrate.ts'
+import { commandCodes } from './station/command-codes.ts'
 import * as people from './station/people.ts'
 import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
@@ -59,6 +61,9 @@ export const handlers: Handlers = {
   'station.printers': printers.printers,
   'station.savePrinter': printers.savePrinter,
   'station.practiceCodes': practiceCodes,
+  'station.calibrationCard': calibrationCard,
+  'station.calibrate': calibrate,
+  'station.commandCodes': commandCodes,
   'station.scanners': scanners.scanners,
   'station.saveScanner': scanners.saveScanner,
   'station.transcript': transcript,
