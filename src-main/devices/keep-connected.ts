@@ -28,8 +28,8 @@ export interface KeepConnectedOptions {
 const retryMsMin = 100
 /** With the time it takes to notice and to open, a device that is back is heard again within 2 s. */
 const retryMsMax = 1_000
-/** A library that is missing is not there a second later. */
-const retryMsHopeless = 60_000
+/** What somebody has to change first is tried less often, ms. */
+const retryMsOf: Partial<Record<ScannerState['state'], number>> = { busy: 3_000, 'not-permitted': 3_000, 'no-usb-library': 30_000 }
 
 /** A connection that held for less than this is treated as none, ms: a loose plug is not opened ten times a second. */
 const heldMsMin = 100
@@ -88,7 +88,7 @@ export const keepConnected = ({ connect, tell, report }: KeepConnectedOptions): 
       const trouble = await listen()
       retryMs = trouble || performance.now() - fromMs < heldMsMin ? Math.min(retryMs * 2, retryMsMax) : retryMsMin
       say(trouble ?? { state: 'unplugged' })
-      if (!stopped) await pause(trouble?.state === 'no-usb-library' ? retryMsHopeless : retryMs)
+      if (!stopped) await pause((trouble && retryMsOf[trouble.state]) ?? retryMs)
     }
   }
   const running = run()

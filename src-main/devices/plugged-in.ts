@@ -4,18 +4,19 @@ import { samePort, type FoundPort } from '#domain/scanner-port.ts'
 import { PortTrouble } from './keep-connected.ts'
 
 export interface PluggedIn {
-  /** Everything a scanner could be, looked up at most every 1.5 s. Never throws: what cannot be listed is not there. */
+  /** Everything a scanner could be, looked up at most every 0.9 s. Never throws: what cannot be listed is not there. */
   all(): Promise<readonly FoundPort[]>
   /** Where this scanner is now; it is nobody else's until `letGo`. Throws PortTrouble where it is not. */
   take(scanner: Scanner): Promise<FoundPort>
+  /** It was lost or could not be opened: what was seen before is old. */
   letGo(scanner: Scanner): void
 }
 
 /** Lists the ports of one channel; may throw where the system has no way to. */
 export type ListPorts = () => Promise<readonly FoundPort[]>
 
-/** Looking takes the system a while and disturbs some devices: not more often than this, ms. */
-const lookEveryMs = 1_500
+/** Looking takes the system a while and disturbs some devices: not more often than this, ms. Once for every try to find a lost one. */
+const lookEveryMs = 900
 
 export const pluggedIn = (lists: Readonly<Record<FoundPort['channel'], ListPorts>>): PluggedIn => {
   const holders = new Map<string, string>()
@@ -60,6 +61,7 @@ export const pluggedIn = (lists: Readonly<Record<FoundPort['channel'], ListPorts
     },
     letGo(scanner) {
       for (const [path, holder] of holders) if (holder === scanner.id) holders.delete(path)
+      looks.clear()
     },
   }
 }

@@ -6,6 +6,8 @@ import { PortTrouble, type Connection } from './keep-connected.ts'
 
 export interface SerialDriver {
   list(): Promise<readonly FoundPort[]>
+  /** False where nothing is plugged in there any more. */
+  isThere(path: string): Promise<boolean>
   /** 8 data bits, no parity, 1 stop bit. Throws PortTrouble. `lost` is called once, when the port is gone. */
   open(path: string, baudRate: number, heard: { bytes(chunk: Buffer): void; lost(): void }): Promise<Connection>
 }
@@ -41,7 +43,11 @@ const load = async (): Promise<typeof import('serialport')> => import('serialpor
 
 const hex = (id: string | undefined): string | undefined => (id !== undefined && /^[0-9a-f]{4}$/i.test(id) ? id.toLowerCase() : undefined)
 
+const isThere = async (path: string): Promise<boolean> => (await troubleOf(path))?.state.state !== 'not-found'
+
 export const serialPorts: SerialDriver = {
+  isThere,
+
   async list() {
     const { SerialPort } = await load()
     const ports = await SerialPort.list()
@@ -69,7 +75,9 @@ export const serialPorts: SerialDriver = {
     port.on('close', () => heard.lost())
     // A port pulled out while it is being read gives empty reads for ever, and the binding asks again each time
     // (serialport/bindings-cpp issue 162): its file being gone tells.
-    const watch = setInterval(() => void troubleOf(path).then((gone) => gone?.state.state === 'not-found' && heard.lost()), watchMs)
+    const watch = setInterval(async () => {
+      if (!(await isThere(path))) heard.lost()
+    }, watchMs)
     return {
       async close() {
         clearInterval(watch)

@@ -10,17 +10,26 @@ const usualBaudRate = 9_600
 /** A timer this late means the machine was busy, and so bytes may lie unread: that is no silence. */
 const lateMs = 15
 
+interface Line {
+  readonly isThere: () => Promise<boolean>
+  readonly lost: () => void
+}
+
 /** Frames the bytes of one connection; halves never outlive it. */
-const framing = (scanner: Scanner, ear: ScannerEar): { bytes(chunk: Buffer): void; end(): void } => {
+const framing = (scanner: Scanner, ear: ScannerEar, { isThere, lost }: Line): { bytes(chunk: Buffer): void; end(): void } => {
   const framer = scanFramer(scanner.profile)
   let timer: NodeJS.Timeout | undefined
   let ended = false
   const waitForSilence = (): void => {
     clearTimeout(timer)
     const dueMs = performance.now() + framer.silenceMs
-    timer = setTimeout(() => {
-      if (performance.now() - dueMs > lateMs) waitForSilence()
-      else ear.hear(framer.silence())
+    const silent = timer = setTimeout(async () => {
+      if (performance.now() - dueMs > lateMs) return waitForSilence()
+      // A scanner that was pulled out is silent too, and what it had begun is no scan.
+      const there = await isThere()
+      if (timer !== silent || ended) return
+      if (there) ear.hear(framer.silence())
+      else lost()
     }, framer.silenceMs)
   }
   return {
@@ -41,7 +50,7 @@ const framing = (scanner: Scanner, ear: ScannerEar): { bytes(chunk: Buffer): voi
 export const listenAtSerial = (scanner: Scanner, { driver, ports, ear }: { readonly driver: SerialDriver; readonly ports: PluggedIn; readonly ear: ScannerEar }): ListeningScanner => {
   const connect = async (lost: () => void): Promise<Connection> => {
     const { port } = await ports.take(scanner)
-    const frames = framing(scanner, ear)
+    const frames = framing(scanner, ear, { isThere: () => driver.isThere(port.path ?? ''), lost })
     try {
       const line = await driver.open(port.path ?? '', scanner.baudRate ?? usualBaudRate, { bytes: (chunk) => frames.bytes(chunk), lost })
       return {

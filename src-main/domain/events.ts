@@ -9,6 +9,11 @@ export type Location = Page<'catalog.locations'>
 export type Person = View<'station.me'>
 export type Printer = View<'station.printers'>['printers'][number]
 export type Scanner = Omit<View<'station.scanners'>['scanners'][number], 'state'>
+type Profile = Scanner['profile']
+/** A fact knows no null: what a profile does not have is absent. */
+export interface RecordedScanner extends Omit<Scanner, 'profile'> {
+  readonly profile: Omit<Profile, 'suffix' | 'gsSubstitute'> & { readonly suffix?: Profile['suffix'] & string; readonly gsSubstitute?: string }
+}
 export type LabelJob = View<'labelling.queue'>['jobs'][number]
 
 /** One part of a movement: this much of this, from here to there. `lot` is the lot's key; serials count one each. */
@@ -56,7 +61,7 @@ export interface Payloads {
   SignInFailed: { readonly person: string }
   SignedOut: { readonly person: string }
   PrinterDefined: { readonly printer: Printer }
-  ScannerDefined: { readonly scanner: Scanner }
+  ScannerDefined: { readonly scanner: RecordedScanner }
 
   ItemDefined: { readonly item: Item }
   PartnerDefined: { readonly partner: Partner }

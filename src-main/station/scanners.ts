@@ -4,6 +4,7 @@ import type { View } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Scanner } from '#domain/events.ts'
 import { samePort, type ScannerState } from '#domain/scanner-port.ts'
+import { recordedScanner } from '#domain/scanner-record.ts'
 import type { Database } from '../ledger/database.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
@@ -33,7 +34,7 @@ export const saveScanner: UseCase<'station.saveScanner'> = (tx, input) => {
   if (others.some((other) => other.name === input.name)) return refuse('AlreadyExists', { what: 'scanner', named: input.name })
   const scanner: Scanner = { ...input, id: input.id ?? tx.mint() }
   const replaced = scanner.active && scanner.channel === 'keyboard' ? others.filter((other) => other.active && other.channel === 'keyboard') : []
-  tx.append([scanner, ...replaced.map((other) => ({ ...other, active: false }))].map((each): Event => ({ type: 'ScannerDefined', payload: { scanner: each } })))
+  tx.append([scanner, ...replaced.map((other) => ({ ...other, active: false }))].map((each): Event => ({ type: 'ScannerDefined', payload: { scanner: recordedScanner(each) } })))
   return done(scanner)
 }
 

@@ -1,6 +1,7 @@
 // Master records: items, partners, locations, people, printers, the station. The latest fact says what they are.
-import type { Fact, Item, Location, Partner, Person, Printer, Scanner } from '#domain/events.ts'
+import type { Fact, Item, Location, Partner, Person, Printer, RecordedScanner, Scanner } from '#domain/events.ts'
 import { canonical } from '#domain/canonical.ts'
+import { scannerRecorded } from '#domain/scanner-record.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed, type Projection } from '../projection.ts'
@@ -75,7 +76,7 @@ export const printers = latest<Printer>({
   save: (database, printer, hlc) => database.run('INSERT OR REPLACE INTO printer (id, name, body, hlc) VALUES (?, ?, ?, ?)', printer.id, printer.name, canonical(printer), hlc),
 })
 
-export const scanners = latest<Scanner>({
+export const scanners = latest<RecordedScanner>({
   kind: 'scanner', tables: ['scanner'],
   recordOf: (fact) => (fact.type === 'ScannerDefined' ? fact.payload.scanner : undefined),
   save: (database, scanner, hlc) => database.run('INSERT OR REPLACE INTO scanner (id, name, body, hlc) VALUES (?, ?, ?, ?)', scanner.id, scanner.name, canonical(scanner), hlc),
@@ -86,15 +87,18 @@ interface Records { item: Item; partner: Partner; location: Location; printer: P
 
 const parse = <Record>(body: string): Record => JSON.parse(body) as Record
 
+const read = <M extends Master>(kind: M, body: string): Records[M] =>
+  (kind === 'scanner' ? scannerRecorded(parse<RecordedScanner>(body)) : parse(body)) as Records[M]
+
 /** The record as last defined, or undefined. */
 export const recordOf = <M extends Master>(database: Database, kind: M, id: string): Records[M] | undefined =>
   database.remember(kind, id, () => {
     const row = database.get<{ body: string }>(`SELECT body FROM ${kind} WHERE id = ?`, id)
-    return row && parse<Records[M]>(row.body)
+    return row && read(kind, row.body)
   })
 
 export const allOf = <M extends Master>(database: Database, kind: M): Records[M][] =>
-  database.all<{ body: string }>(`SELECT body FROM ${kind} ORDER BY name`).map((row) => parse<Records[M]>(row.body))
+  database.all<{ body: string }>(`SELECT body FROM ${kind} ORDER BY name`).map((row) => read(kind, row.body))
 
 /** 100 records from after `after`, whose code or name has every word of `search`; `next` where there are more. */
 export const recordsNamed = <M extends Exclude<Master, 'printer' | 'scanner'>>(database: Database, kind: M, search: string, after = ''): { rows: Records[M][]; next?: string } => {
