@@ -23,16 +23,15 @@ export interface NumberedLine extends Line {
   readonly number: number
 }
 
-/** A badge's secret is nobody's to read: only that a badge was scanned is kept. */
-const withoutSecret = (text: string): string => text.replace(/(DM-BADGE-).*/is, '$1')
+/** In place of a PIN, or of a badge's secret: that there was one is needed to do the gesture again, which one is nobody's to read. */
+const hidden = '*'
 
-/** In place of a PIN: that there was one is needed to do the gesture again, which one it was is nobody's to read. */
-export const hiddenPin = '*'
+const withoutSecret = (text: string): string => text.replace(/(DM-BADGE-).+/is, `$1${hidden}`)
 
 const withoutSecrets = (input: unknown): string => {
   const json = JSON.stringify(input)
   if (!/"pin"|DM-BADGE-/i.test(json)) return json
-  return JSON.stringify(input, (name, value: unknown) => (name === 'pin' ? hiddenPin : typeof value === 'string' ? withoutSecret(value) : value))
+  return JSON.stringify(input, (name, value: unknown) => (name === 'pin' ? hidden : typeof value === 'string' ? withoutSecret(value) : value))
 }
 
 const rawIn = (input: unknown): unknown => (typeof input === 'object' && input !== null && 'raw' in input ? input.raw : undefined)

@@ -1,4 +1,4 @@
-// One scan, durably: fact, hash and projections through the core's door, beside a bare write and fdatasync of the same bytes.
+// One scan, durably: fact, hash, projections and its line in the transcript through the core's door, beside a bare write and fdatasync of the same bytes.
 import { statSync } from 'node:fs'
 import { mintId } from '../../src-main/ledger/ledger.ts'
 import { median } from './contest.ts'
@@ -19,7 +19,8 @@ export const run = async (print: (figure: string, value: number, unit: string) =
   const receipt = await place.act('receiving.open', { purchaseOrder: order.id, location: masters.dock })
   /** Milliseconds from the call to its answer. */
   const scan = async (number: number): Promise<number> => {
-    const call = { name: 'receiving.scan' as const, input: { receipt: receipt.id, raw: `]C101${gtinOf.milk}1728013110L${number % 20}` }, commandId: mintId(), session: place.session }
+    const raw = `]C101${gtinOf.milk}1728013110L${number % 20}`
+    const call = { name: 'receiving.scan' as const, input: { receipt: receipt.id, raw }, commandId: mintId(), session: place.session, scan: { id: mintId(), device: 'keyboard', raw } }
     const begun = performance.now()
     const outcome = await place.core.call(call)
     const ms = performance.now() - begun

@@ -40,7 +40,10 @@ describe('migrations', () => {
     migrate(database, migrations, 2)
     expect(tablesOf(database)).not.toContain('transcript')
     migrate(database, migrations, 3)
-    expect(tablesOf(database)).toEqual(expect.arrayContaining(['scanner', 'transcript']))
+    expect(tablesOf(database)).toEqual(expect.arrayContaining(['life', 'scanner', 'transcript']))
+    database.run("INSERT INTO transcript (at_ms, result) VALUES (0, 'ok')")
+    expect(() => database.run("UPDATE transcript SET result = 'other'")).toThrow('a transcript is never changed')
+    expect(() => database.run('DELETE FROM transcript')).toThrow('a transcript is never deleted')
     expect(database.pragma('user_version')).toBe(3)
   })
 
