@@ -68,6 +68,14 @@ describe('a GS1 label', () => {
     expect(codesOf(`]C101${GTIN}10ABC17261331`)).toEqual([])
   })
 
+  it('may leave the time of a delivery open, and says so', () => {
+    expect(seen(`]C10010614141234567890843242612319999${GS}43252701019999`)).toMatchObject({
+      kind: 'gs1', sscc: '106141412345678908', warnings: [{ code: 'time-not-given', ai: '4324' }, { code: 'time-not-given', ai: '4325' }],
+    })
+    expect(codesOf(']C10010614141234567890843242612312359')).toEqual([])
+    expect(seen(`]C101${GTIN}70032612319999`)).toMatchObject({ fault: { code: 'wrong-time', ai: '7003' } })
+  })
+
   it('is taken with a needless separator, even one in front', () => {
     expect(codesOf(`]C101${GTIN}${GS}10A`)).toEqual(['needless-separator'])
     expect(codesOf(`]C1${GS}01${GTIN}10A`)).toEqual(['needless-separator'])
@@ -112,14 +120,28 @@ describe('retail symbols', () => {
     expect(seen(']E09521234543213|]e010LOT7')).toMatchObject({ kind: 'gs1', gtin: GTIN, lot: 'LOT7' })
   })
 
-  it('with a wrong check digit are unreadable', () => {
-    expect(seen(']E09521234543214')).toMatchObject({ kind: 'unreadable', fault: { code: 'wrong-check-digit' } })
+  it('with a wrong check digit or a wrong length are unreadable', () => {
+    expect(seen(']E09521234543214')).toMatchObject({ kind: 'unreadable', fault: { code: 'wrong-check-digit', value: '9521234543214' } })
+    expect(seen(']E095212345')).toMatchObject({ fault: { code: 'wrong-length', ai: '01', value: '95212345' } })
+    expect(seen(']E3952123454321412')).toMatchObject({ fault: { code: 'wrong-check-digit' } })
+    for (const broken of [']E39521234543213', ']E395212345432131', ']E39521234543213123', ']E39521234543213AB']) expect(seen(broken)).toMatchObject({ fault: { code: 'wrong-length' } })
+  })
+
+  it('as UPC-E of eight digits are the UPC-A they stand for', () => {
+    expect(seen(']E004252614')).toMatchObject({ kind: 'gtin', gtin: '00042100005264' })
+    expect(seen(']E404252614')).toMatchObject({ kind: 'unreadable' })
   })
 
   it('a plain Code 128 or Data Matrix is never GS1', () => {
     expect(kindOf(`]C001${GTIN}`)).toBe('plain')
     expect(kindOf(`]d101${GTIN}`)).toBe('plain')
-    expect(kindOf(`]I1${GTIN}`)).toBe('gtin')
+  })
+
+  it('an Interleaved 2 of 5 of fourteen digits is a case, checked by the reader or not', () => {
+    for (const id of [']I0', ']I1', ']I3']) {
+      expect(seen(`${id}${GTIN}`)).toMatchObject({ kind: 'gtin', gtin: GTIN })
+      for (const other of ['09521234543214', '96385074', '614141000036']) expect(kindOf(`${id}${other}`)).toBe('plain')
+    }
   })
 })
 
@@ -129,6 +151,8 @@ describe('web addresses', () => {
       kind: 'digital-link', gtin: GTIN, lot: 'A', expiry: { date: '2026-12-31', dayGiven: false },
     })
     expect(kindOf('https://example.com/help')).toBe('plain')
+    // Where a value ends is written there: no separator can have been lost.
+    expect(seen(`https://id.gs1.org/01/${GTIN}/10/ABC17261231`)).toMatchObject({ lot: 'ABC17261231', warnings: [] })
     expect(seen('https://id.gs1.org/01/09521234543214')).toMatchObject({ kind: 'unreadable', fault: { code: 'wrong-check-digit' } })
   })
 })
@@ -152,11 +176,43 @@ describe('other labels of the trade', () => {
     expect(seen(`[)>${RS}06${GS}14D20261301`)).toMatchObject({ fault: { code: 'wrong-date', ai: '14D' } })
   })
 
-  it('a tag says what it is on; a long number is only a number', () => {
-    expect(seen('3034257BF7194E4000001A85')).toMatchObject({ kind: 'epc', gtin: '80614141123458', serial: '6789' })
+  it('an envelope doubts what is in it like any label', () => {
+    expect(codesOf(`[)>${RS}05${GS}10A${RS}${EOT}`)).toEqual(['companion-missing'])
+    expect(codesOf(`[)>${RS}05${GS}01${GTIN}${GS}10ABC17261231`)).toEqual(['trailer-missing', 'lot-may-hide-date'])
+    expect(seen(`[)>${RS}05${GS}01${GTIN}${GS}10A${GS}3103000195${RS}06${GS}1TB${GS}S7${GS}25D20271231${RS}${EOT}`)).toMatchObject({
+      gtin: GTIN, lot: 'A', serial: '7', bestBefore: { date: '2027-12-31', dayGiven: true }, measures: [{ name: 'netWeight', value: '0.195', unit: 'kg' }],
+    })
+  })
+
+  it('an amount with its unit is pieces, a measure, or left as it is written', () => {
+    const amount = (text: string): Identified => seen(`[)>${RS}06${GS}7Q${text}${RS}${EOT}`)
+    expect(amount('370PC')).toMatchObject({ quantity: 370 })
+    expect(amount('012.50KG')).toMatchObject({ measures: [{ name: 'netWeight', value: '12.50', unit: 'kg' }] })
+    for (const strange of ['370XX', '1.5PC', 'PC', '370']) expect(amount(strange), strange).not.toHaveProperty('quantity')
+    expect(seen(`[)>${RS}06${GS}Q5${GS}7Q370PC${GS}1JUN123${RS}${EOT}`)).toMatchObject({ quantity: 5, packageId: 'UN123' })
+  })
+
+  it('a tag says what it is on, as bits, as a tag or as a name', () => {
+    for (const tag of ['3034257BF7194E4000001A85', '3034257bf7194e4000001a85', 'urn:epc:tag:sgtin-96:1.0614141.812345.6789', 'urn:epc:id:sgtin:0614141.812345.6789']) {
+      expect(seen(tag)).toMatchObject({ kind: 'epc', raw: tag, uri: 'urn:epc:id:sgtin:0614141.812345.6789', gtin: '80614141123458', serial: '6789', elements: [['01', '80614141123458'], ['21', '6789']] })
+    }
     expect(seen('urn:epc:id:sscc:0614141.1234567890')).toMatchObject({ kind: 'epc', sscc: '106141412345678908' })
-    expect(kindOf('303456789012345678901234')).toBe('plain')
+    expect(seen('urn:epc:id:grai:0614141.12345.400')).toMatchObject({ grai: '00614141123452400', elements: [['8003', '00614141123452400']] })
+    expect(seen('urn:epc:class:lgtin:0614141.812345.LOT')).toMatchObject({ gtin: '80614141123458', lot: 'LOT' })
+    expect(seen('urn:epc:id:sgtin:0614141.81234.6789')).toMatchObject({ kind: 'unreadable', fault: { code: 'wrong-epc' } })
+    for (const other of ['urn:epc:id:giai:0614141.12345', 'urn:epc:tag:gid-96:1.2.3', 'urn:epc:tag:sgtin-96:1.0614141.812345.A1', 'urn:epc:tag:sgtin-96:1.0614141.812345.007', 'urn:uuid:1']) expect(kindOf(other)).toBe('plain')
     expect(kindOf(']C03034257BF7194E4000001A85')).toBe('plain')
+  })
+
+  it('digits alone are a number, unless the reader says it is no bar code or chance would have to say very much', () => {
+    const digits = '303425703140313003000190'
+    expect(kindOf(digits)).toBe('plain')
+    expect(seen(`]Z0${digits}`)).toMatchObject({ kind: 'epc', uri: 'urn:epc:id:sgtin:0613388.327876.206208762256' })
+    expect(kindOf('303456789012345678901234')).toBe('plain')
+    expect(kindOf(']Z0303C56789012345678901234')).toBe('plain')
+    const pallet = '315412345678901234000000'
+    expect(seen(pallet)).toMatchObject({ kind: 'epc', sscc: expect.stringMatching(/^\d{18}$/) as string })
+    expect(kindOf('315412345678901234000001')).toBe('plain')
   })
 
   it('blood is recognised and left as it is', () => {
