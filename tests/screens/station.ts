@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test as base, type CDPSession, type Page } from '@playwright/test'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -29,22 +30,33 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
   else child.once('exit', () => resolve())
 })
 
-const keyboards = new WeakMap<Page, CDPSession>()
+/** How far ahead of the clock a scan's keys are. */
+const aheadMs = 250
+
+interface Keyboard {
+  readonly session: CDPSession
+  /** When its last key was pressed, ms. */
+  endedMs: number
+}
+const keyboards = new WeakMap<Page, Keyboard>()
 
 /**
  * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
- * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does.
+ * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does. One scan begins
+ * after the one before has ended.
  */
 export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
-  const keyboard = keyboards.get(page) ?? await page.context().newCDPSession(page)
+  const keyboard = keyboards.get(page) ?? { session: await page.context().newCDPSession(page), endedMs: 0 }
   keyboards.set(page, keyboard)
-  const startMs = Date.now() + 250
+  await setTimeout(Math.max(0, keyboard.endedMs + 100 - aheadMs - Date.now()))
+  const startMs = Date.now() + aheadMs
+  keyboard.endedMs = startMs + raw.length * gapMs
   const pressed: Promise<unknown>[] = []
   for (const [n, character] of [...raw, '\r'].entries()) {
     const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
       : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 } : { key: character, text: character }
     const timestamp = (startMs + n * gapMs) / 1_000
-    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
+    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.session.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
   }
   await Promise.all(pressed)
 }
