@@ -1,27 +1,15 @@
 // The practice warehouse's scanner: real barcodes to click, which go the very way of a scan.
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import type { View } from '#contract/contract.ts'
 import { deliver } from '../use-scan.ts'
 import { useQueryOf } from '../use-operation.ts'
 import { useWords } from '../words.ts'
+import { Barcode } from './Barcode.tsx'
 import { togglePractice } from './frame-dialogs.ts'
 import css from './PracticeScanner.module.css'
 
 type PracticeCode = View<'station.practiceCodes'>['codes'][number]
-
-const Barcode = ({ code }: { readonly code: PracticeCode }) => {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    const draw = async (): Promise<void> => {
-      const { toCanvas } = await import('bwip-js/browser')
-      if (canvas.current) toCanvas(canvas.current, { bcid: code.bcid, text: code.text, scale: 2, height: 12, backgroundcolor: 'FFFFFF', paddingwidth: 6, paddingheight: 4 })
-    }
-    void draw()
-  }, [code.bcid, code.text])
-  return <canvas ref={canvas} className={css['bars']} aria-hidden />
-}
 
 const Codes = ({ codes }: { readonly codes: readonly PracticeCode[] }) => {
   const t = useWords()
@@ -31,7 +19,7 @@ const Codes = ({ codes }: { readonly codes: readonly PracticeCode[] }) => {
       <h3>{group}</h3>
       {codes.filter((code) => code.group === group).map((code) => (
         <UnstyledButton key={code.label + code.raw} className={css['code']} aria-label={t('practice.scanThis', { label: code.label })} onMouseDown={(event) => event.preventDefault()} onClick={() => void deliver({ raw: code.raw, by: 'practice' })}>
-          <Barcode code={code} />
+          <Barcode code={code} className={css['bars']} />
           <span>{code.label}</span>
         </UnstyledButton>
       ))}

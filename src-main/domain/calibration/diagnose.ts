@@ -1,6 +1,5 @@
 // What the calibration card, as a scanner sent it, says about the scanner: which rule it breaks, what to do, and how to read it from now on.
-import type * as z from 'zod'
-import { factoryProfile, type scannerProfile } from '#contract/scanners.ts'
+import { factoryProfile } from '#contract/scanners.ts'
 import type { Input, View } from '#contract/contract.ts'
 import { calibrationCard, type CardCode } from './calibration-card.ts'
 import { functionKeyOf, isSure, noCharacter, readingOf, sameCount, type CardReading, type Pair } from './card-reading.ts'
@@ -9,9 +8,9 @@ import { layoutOf, type LearnedLayout } from './learned-layout.ts'
 import { GS } from '../identify/gs1-elements.ts'
 import { CSET82 } from '../identify/lint-characters.ts'
 
-export type Profile = z.output<typeof scannerProfile>
 type Reading = Input<'station.calibrate'>['readings'][number]
 type Diagnosis = View<'station.calibrate'>
+export type Profile = Diagnosis['profile']
 type Finding = Diagnosis['findings'][number]
 
 /** A reading that is the code it should be. */
