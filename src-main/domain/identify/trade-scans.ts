@@ -163,7 +163,7 @@ const NO_BARCODE = ']Z'
 
 /**
  * Whether hexadecimal text is a tag and not somebody's number. A letter makes it one. Digits alone do not: one SGTIN in
- * 30,000 has no letter, but half of all numbers of 24 digits that begin with 30 could be one. Only where chance would
+ * 30,000 has no letter, but seven of ten numbers of 24 digits that begin with 30 could be one. Only where chance would
  * have to say very much they count as well: the 24 zero bits that end an SSCC, the 20 characters of a long serial.
  */
 function isTag(scan: Scan): boolean {

@@ -113,7 +113,7 @@ describe('a label that lost its beginning', () => {
     let taken = 0
     let silent = 0
     for (let label = 0; label < 500; label++) {
-      const whole = `]C101${checked(digits(random, 13))}17${26 + random(9)}1231` + `10${digits(random, 4)}${GS}21${digits(random, 8)}`
+      const whole = `]C101${checked(digits(random, 13))}17${26 + random(9)}123110${digits(random, 4)}${GS}21${digits(random, 8)}`
       for (let lost = 1; lost <= 8; lost++) {
         const found = seen(whole.slice(lost))
         if (['plain', 'unreadable'].includes(found.kind)) continue
