@@ -1,7 +1,7 @@
 // Which door is open: the first start, the sign-in, or the work itself.
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import { Router, useLocation } from 'wouter'
 import { areaAt, mayDo } from './areas.ts'
 import { useHashPath, useHashSearch } from './hash-location.ts'
@@ -24,7 +24,7 @@ const Nothing = () => {
   return <Screen task={[t('frame.nothingHere')]}><EmptyState title={t('frame.nothingHere')} todo={t('frame.nothingHereTodo')} /></Screen>
 }
 
-const Work = () => {
+const Work = memo(() => {
   const t = useWords()
   const [path] = useLocation()
   const role = useMe()?.role
@@ -38,7 +38,7 @@ const Work = () => {
       </BrokenPage>
     </Frame>
   )
-}
+})
 
 const Door = () => {
   const t = useWords()

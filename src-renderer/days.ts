@@ -2,17 +2,28 @@
 const dayMs = 86_400_000
 const ofDay = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
+/** One formatter a language is kept: making one costs more than drawing the row the day stands in. */
+const inLanguage = (options: Intl.DateTimeFormatOptions): ((at: number, language: string) => string) => {
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  return (at, language) => {
+    const format = formats.get(language) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)
+    formats.set(language, format)
+    return format.format(at)
+  }
+}
+
+const asDay = inLanguage({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const asMoment = inLanguage({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+const asTime = inLanguage({ hour: '2-digit', minute: '2-digit' })
+
 /** `12 Mar 2027`. */
-export const shownDay = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(ofDay(day))
+export const shownDay = (day: string, language: string): string => asDay(ofDay(day), language)
 
 /** `12 Mar, 14:05` on this screen's clock. `moment` is ISO 8601. */
-export const shownMoment = (moment: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(Date.parse(moment))
+export const shownMoment = (moment: string, language: string): string => asMoment(Date.parse(moment), language)
 
 /** `14:05` on this screen's clock. `moment` is ISO 8601. */
-export const shownTime = (moment: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(moment))
+export const shownTime = (moment: string, language: string): string => asTime(Date.parse(moment), language)
 
 /** The day a moment lies in on this screen's clock, YYYY-MM-DD. */
 export const dayOfMoment = (moment: string): string => {

@@ -53,12 +53,21 @@ interface Commanding<N extends CommandName> {
   readonly busy: boolean
 }
 
+/** A scan is mostly answered sooner than this, ms: the screen is then drawn once for it, and not also to say that it works. */
+const scanQuietMs = 100
+
 export const useCommand = <N extends CommandName>(name: N): Commanding<N> => {
   const [running, setRunning] = useState(0)
   const run = useCallback(async (input: Sent<N>, scan?: Scanned) => {
-    setRunning((before) => before + 1)
+    let counted = 0
+    const count = (): void => {
+      counted = 1
+      setRunning((before) => before + 1)
+    }
+    const timer = scan ? setTimeout(count, scanQuietMs) : count()
     const answer = await command(name, input, scan)
-    setRunning((before) => before - 1)
+    clearTimeout(timer ?? undefined)
+    setRunning((before) => before - counted)
     return answer
   }, [name])
   return { run, busy: running > 0 }

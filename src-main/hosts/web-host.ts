@@ -127,10 +127,11 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     if (!isOurs(request, port) || request.headers.origin === undefined || pathOf(request) !== '/ws') return stream.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     sockets.handleUpgrade(request, stream, head, (socket) => converse(options.core, socket))
   })
-  const stop = options.core.onChange((changed) => {
+  // Whoever made the change waits for an answer: it goes out first.
+  const stop = options.core.onChange((changed) => setImmediate(() => {
     const message = JSON.stringify({ changed })
     for (const socket of sockets.clients) if (socket.readyState === socket.OPEN) socket.send(message)
-  })
+  }))
   port = await listen(server, options.port)
   return {
     url: `http://${loopback}:${port}/`,

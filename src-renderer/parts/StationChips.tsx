@@ -1,5 +1,6 @@
 // Scanner, printer, ledger: whether each is well, in a word.
 import { IconBarcode, IconCircleCheck, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react'
+import { memo } from 'react'
 import { scannerRemedy } from '../scanner-remedy.ts'
 import { useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
@@ -50,7 +51,7 @@ const SavedChip = () => {
   )
 }
 
-export const StationChips = () => {
+export const StationChips = memo(() => {
   const t = useWords()
   return (
     <div className={css['chips']} role="group" aria-label={t('status.chips')}>
@@ -59,4 +60,4 @@ export const StationChips = () => {
       <SavedChip />
     </div>
   )
-}
+})

@@ -1,6 +1,7 @@
 // What am I doing, is all well, who am I: the line above every screen.
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconLock, IconMap, IconPalette } from '@tabler/icons-react'
+import { memo } from 'react'
 import { command } from '../station.ts'
 import { keepSession } from '../session.ts'
 import { useMe } from '../use-station.ts'
@@ -16,7 +17,7 @@ export const lock = async (): Promise<void> => {
   keepSession(null)
 }
 
-const PersonMenu = () => {
+const PersonMenu = memo(() => {
   const t = useWords()
   const me = useMe()
   if (!me) return null
@@ -33,7 +34,7 @@ const PersonMenu = () => {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})
 
 export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
   const t = useWords()

@@ -1,8 +1,22 @@
 // What has arrived on this receipt so far, lot by lot.
+import { memo } from 'react'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { shownNumber, unitWord, useWords } from '../../words.ts'
 import css from './ArrivedList.module.css'
 import type { Receipt } from './use-receipt.ts'
+
+/** A lot that stays as it was is not drawn again. */
+const ArrivedLot = memo(({ name, lot, quantity, unit, expiry }: Receipt['arrived'][number]) => {
+  const t = useWords()
+  return (
+    <li>
+      <span><b>{name}</b></span>
+      <span className={css['quantity']}><b className="number">{shownNumber(quantity)}</b> {unitWord(t, quantity, unit)}</span>
+      {lot !== undefined && <span className="mono">{lot}</span>}
+      {expiry !== undefined && <span className={css['expiry']}><ExpiryText day={expiry} /></span>}
+    </li>
+  )
+})
 
 export const ArrivedList = ({ view }: { readonly view: Receipt }) => {
   const t = useWords()
@@ -15,14 +29,7 @@ export const ArrivedList = ({ view }: { readonly view: Receipt }) => {
       <h2>{t('receiving.arrived')}</h2>
       {view.arrived.length === 0 && <p className="quiet">{t('receiving.arrivedNone')}</p>}
       <ul>
-        {view.arrived.map((one) => (
-          <li key={`${one.item}/${one.lot ?? ''}`}>
-            <span><b>{one.name}</b></span>
-            <span className={css['quantity']}><b className="number">{shownNumber(one.quantity)}</b> {unitWord(t, one.quantity, one.unit)}</span>
-            {one.lot !== undefined && <span className="mono">{one.lot}</span>}
-            {one.expiry !== undefined && <span className={css['expiry']}><ExpiryText day={one.expiry} /></span>}
-          </li>
-        ))}
+        {view.arrived.map((one) => <ArrivedLot key={`${one.item}/${one.lot ?? ''} ${one.quantity}`} {...one} />)}
       </ul>
     </div>
   )

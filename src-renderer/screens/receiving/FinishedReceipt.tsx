@@ -13,7 +13,7 @@ export const FinishedReceipt = ({ view, task }: { readonly view: Receipt; readon
   return (
     <Screen task={task} aside={<ArrivedList view={view} />} actions={{ primary: { label: t('receiving.toDeliveries'), run: () => goTo('/receiving') } }}>
       <EmptyState icon={IconCircleCheck} title={t('receiving.finished')} todo={view.done < view.wanted ? t('receiving.finishedTodo') : t('receiving.doneBlind', view)} />
-      {view.lines.length > 0 && <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} />}
+      {view.lines.length > 0 && <ProgressList title={t('receiving.lines')} lines={view.lines} />}
     </Screen>
   )
 }

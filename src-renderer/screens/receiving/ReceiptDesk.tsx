@@ -43,7 +43,7 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
         {printable && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
       </ScanLane>
       {view.lines.length > 0 && (
-        <ProgressList title={t('receiving.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} onPick={({ id }) => setByHand(view.lines.find((line) => line.item === id))} hint={t('receiving.enterByHand')} />
+        <ProgressList title={t('receiving.lines')} lines={view.lines} onPick={setByHand} hint={t('receiving.enterByHand')} />
       )}
       {pad && <ReceiptQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandEntry line={byHand} onClose={() => setByHand(undefined)} onReceive={(entered) => { setByHand(undefined); void desk.receive(entered) }} />}

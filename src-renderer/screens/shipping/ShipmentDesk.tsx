@@ -66,7 +66,7 @@ const OpenShipment = ({ desk, view }: DeskProps) => {
       <Shortages short={view.short} />
       {view.proposal.length > 0 && <PickList proposal={view.proposal} onPick={setByHand} />}
       {view.lines.length > 0
-        ? <ProgressList title={t('shipping.lines')} lines={view.lines.map((line) => ({ ...line, id: line.item, code: line.sku }))} />
+        ? <ProgressList title={t('shipping.lines')} lines={view.lines} />
         : <div><KeyButton keyName="e" variant="default" leftSection={<IconPencil />} label={t('shipping.byHand')} run={() => setByHand('anything')} /></div>}
       {pad && <PickQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandPick toPick={byHand} onClose={() => setByHand(undefined)} onPick={(named) => { setByHand(undefined); void desk.pick(named) }} />}
