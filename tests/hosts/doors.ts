@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import type { Call, Changed, Reply } from '#contract/contract.ts'
+import type { Call, Changed, Heard, Reply, Scanned } from '#contract/contract.ts'
 import type { Core } from '../../src-main/core.ts'
 import { startIpcHost, type Ipc } from '../../src-main/hosts/ipc-host.ts'
 import { startWebHost, type WebHost } from '../../src-main/hosts/web-host.ts'
@@ -15,6 +15,10 @@ export interface Door {
   call(call: Call): Promise<Outcome>
   /** Every change this door was told of, in order. */
   readonly heard: string[][]
+  /** Every scan of the station's own devices this door was told of, in order. */
+  readonly scans: Scanned[]
+  /** Says that its page is in front. The window is so from its start. */
+  comeToFront(): void
   close(): Promise<void> | void
 }
 
@@ -44,9 +48,11 @@ export const socketDoor = async ({ host, origin }: Served): Promise<Door> => {
   const socket = new WebSocket(`ws://${host}/ws`, { headers: { origin } })
   const waiting = new Map<number, (outcome: Outcome) => void>()
   const heard: string[][] = []
+  const scans: Scanned[] = []
   let last = 0
   socket.on('message', (bytes: Buffer) => {
-    const message = JSON.parse(bytes.toString('utf8')) as Reply | Changed
+    const message = JSON.parse(bytes.toString('utf8')) as Reply | Changed | Heard
+    if ('heard' in message) return void scans.push(message.heard)
     if ('changed' in message) return void heard.push([...message.changed])
     const { n, ...outcome } = message
     waiting.get(n)?.(outcome)
@@ -54,7 +60,8 @@ export const socketDoor = async ({ host, origin }: Served): Promise<Door> => {
   })
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
   return {
-    heard,
+    heard, scans,
+    comeToFront: () => socket.send(JSON.stringify({ inFront: true })),
     call: (call) => new Promise((resolve) => {
       last += 1
       waiting.set(last, resolve)
@@ -67,6 +74,8 @@ export const socketDoor = async ({ host, origin }: Served): Promise<Door> => {
 /** A script: POST /call with a bearer token. It hears of nothing. */
 export const postDoor = ({ url }: Served): Door => ({
   heard: [],
+  scans: [],
+  comeToFront: () => undefined,
   async call({ session, ...call }) {
     const response = await fetch(`${url}call`, { method: 'POST', body: JSON.stringify(call), headers: session === undefined ? {} : { authorization: `Bearer ${session}` } })
     const body = await response.json() as never
@@ -80,13 +89,15 @@ export const windowDoor = (core: Core): Door => {
   const origin = 'app://dockmark'
   let listener: Parameters<Ipc['handle']>[1] | undefined
   const heard: string[][] = []
+  const scans: Scanned[] = []
   const stop = startIpcHost({
     core, origin,
     ipc: { handle: (_channel, handler) => { listener = handler }, removeHandler: () => { listener = undefined } },
-    window: { send: (_channel, message) => void heard.push(structuredClone(message) as string[]) },
+    window: { send: (channel, message) => void (channel === 'scan' ? scans.push(structuredClone(message) as Scanned) : heard.push(structuredClone(message) as string[])) },
   })
   return {
-    heard,
+    heard, scans,
+    comeToFront: () => undefined,
     call: async (call) => structuredClone(await listener!({ senderFrame: { url: `${origin}/index.html` } }, structuredClone(call))) as Outcome,
     close: stop,
   }
