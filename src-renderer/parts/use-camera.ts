@@ -13,11 +13,11 @@ export type Watching =
   | { readonly state: 'seeing'; readonly held: boolean; readonly light: Camera['light'] }
   | { readonly state: 'fault'; readonly fault: WatchFault }
 
-/** The part of the picture that is shown: it covers its box, and what sticks out is not looked at either. */
-const shownPicture = (video: HTMLVideoElement): Promise<ImageBitmap> => {
+/** The part of the picture that is shown: it covers its box, and what sticks out is not looked at. Undefined: a starting camera announces pictures it does not have yet. */
+const shownPicture = (video: HTMLVideoElement): Promise<ImageBitmap | undefined> => {
   const scale = Math.max(video.clientWidth / video.videoWidth, video.clientHeight / video.videoHeight)
   const [width, height] = [Math.round(video.clientWidth / scale), Math.round(video.clientHeight / scale)]
-  return createImageBitmap(video, Math.round((video.videoWidth - width) / 2), Math.round((video.videoHeight - height) / 2), width, height)
+  return createImageBitmap(video, Math.round((video.videoWidth - width) / 2), Math.round((video.videoHeight - height) / 2), width, height).catch(() => undefined)
 }
 
 const nextPicture = (video: HTMLVideoElement): Promise<unknown> => new Promise((resolve) => video.requestVideoFrameCallback(resolve))
@@ -35,8 +35,10 @@ const readOn = async (video: HTMLVideoElement, { light }: Camera, reader: Symbol
   let heldBefore: boolean | undefined
   for (;;) {
     await nextPicture(video)
+    const picture = await shownPicture(video)
     if (signal.aborted) return undefined
-    const seen = await reader.read(await shownPicture(video))
+    if (!picture) continue
+    const seen = await reader.read(picture)
     if (signal.aborted) return undefined
     if (!seen) return 'reader'
     const { counts, held } = gaze(seen, performance.now())
@@ -58,7 +60,7 @@ const look = async (video: HTMLVideoElement, signal: AbortSignal, tell: Tell): P
   onAbort(signal, reader.close)
   // Unplugged, or taken away by the system.
   const taken = new Promise<WatchFault>((resolve) => camera.stream.getVideoTracks()[0]?.addEventListener('ended', () => resolve('busy')))
-  return Promise.race([taken, readOn(video, camera, reader, signal, tell).catch(() => 'busy' as const)])
+  return Promise.race([taken, readOn(video, camera, reader, signal, tell)])
 }
 
 const watch = async (video: HTMLVideoElement, stop: AbortController, tell: Tell): Promise<void> => {

@@ -110,6 +110,17 @@ describe('the screens', () => {
     expect(second.headers['content-security-policy']).not.toContain(nonce)
   })
 
+  it('let WebAssembly run in a worker, which obeys its own script’s policy, and not in the page', async () => {
+    const policyOf = async (path: string): Promise<string> => String((await ask({ path })).headers['content-security-policy'])
+    expect(await policyOf('/assets/main.js')).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+    expect(await policyOf('/')).not.toContain('wasm-unsafe-eval')
+  })
+
+  it('have a program for reading pictures that is kept for good once it is fetched', async () => {
+    writeFileSync(join(web.screens, 'assets', 'reader-Bb9Mx2Pu.wasm'), Uint8Array.of(0, 0x61, 0x73, 0x6d))
+    expect(await ask({ path: '/assets/reader-Bb9Mx2Pu.wasm' })).toMatchObject({ status: 200, headers: { 'content-type': 'application/wasm', 'cache-control': 'max-age=31536000, immutable' } })
+  })
+
   it('are files of one folder, with their types', async () => {
     expect(await ask({ path: '/assets/main.js' })).toMatchObject({ status: 200, body: 'export {}\n', headers: { 'content-type': 'text/javascript; charset=utf-8' } })
     expect(await ask({ path: '/assets/main.js?v=1' })).toMatchObject({ status: 200 })
