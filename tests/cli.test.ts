@@ -199,6 +199,59 @@ describe('what cannot be done is said', () => {
   })
 })
 
+describe('transcript and replay', () => {
+  const aWorkedStation = async (): Promise<{ readonly home: string; readonly file: string }> => {
+    const home = aFolder()
+    const station = await serve(['--practice', '--home', home, '--port', '0'])
+    const admin = await token(home, 'erp', 'admin')
+    expect(await station.call('catalog.saveLocation', { code: 'A-77', name: 'Shelf', kind: 'storage' }, admin)).toMatchObject({ ok: true })
+    expect(await station.call('catalog.saveLocation', { code: 'A-77', name: 'Shelf again', kind: 'storage' }, admin)).toMatchObject({ ok: false })
+    // What is written down is one moment of a station that goes on working.
+    const { code, out, error } = await cli('transcript', '--home', home)
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    expect(await station.end()).toBe(0)
+    const file = join(aFolder(), 'transcript.jsonl')
+    writeFileSync(file, out)
+    return { home, file }
+  }
+
+  it('write down what a working station did, and lead an empty folder to the same state', async () => {
+    const { home, file } = await aWorkedStation()
+    const [first, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(first).toEqual({ dockmark: 'transcript', version: 1, station: 'Practice dock' })
+    expect(lines.at(-2)).toMatchObject({ person: 'token:erp', name: 'catalog.saveLocation', result: 'AlreadyExists' })
+    expect(lines.at(-1)).toMatchObject({ lines: lines.length - 2, state: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown })
+    const again = aFolder()
+    const { code, out, error } = await cli('replay', file, '--home', again)
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    expect(out).toMatch(/^Replayed \d+ gestures of \d+ lines in [\d.]+ s, 0 answered differently\.\nSame state: every fact and every projection is as it was\.\n$/)
+    expect((await cli('transcript', '--home', again)).out).toBe(readFileSync(file, 'utf8'))
+    expect((await cli('verify', '--home', again)).code).toBe(0)
+    saysWhy(await cli('replay', file, '--home', home), 2, home, 'empty folder', '--home')
+  })
+
+  it('say what is different where it does not lead to the same state', async () => {
+    const { file } = await aWorkedStation()
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"name":"Shelf"', '"name":"Rack"').replace('"result":"AlreadyExists"', '"result":"ok"'))
+    const { code, out } = await cli('replay', file, '--home', aFolder())
+    expect(code).toBe(1)
+    expect(out).toMatch(/, 1 answered differently\.\nDIFFERS line \d+, catalog\.saveLocation: it was ok, now it is AlreadyExists\nNOT the same state\.\n$/)
+  })
+
+  it('say in a sentence what they cannot work with', async () => {
+    const home = aFolder()
+    saysWhy(await cli('transcript', '--home', join(home, 'typo')), 2, 'no ledger', '--home')
+    saysWhy(await cli('replay', '--home', home), 2, 'replay FILE --home DIR')
+    saysWhy(await cli('replay', join(home, 'none.jsonl'), '--home', home), 2, 'no file', 'none.jsonl')
+    const file = join(home, 'half.jsonl')
+    writeFileSync(file, '{"dockmark":"transcript","version":1,"station":"Dock"}\n{"number":1,"at"')
+    saysWhy(await cli('replay', file, '--home', join(home, 'new')), 2, 'Line 2', 'half.jsonl', 'Nothing was replayed')
+    expect(existsSync(join(home, 'new'))).toBe(false)
+    new Sqlite(join(home, 'dockmark.db')).exec('CREATE TABLE fact (seq INTEGER)').close()
+    saysWhy(await cli('transcript', '--home', home), 2, home, 'older Dockmark')
+  })
+})
+
 describe('serve', () => {
   it('fills the practice warehouse at the first start only, and keeps what was done there', async () => {
     const home = aFolder()
