@@ -9,9 +9,9 @@ export const CatalogScreen = () => {
   const [, params] = useRoute('/catalog/:section')
   const [search] = useSearchParams()
   switch (params?.section) {
-    case 'item': return <ItemPage key={search.get('sku')} sku={search.get('sku') ?? undefined} gtin={search.get('gtin') ?? undefined} />
+    case 'item': return <ItemPage key={search.get('sku')} sku={search.get('sku') ?? undefined} met={{ gtin: search.get('gtin') ?? undefined, sku: search.get('code') ?? undefined }} />
     case 'partners': return <PartnersList />
-    case 'locations': return <LocationsList />
+    case 'locations': return <LocationsList key={search.get('code')} met={search.get('code') ?? undefined} />
     default: return <ItemsList />
   }
 }

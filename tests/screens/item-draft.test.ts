@@ -6,7 +6,7 @@ import type { Words } from '../../src-renderer/words.ts'
 /** Says the key instead of its sentence. */
 const t = ((key: string) => key) as unknown as Words
 
-const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftOf(undefined, undefined), sku: 'MILK', name: 'Milk', ...part })
+const draft = (part: Partial<Draft> = {}): Draft => ({ ...draftOf(undefined, {}), sku: 'MILK', name: 'Milk', ...part })
 
 describe('a GTIN as typed', () => {
   it.each([['4006381333931', '04006381333931'], ['96385074', '00000096385074'], ['012345678905', '00012345678905'], ['1 95212 34 00011-9', '19521234000119']])('%s is %s', (typed, gtin) => {
@@ -46,6 +46,6 @@ describe('what goes out', () => {
   })
   it('is the same item again where nothing was changed', () => {
     const item = { id: 'ID', sku: 'IBU', name: 'Ibuprofen', unit: 'bottle', tracking: 'lot and serial' as const, expires: true, shelfLifeDays: 720, warrantyMonths: 6, lotRule: 'IB{seq:2}', serialRule: 'S{seq:7}', packing: [{ gtin: '09521234000808', quantity: 1 }] }
-    expect(itemOf(draftOf(item, undefined), item.id)).toEqual(item)
+    expect(itemOf(draftOf(item, {}), item.id)).toEqual(item)
   })
 })

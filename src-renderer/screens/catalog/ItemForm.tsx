@@ -10,7 +10,7 @@ import { useScanCommand } from '../../scan-command.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
 import { FollowChoice } from './FollowChoice.tsx'
-import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, wrongWith, type Draft, type Item, type Wrong } from './item-draft.ts'
+import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, wrongWith, type Draft, type Item, type Met, type Wrong } from './item-draft.ts'
 import css from './ItemForm.module.css'
 import { NumberRule } from './NumberRule.tsx'
 import { PackingLevels } from './PackingLevels.tsx'
@@ -61,9 +61,9 @@ const RuleFields = ({ draft, set }: FieldsProps) => {
   )
 }
 
-const useItemForm = (item: Item | undefined, gtin: string | undefined) => {
+const useItemForm = (item: Item | undefined, met: Met) => {
   const t = useWords()
-  const [draft, setDraft] = useState(() => draftOf(item, gtin))
+  const [draft, setDraft] = useState(() => draftOf(item, met))
   const [wrong, setWrong] = useState<Wrong>({})
   const { save, busy, refusal } = useSave('catalog.saveItem', () => goTo('/catalog'))
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }))
@@ -80,12 +80,12 @@ const useItemForm = (item: Item | undefined, gtin: string | undefined) => {
 
 interface Props {
   readonly item: Item | undefined
-  readonly gtin: string | undefined
+  readonly met: Met
 }
 
-export const ItemForm = ({ item, gtin }: Props) => {
+export const ItemForm = ({ item, met }: Props) => {
   const t = useWords()
-  const { draft, set, wrong, trySave, busy, refusal } = useItemForm(item, gtin)
+  const { draft, set, wrong, trySave, busy, refusal } = useItemForm(item, met)
   const scanned = useScannedGtin(draft.packing, (packing) => set({ packing }))
   const cancel = (): void => goTo('/catalog')
   useScanCommand('CANCEL', cancel)

@@ -6,20 +6,20 @@ import { KeyButton } from '../../parts/KeyButton.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
+import type { Met } from './item-draft.ts'
 import { ItemForm } from './ItemForm.tsx'
 
 interface Props {
   /** Undefined: a new item. */
   readonly sku: string | undefined
-  /** The code a new item was met by. */
-  readonly gtin: string | undefined
+  readonly met: Met
 }
 
 const KnownItem = ({ sku }: { readonly sku: string }) => {
   const t = useWords()
   const { view, waiting } = useQueryOf('catalog.items', { search: sku })
   const item = view?.rows.find((one) => one.sku === sku)
-  if (item) return <ItemForm key={item.id} item={item} gtin={undefined} />
+  if (item) return <ItemForm key={item.id} item={item} met={{}} />
   return (
     <Screen task={[t('catalog.title')]}>
       {!waiting && (
@@ -31,4 +31,4 @@ const KnownItem = ({ sku }: { readonly sku: string }) => {
   )
 }
 
-export const ItemPage = ({ sku, gtin }: Props) => (sku === undefined ? <ItemForm item={undefined} gtin={gtin} /> : <KnownItem sku={sku} />)
+export const ItemPage = ({ sku, met }: Props) => (sku === undefined ? <ItemForm item={undefined} met={met} /> : <KnownItem sku={sku} />)

@@ -13,12 +13,14 @@ const kinds: readonly Location['kind'][] = ['dock', 'storage', 'staging', 'quara
 interface Props {
   /** Undefined: a new one. */
   readonly location: Location | undefined
+  /** The code a new one was met by. */
+  readonly met?: string | undefined
   readonly onClose: () => void
 }
 
-export const LocationDialog = ({ location, onClose }: Props) => {
+export const LocationDialog = ({ location, met = '', onClose }: Props) => {
   const t = useWords()
-  const [typed, setTyped] = useState({ code: location?.code ?? '', name: location?.name ?? '', kind: location?.kind ?? 'storage' })
+  const [typed, setTyped] = useState({ code: location?.code ?? met, name: location?.name ?? '', kind: location?.kind ?? 'storage' })
   const [tried, setTried] = useState(false)
   const { save, busy, refusal } = useSave('catalog.saveLocation', onClose)
   const [code, name] = [typed.code.trim(), typed.name.trim()]

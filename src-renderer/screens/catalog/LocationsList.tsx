@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { View } from '#contract/contract.ts'
+import { goTo } from '../../hash-location.ts'
 import { useRested } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './Catalog.module.css'
@@ -22,14 +23,15 @@ const LocationRow = ({ record: location, onOpen }: RowProps<'catalog.locations'>
   )
 }
 
-export const LocationsList = () => {
+/** `met`: a new location's code, scanned before anybody entered it. */
+export const LocationsList = ({ met }: { readonly met: string | undefined }) => {
   const t = useWords()
   const [search, setSearch] = useState('')
-  const [opened, setOpened] = useState<Location | 'new'>()
+  const [opened, setOpened] = useState<Location | 'new' | undefined>(met === undefined ? undefined : 'new')
   return (
     <CatalogFrame title={t('catalog.locations')} hint={t('catalog.searchOthers')} search={search} onSearch={setSearch} add={{ label: t('catalog.addLocation'), run: () => setOpened('new') }}>
       <RecordPages name="catalog.locations" search={useRested(search)} Row={LocationRow} onOpen={setOpened} />
-      {opened !== undefined && <LocationDialog location={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />}
+      {opened !== undefined && <LocationDialog location={opened === 'new' ? undefined : opened} met={met} onClose={() => { setOpened(undefined); goTo('/catalog/locations', { replace: true }) }} />}
     </CatalogFrame>
   )
 }

@@ -41,9 +41,14 @@ const shelfLifeMax = 36_500
 const warrantyMax = 600
 const quantityMax = 1_000_000_000
 
-/** `gtin`: the one a new item was scanned by. */
-export const draftOf = (item: Item | undefined, gtin: string | undefined): Draft => ({
-  sku: item?.sku ?? '', name: item?.name ?? '', unit: item?.unit ?? 'piece', tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false,
+/** The code a new item was met by. */
+export interface Met {
+  readonly gtin?: string | undefined
+  readonly sku?: string | undefined
+}
+
+export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met): Draft => ({
+  sku: item?.sku ?? sku, name: item?.name ?? '', unit: item?.unit ?? 'piece', tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false,
   shelfLifeDays: String(item?.shelfLifeDays ?? ''), warrantyMonths: String(item?.warrantyMonths ?? ''), lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '',
   packing: item?.packing.map((level) => ({ gtin: level.gtin, quantity: String(level.quantity) })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1' }]),
 })

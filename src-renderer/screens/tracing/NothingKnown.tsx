@@ -1,20 +1,17 @@
 // A code nobody knows: what it is, what it says, why it is not known here, and what to do.
-import { Button, Group } from '@mantine/core'
-import { IconHandStop, IconPlus } from '@tabler/icons-react'
+import { IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '#contract/contract.ts'
-import { mayDo } from '../../areas.ts'
 import { readDay, shownDay } from '../../days.ts'
-import { goTo } from '../../hash-location.ts'
 import { shownRaw } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { withoutSymbology } from '../../refusal-text.ts'
-import { useMe } from '../../use-station.ts'
 import { useWords, wordFor, type Words } from '../../words.ts'
 import css from './LookUp.module.css'
 import { CodeForm } from './LookUpStart.tsx'
+import { WhatIsIt } from './WhatIsIt.tsx'
 
-type Nothing = Extract<View<'tracing.lookUp'>, { found: 'nothing' }>
+export type Nothing = Extract<View<'tracing.lookUp'>, { found: 'nothing' }>
 
 const reasons = ['unknown-serial', 'unknown-lot', 'unknown-gtin', 'unknown-unit', 'unknown-code', 'command', 'badge', 'isbt'] as const
 
@@ -54,9 +51,7 @@ const Elements = ({ elements }: Pick<Nothing, 'elements'>) => {
 
 export const NothingKnown = ({ nothing }: { readonly nothing: Nothing }) => {
   const t = useWords()
-  const role = useMe()?.role ?? 'anyone'
   const { what, todo } = because(t, nothing)
-  const gtin = nothing.why === 'unknown-gtin' ? nothing.elements.find(([ai]) => ai === '01' || ai === '02')?.[1] : undefined
   return (
     <Screen task={[t('lookUp.title')]}>
       <section className={css['nothing']} role="alert">
@@ -68,7 +63,7 @@ export const NothingKnown = ({ nothing }: { readonly nothing: Nothing }) => {
         </div>
       </section>
       {nothing.elements.length > 0 && <Elements elements={nothing.elements} />}
-      {gtin !== undefined && mayDo(role, 'supervisor') && <Group><Button leftSection={<IconPlus />} onClick={() => goTo(`/catalog/item?gtin=${gtin}`)}>{t('lookUp.addItem')}</Button></Group>}
+      <WhatIsIt nothing={nothing} />
       <CodeForm />
     </Screen>
   )
