@@ -36,14 +36,15 @@ const heldMsMin = 100
 
 /** `stop` resolves when the device is closed and nothing is tried any more. */
 export const keepConnected = ({ connect, tell, report }: KeepConnectedOptions): { stop(): Promise<void> } => {
-  let stopped = false
+  const ending = new AbortController()
+  const { signal } = ending
   let wasHeard = false
   let told = ''
   let release = (): void => undefined
 
   const say = (state: ScannerState): void => {
     const words = JSON.stringify(state)
-    if (words === told || stopped) return
+    if (words === told || signal.aborted) return
     told = words
     tell(state)
   }
@@ -73,7 +74,7 @@ export const keepConnected = ({ connect, tell, report }: KeepConnectedOptions): 
       release = lost
       say({ state: 'listening' })
       wasHeard = true
-      if (!stopped) await over
+      if (!signal.aborted) await over
       await connection.close()
       return undefined
     } catch (error) {
@@ -83,19 +84,19 @@ export const keepConnected = ({ connect, tell, report }: KeepConnectedOptions): 
 
   const run = async (): Promise<void> => {
     let retryMs = retryMsMin
-    while (!stopped) {
+    while (!signal.aborted) {
       const fromMs = performance.now()
       const trouble = await listen()
       retryMs = trouble || performance.now() - fromMs < heldMsMin ? Math.min(retryMs * 2, retryMsMax) : retryMsMin
       say(trouble ?? { state: 'unplugged' })
-      if (!stopped) await pause((trouble && retryMsOf[trouble.state]) ?? retryMs)
+      if (!signal.aborted) await pause((trouble && retryMsOf[trouble.state]) ?? retryMs)
     }
   }
   const running = run()
 
   return {
     stop() {
-      stopped = true
+      ending.abort()
       release()
       return running
     },

@@ -40,9 +40,25 @@ const isInEnvelope = (bytes: string): boolean => {
   return at >= 0 && !bytes.includes(EOT, at)
 }
 
+/** What may stand before a scan, left over from the one before, and behind it. */
+const before = ['\r', '\n', ETX]
+const behind = [...before, '\t']
+
+const withoutStart = (text: string): string => {
+  let from = 0
+  while (before.includes(text[from] ?? '')) from++
+  return text.slice(from)
+}
+
+const withoutEnd = (text: string): string => {
+  let to = text.length
+  while (behind.includes(text[to - 1] ?? '')) to--
+  return text.slice(0, to)
+}
+
 /** A frame's bytes (Latin-1) without what the scanner put around the scan; undefined where nothing is left. */
 export const unwrapped = (bytes: string, { prefix, gsSubstitute }: Profile): Frame | undefined => {
-  let raw = decoded(bytes).replace(/^[\r\n\u0003]+/, '').replace(/[\r\n\t\u0003]+$/, '')
+  let raw = withoutEnd(withoutStart(decoded(bytes)))
   if (raw.startsWith(STX) && !prefix.startsWith(STX)) raw = raw.slice(1)
   if (raw === '') return undefined
   if (!raw.startsWith(prefix)) return { raw, fault: 'prefix-missing' }
@@ -84,7 +100,10 @@ export const scanFramer = (profile: Profile): ScanFramer => {
   }
 
   const takeOne = (character: string): Frame | undefined => {
-    if (passing !== 'no') return void pass(character)
+    if (passing !== 'no') {
+      pass(character)
+      return undefined
+    }
     if (isEnd(character)) {
       const frame = unwrapped(suffix === null ? begun : `${begun}${character}`.slice(0, -suffix.length), profile)
       begun = ''
@@ -111,10 +130,10 @@ export const scanFramer = (profile: Profile): ScanFramer => {
     silence() {
       const left = drop()
       // An envelope that lost its EOT ends with its line.
-      if (suffix !== null && !left.endsWith(suffix)) return /^[\r\n\u0003]*$/.test(left) ? [] : untold(left)
+      if (suffix !== null && !left.endsWith(suffix)) return untold(withoutStart(left))
       const frame = unwrapped(left, profile)
       return frame ? [frame] : []
     },
-    cut: () => untold(drop().replace(/^[\r\n\u0003]+/, '')),
+    cut: () => untold(withoutStart(drop())),
   }
 }
