@@ -64,7 +64,9 @@ function dateEnd(text: string, start: number): number {
   if (strange < 0) return NOT_PLAIN
   const month = m1 * 10 + m2
   if (month < 1 || month > 12) return NOT_PLAIN
-  return d1 * 10 + d2 <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
+  const day = d1 * 10 + d2
+  // Every month has 28 days: most dates need no calendar.
+  return day <= 28 || day <= daysInMonth(2000 + y1 * 10 + y2, month) ? end : NOT_PLAIN
 }
 
 /** The character that stops the run is the separator, if there is one: it is not read a second time. */
