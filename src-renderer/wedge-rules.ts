@@ -17,14 +17,12 @@ interface BurstReader {
   press(stroke: Stroke): { readonly held: boolean; readonly burst?: Burst | undefined }
   /** Says that time went by without a key. */
   rest(now: number): Burst | undefined
-  /** When `rest` should be called next. */
-  due(): number | undefined
 }
 
 const functionKeys = 0xe000
 const noCharacter = '\uFFFD'
 /** Longer than the longest pause within a scan of the slowest scanner a profile takes. */
-const silenceMs = 700
+export const silenceMs = 700
 /** Some scanners send CR and LF: the second belongs to the burst before. */
 const lateEndMs = 150
 const leastLength = 6
@@ -81,17 +79,9 @@ export const createBurstReader = (): BurstReader => {
     return { held: char !== undefined }
   }
 
-  const due = (): number | undefined => {
-    const last = kept.at(-1)
-    return last && last.stroke.t + silenceMs
-  }
+  const rest = (now: number): Burst | undefined => (now - (kept.at(-1)?.stroke.t ?? now) < silenceMs ? undefined : finish('silence'))
 
-  const rest = (now: number): Burst | undefined => {
-    const at = due()
-    return at === undefined || now < at ? undefined : finish('silence')
-  }
-
-  return { press, rest, due }
+  return { press, rest }
 }
 
 /** The rule a burst breaks, and what the sentence about it needs. */

@@ -13,6 +13,20 @@ import { ScannerList } from './settings/scanners/ScannerList.tsx'
 import { ScannerPage } from './settings/scanners/ScannerPage.tsx'
 import { ScreenSettings } from './settings/ScreenSettings.tsx'
 
+interface ScannersProps {
+  readonly id: string | undefined
+  readonly step: string | undefined
+}
+
+const Scanners = ({ id, step }: ScannersProps) => {
+  switch (id) {
+    case undefined: return <ScannerList />
+    case 'command-sheet': return <CommandSheet />
+    case 'calibration-card': return <CalibrationCard />
+    default: return step === 'calibrate' ? <CalibrationPage id={id} /> : <ScannerPage id={id} />
+  }
+}
+
 /** `/settings/scanners/:id` and `/settings/scanners/:id/calibrate` are of one scanner. */
 export const SettingsScreen = () => {
   const [, params] = useRoute<{ readonly section: string; readonly id?: string; readonly step?: string }>('/settings/:section/:id?/:step?')
@@ -21,11 +35,7 @@ export const SettingsScreen = () => {
     case 'people': return mayDo(role, 'admin') ? <PeopleSettings /> : <ScreenSettings />
     case 'company': return mayDo(role, 'admin') ? <CompanySettings /> : <ScreenSettings />
     case 'printers': return mayDo(role, 'supervisor') ? <PrinterSettings /> : <ScreenSettings />
-    case 'scanners':
-      if (params?.id === undefined) return <ScannerList />
-      return params.step === 'calibrate' ? <CalibrationPage id={params.id} /> : <ScannerPage id={params.id} />
-    case 'command-sheet': return <CommandSheet />
-    case 'calibration-card': return <CalibrationCard />
+    case 'scanners': return <Scanners id={params?.id} step={params?.step} />
     case 'about': return <AboutSettings />
     default: return <ScreenSettings />
   }

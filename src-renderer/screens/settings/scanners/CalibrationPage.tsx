@@ -1,12 +1,13 @@
 // Calibrating a scanner: it scans five codes in turn, then its faults are said in sentences and its profile can be stored.
-import { IconArrowLeft, IconCheck, IconCircleCheck, IconEyeOff, IconPrinter, IconRefresh } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import type { View } from '#contract/contract.ts'
+import { IconArrowLeft, IconCheck, IconCircleCheck, IconEyeOff, IconPrinter } from '@tabler/icons-react'
+import type { Refusal, View } from '#contract/contract.ts'
 import { mayDo } from '../../../areas.ts'
 import { goTo } from '../../../hash-location.ts'
+import type { Actions } from '../../../parts/ActionBar.tsx'
 import { Barcode } from '../../../parts/Barcode.tsx'
 import { KeyButton } from '../../../parts/KeyButton.tsx'
 import { RefusedNote } from '../../../parts/RefusedNote.tsx'
+import { Screen } from '../../../parts/Screen.tsx'
 import { useQueryOf } from '../../../use-operation.ts'
 import { useSave } from '../../../use-save.ts'
 import { useMe } from '../../../use-station.ts'
@@ -14,11 +15,12 @@ import { useWords } from '../../../words.ts'
 import { SettingsFrame } from '../SettingsFrame.tsx'
 import css from './Calibration.module.css'
 import { FindingLine, Findings } from './Findings.tsx'
+import type { Finding } from './finding-text.ts'
 import { shownReceived } from './LiveView.tsx'
 import { NoSuchScanner, useScannerAt } from './ScannerPage.tsx'
-import { newKeyboard, type ScannerDraft } from './scanner-draft.ts'
+import { cardAddress, newKeyboard, type ScannerDraft } from './scanner-draft.ts'
 import tools from './Scanners.module.css'
-import { codesOnCard, useCalibration, type Calibration, type Diagnosis } from './use-calibration.ts'
+import { codesOnCard, useCalibration, type Calibration } from './use-calibration.ts'
 
 type Code = View<'station.calibrationCard'>['codes'][number]
 
@@ -45,47 +47,34 @@ interface NextProps {
   readonly calibration: Calibration
 }
 
-const NextCode = ({ code, calibration: { readings, trouble, skip } }: NextProps) => {
+const NextCode = ({ code, calibration: { readings, trouble } }: NextProps) => {
   const t = useWords()
-  const last = readings.at(-1)
-  const received = trouble?.received ?? last?.received ?? ''
+  const received = trouble?.received ?? readings.at(-1)?.received ?? ''
   return (
-    <>
-      <section className={css['next']} aria-label={t('scanners.scanThis', { n: readings.length + 1 })}>
-        <h2>{t('scanners.scanThis', { n: readings.length + 1 })}</h2>
-        <div className={css['code']}><Barcode key={code.text} code={code} scale={code.bcid === 'qrcode' || code.bcid === 'gs1datamatrix' ? 6 : 2} height={30} className={css['bars']} /></div>
-        <p className="quiet">{t(`scanners.codeSays.${code.label as 'letters'}`)}</p>
-      </section>
-      <div role={trouble ? 'alert' : 'status'}>
-        {trouble && <ul><FindingLine finding={trouble.finding} /></ul>}
-        {received !== '' && <p className={css['arrived']}><span className="quiet">{t('scanners.arrived')}</span> <code className="mono">{shownReceived(received)}</code></p>}
-      </div>
-      <div className={tools['tools']}>
-        <KeyButton keyName="F9" variant="default" leftSection={<IconEyeOff />} label={t('scanners.skip')} run={skip} />
-      </div>
-    </>
+    <section className={css['next']} aria-label={t('scanners.scanThis', { n: readings.length + 1 })}>
+      {trouble && <ul role="alert"><FindingLine finding={trouble.finding} /></ul>}
+      <div className={css['asked']}><h2>{t('scanners.scanThis', { n: readings.length + 1 })}</h2><p className="quiet">{t(`scanners.codeSays.${code.label as 'letters'}`)}</p></div>
+      <div className={css['code']}><Barcode key={code.text} code={code} scale={code.bcid === 'qrcode' || code.bcid === 'gs1datamatrix' ? 4 : 2} height={30} className={css['bars']} /></div>
+      {received !== '' && <p className={css['arrived']} role="status"><span className="quiet">{t('scanners.arrived')}</span> <code className="mono">{shownReceived(received)}</code></p>}
+    </section>
   )
 }
 
-interface DoneProps {
-  readonly scanner: ScannerDraft
-  readonly diagnosis: Diagnosis
+interface VerdictProps {
+  readonly findings: readonly Finding[]
+  readonly maySave: boolean
+  readonly refusal: Refusal | undefined
 }
 
-const Verdict = ({ scanner, diagnosis: { findings, profile } }: DoneProps) => {
+const Verdict = ({ findings, maySave, refusal }: VerdictProps) => {
   const t = useWords()
-  const may = mayDo(useMe()?.role ?? 'anyone', 'supervisor')
-  const { save, busy, refusal } = useSave('station.saveScanner', ({ id }) => goTo(`/settings/scanners/${id}`))
   const toChange = findings.filter(({ weight }) => weight === 'change').length
-  const blind = findings.filter(({ code }) => code === 'not-read').length === codesOnCard
   return (
     <section className={css['verdict']} aria-label={t('scanners.verdict')} role="status">
       <h2 data-meaning={toChange === 0 ? 'good' : 'decide'}>{toChange === 0 ? <><IconCircleCheck size={40} aria-hidden />{t('scanners.right')}</> : t('scanners.toChange', { count: toChange })}</h2>
       <Findings findings={findings} />
       <RefusedNote refusal={refusal} />
-      {!blind && (may
-        ? <div><KeyButton keyName="F12" leftSection={<IconCheck />} label={t('scanners.store')} busy={busy} run={() => void save({ ...scanner, profile })} /></div>
-        : <p className="quiet">{t('scanners.storeBySupervisor')}</p>)}
+      {!maySave && <p className="quiet">{t('scanners.storeBySupervisor')}</p>}
     </section>
   )
 }
@@ -93,26 +82,34 @@ const Verdict = ({ scanner, diagnosis: { findings, profile } }: DoneProps) => {
 const Flow = ({ scanner, codes }: { readonly scanner: ScannerDraft; readonly codes: readonly Code[] }) => {
   const t = useWords()
   const calibration = useCalibration(scanner)
-  const { readings, diagnosis, startAgain } = calibration
+  const { readings, diagnosis, skip, startAgain } = calibration
+  const maySave = mayDo(useMe()?.role ?? 'anyone', 'supervisor')
+  const { save, busy, refusal } = useSave('station.saveScanner', ({ id }) => goTo(`/settings/scanners/${id}`))
   const code = codes[readings.length]
-  const buttons: ReactNode = (
-    <div className={tools['tools']}>
-      <KeyButton keyName="Escape" variant="default" leftSection={<IconArrowLeft />} label={t('scanners.back', { name: scanner.name })} run={() => goTo(`/settings/scanners/${scanner.id ?? newKeyboard}`)} />
-      <KeyButton keyName="F7" variant="default" leftSection={<IconPrinter />} label={t('scanners.card')} run={() => goTo('/settings/calibration-card')} />
-      <KeyButton keyName="F8" variant="default" leftSection={<IconRefresh />} label={t('scanners.startAgain')} run={startAgain} disabled={readings.length === 0} />
-    </div>
-  )
+  const done = code === undefined ? diagnosis : undefined
+  const learned = maySave && readings.some(({ received }) => received !== '') ? done : undefined
+  const actions: Actions = {
+    undo: { run: startAgain, label: t('scanners.startAgain'), disabled: readings.length === 0 },
+    ...(code ? { also: { run: skip, label: t('scanners.skip'), keyName: 'F9', icon: <IconEyeOff /> } } : {}),
+    ...(learned ? { primary: { run: () => void save({ ...scanner, profile: learned.profile }), label: t('scanners.store'), busy } } : {}),
+  }
   return (
-    <>
-      <div className={tools['head']}><h2>{t('scanners.calibrating', { name: scanner.name })}</h2>{buttons}</div>
-      <Steps readings={readings} />
-      {code ? <NextCode code={code} calibration={calibration} /> : diagnosis && <Verdict scanner={scanner} diagnosis={diagnosis} />}
-    </>
+    <Screen task={[t('settings.scanners'), scanner.name, t('scanners.calibrate')]} actions={actions}>
+      <div className={css['head']}>
+        <Steps readings={readings} />
+        <div className={tools['tools']}>
+          <KeyButton keyName="Escape" variant="default" leftSection={<IconArrowLeft />} label={t('frame.back')} run={() => goTo(`/settings/scanners/${scanner.id ?? newKeyboard}`)} />
+          <KeyButton keyName="F7" variant="default" leftSection={<IconPrinter />} label={t('scanners.card')} run={() => goTo(cardAddress)} />
+        </div>
+      </div>
+      {code ? <NextCode code={code} calibration={calibration} /> : done && <Verdict findings={done.findings} maySave={maySave} refusal={refusal} />}
+    </Screen>
   )
 }
 
 export const CalibrationPage = ({ id }: { readonly id: string }) => {
   const at = useScannerAt(id)
   const codes = useQueryOf('station.calibrationCard', {}).view?.codes
-  return <SettingsFrame section="scanners">{at === 'none' ? <NoSuchScanner /> : at && codes && <Flow key={id} scanner={at.scanner} codes={codes} />}</SettingsFrame>
+  if (at === 'none') return <SettingsFrame section="scanners"><NoSuchScanner /></SettingsFrame>
+  return at && codes ? <Flow key={id} scanner={at.scanner} codes={codes} /> : null
 }

@@ -12,7 +12,7 @@ import { useWords } from '../../../words.ts'
 import { SettingsFrame } from '../SettingsFrame.tsx'
 import settings from '../Settings.module.css'
 import { Remedy } from './Remedy.tsx'
-import { draftAt, keyboardDraft, newKeyboard, portText, type FoundPort, type Scanner, type ScannerDraft } from './scanner-draft.ts'
+import { cardAddress, commandAddress, draftAt, keyboardDraft, newKeyboard, portText, type FoundPort, type Scanner, type ScannerDraft } from './scanner-draft.ts'
 import css from './Scanners.module.css'
 import { StateChip } from './StateChip.tsx'
 
@@ -70,8 +70,8 @@ export const ScannerList = () => {
   return (
     <SettingsFrame section="scanners">
       <div className={css['tools']}>
-        <KeyButton keyName="F7" variant="default" leftSection={<IconBarcode />} label={t('scanners.commandSheet')} run={() => goTo('/settings/command-sheet')} />
-        <KeyButton keyName="F9" variant="default" leftSection={<IconPrinter />} label={t('scanners.card')} run={() => goTo('/settings/calibration-card')} />
+        <KeyButton keyName="F7" variant="default" leftSection={<IconBarcode />} label={t('scanners.commandSheet')} run={() => goTo(commandAddress)} />
+        <KeyButton keyName="F9" variant="default" leftSection={<IconPrinter />} label={t('scanners.card')} run={() => goTo(cardAddress)} />
       </div>
       <ul className={settings['rows']} aria-label={t('settings.scanners')}>
         {view && !hasKeyboard && <ScannerRow scanner={keyboardDraft(t)} state={{ state: 'listening' }} />}

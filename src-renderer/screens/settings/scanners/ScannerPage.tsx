@@ -59,7 +59,7 @@ const Page = ({ scanner, state }: ScannerAt) => {
       </div>
       <Remedy state={state} />
       <TestScan device={device} />
-      <section className={settings['card']} aria-label={t('scanners.sends')}>
+      <section className={`${settings['card']} ${css['live']}`} aria-label={t('scanners.sends')}>
         <h2>{t('scanners.sends')}</h2>
         <LiveView lines={lines} />
       </section>

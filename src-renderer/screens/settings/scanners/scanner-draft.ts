@@ -12,6 +12,8 @@ export type ScannerDraft = Sent<'station.saveScanner'>
 
 /** The address of the keyboard scanner nobody has stored yet. */
 export const newKeyboard = 'keyboard'
+export const cardAddress = '/settings/scanners/calibration-card'
+export const commandAddress = '/settings/scanners/command-sheet'
 
 export const keyboardDraft = (t: Words): ScannerDraft =>
   ({ name: t('scanners.keyboard'), channel: 'keyboard', reads: 'barcodes', profile: plainProfile, active: true })

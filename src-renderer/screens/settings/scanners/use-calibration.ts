@@ -8,7 +8,7 @@ import { useScan } from '../../../use-scan.ts'
 import { deviceOf, type Profile, type ScannerDraft } from './scanner-draft.ts'
 import type { Finding } from './finding-text.ts'
 
-export type Diagnosis = View<'station.calibrate'>
+type Diagnosis = View<'station.calibrate'>
 type Reading = Input<'station.calibrate'>['readings'][number]
 
 /** A key pressed by chance is no reading. */
