@@ -64,10 +64,9 @@ const LivePicture = ({ again }: { readonly again: () => void }) => {
       <div className={css['picture']} hidden={now.state === 'fault'}>
         <video ref={video} autoPlay muted playsInline aria-label={t('camera.live')} />
         {seeing && <div className={css['aim']} data-held={now.held} style={{ width: `${aimFrame.width * 100}%`, height: `${aimFrame.height * 100}%` }} />}
-        <p className={css['said']} role="status">{t(said(now))}</p>
+        {seeing && now.light && <Light light={now.light} />}
       </div>
-      {now.state === 'fault' && <NoPicture fault={now.fault} again={again} />}
-      {seeing && now.light && <Light light={now.light} />}
+      {now.state === 'fault' ? <NoPicture fault={now.fault} again={again} /> : <p className={css['said']} role="status">{t(said(now))}</p>}
     </>
   )
 }
@@ -79,7 +78,7 @@ export const CameraScanner = () => {
   return (
     <aside className={css['panel']} aria-label={t('camera.title')}>
       <LivePicture key={attempt} again={again} />
-      <UnstyledButton className={css['tool']} onClick={() => showCamera(false)}><IconX size={28} aria-hidden />{t('frame.close')}</UnstyledButton>
+      <UnstyledButton className={`${css['tool']} ${css['close']}`} onClick={() => showCamera(false)}><IconX size={28} aria-hidden />{t('frame.close')}</UnstyledButton>
     </aside>
   )
 }
