@@ -81,6 +81,7 @@ const subjectsOf = (database: Database, thing: NamedThing): Exact => {
 
 const nothing = (identified: Identified, why: string): Nothing => ({
   found: 'nothing', scanned: brief(identified), kind: identified.kind, why, elements: 'elements' in identified ? identified.elements.map(([ai, value]) => [ai, value]) : [],
+  warnings: [...identified.warnings],
 })
 
 /** A code without a symbology identifier may look like a GTIN by chance: one in ten serials of 13 digits does. */

@@ -1,4 +1,5 @@
 // What one scan turned out to be: the goods it names, a key of our own, or why it cannot be read.
+import * as z from 'zod'
 
 export interface LabelDate {
   /** YYYY-MM-DD; when the label left the day open, the last day of the month. */
@@ -39,18 +40,21 @@ export interface GoodsFacts {
 /** AI or data identifier, and value. */
 export type Element = readonly [identifier: string, value: string]
 
-export type ScanWarning =
+/** What a label that can be read leaves to doubt: facts for one sentence each. */
+export const scanWarning = z.discriminatedUnion('code', [
   /** Read as GS1 although the scanner sent no symbology identifier that says so. */
-  | { readonly code: 'assumed-gs1' }
+  z.strictObject({ code: z.literal('assumed-gs1') }),
   /** `ai` usually stands beside one of `needs`, perhaps on another symbol of the item. */
-  | { readonly code: 'companion-missing'; readonly ai: string; readonly needs: readonly string[] }
-  | { readonly code: 'needless-separator'; readonly position: number }
+  z.strictObject({ code: z.literal('companion-missing'), ai: z.string(), needs: z.array(z.string()).readonly() }),
+  z.strictObject({ code: z.literal('needless-separator'), position: z.int() }),
   /** The lot ends like a date element: perhaps the printer left out a separator. */
-  | { readonly code: 'lot-may-hide-date'; readonly lot: string; readonly ai: string; readonly date: string }
+  z.strictObject({ code: z.literal('lot-may-hide-date'), lot: z.string(), ai: z.string(), date: z.string() }),
   /** A time of 9999: the label says that there is none. */
-  | { readonly code: 'time-not-given'; readonly ai: string }
-  | { readonly code: 'trailer-missing' }
-  | { readonly code: 'separator-missing' }
+  z.strictObject({ code: z.literal('time-not-given'), ai: z.string() }),
+  z.strictObject({ code: z.literal('trailer-missing') }),
+  z.strictObject({ code: z.literal('separator-missing') }),
+])
+export type ScanWarning = z.output<typeof scanWarning>
 
 export const scanFaultCodes = [
   'nothing-scanned', 'too-long', 'broken-brackets', 'unknown-ai', 'value-missing', 'too-many-elements',

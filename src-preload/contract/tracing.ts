@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { tracking } from './catalog.ts'
 import { day, moment } from './dates.ts'
+import { scanWarning } from './identified.ts'
 import { raw, subject } from './identifiers.ts'
 import { query } from './operation.ts'
 import { amount } from './quantity.ts'
@@ -46,7 +47,7 @@ export const tracing = {
     view: z.discriminatedUnion('found', [
       z.strictObject({ found: z.literal('card'), card }),
       z.strictObject({ found: z.literal('several'), candidates: z.array(z.strictObject({ subject: z.string(), title: z.string(), code: z.string(), kind: z.string() })) }),
-      z.strictObject({ found: z.literal('nothing'), scanned: z.string(), kind: z.string(), why: z.string().optional(), elements: z.array(z.tuple([z.string(), z.string()])) }),
+      z.strictObject({ found: z.literal('nothing'), scanned: z.string(), kind: z.string(), why: z.string().optional(), elements: z.array(z.tuple([z.string(), z.string()])), warnings: z.array(scanWarning) }),
     ]),
   }),
   'tracing.card': query({ role: operator, says: 'The card of one subject, newest facts first, 50 a page.', input: z.strictObject({ subject, before: z.string().max(60).optional() }), view: card.optional() }),

@@ -9,6 +9,7 @@ import { withoutSymbology } from '../../refusal-text.ts'
 import { useWords, wordFor, type Words } from '../../words.ts'
 import css from './LookUp.module.css'
 import { CodeForm } from './LookUpStart.tsx'
+import { ScanDoubts } from './ScanDoubts.tsx'
 import { WhatIsIt } from './WhatIsIt.tsx'
 
 export type Nothing = Extract<View<'tracing.lookUp'>, { found: 'nothing' }>
@@ -63,6 +64,7 @@ export const NothingKnown = ({ nothing }: { readonly nothing: Nothing }) => {
         </div>
       </section>
       {nothing.elements.length > 0 && <Elements elements={nothing.elements} />}
+      <ScanDoubts warnings={nothing.warnings} />
       <WhatIsIt nothing={nothing} />
       <CodeForm />
     </Screen>
