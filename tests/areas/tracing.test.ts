@@ -93,6 +93,12 @@ describe('a scan is looked up', () => {
       expect(await site.ask('tracing.lookUp', { raw: serialLabel(gtin(42), 'C9-404') })).toMatchObject({ elements: [['01', gtin(42)], ['21', 'C9-404']] })
     }))
 
+  it('and what its label leaves to doubt: perhaps a lot nobody knows only lost its separator', () =>
+    given(aWarehouse).when().then(async (site) => {
+      expect(await site.ask('tracing.lookUp', { raw: lotLabel(gtin(11), 'ABC17270131') })).toMatchObject({ found: 'nothing', warnings: [{ code: 'lot-may-hide-date', lot: 'ABC17270131', ai: '17', date: '2027-01-31' }] })
+      expect(await site.ask('tracing.lookUp', { raw: lotLabel(gtin(11), 'M-404') })).toMatchObject({ warnings: [] })
+    }))
+
   it('and a badge is never repeated', () =>
     given(aWarehouse).when().then(async (site) => {
       const answer = await site.ask('tracing.lookUp', { raw: 'DM-BADGE-secret-4711' })

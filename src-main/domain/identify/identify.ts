@@ -3,6 +3,7 @@ import { epc, hibc, isbt, iso15434 } from './trade-scans.ts'
 import { goods, unreadable } from './scan.ts'
 import { aiEntry } from './ai-table.ts'
 import { GS, readElements } from './gs1-elements.ts'
+import { conflictIn } from './gs1-message.ts'
 import { BADGE_PREFIX, readBadge, readCommand } from './own-codes.ts'
 import { readAimId } from './aim-id.ts'
 import { readBracketed } from './gs1-bracketed.ts'
@@ -58,7 +59,9 @@ function tradeItem(scan: Scan, digits: number): Identified {
   const composite = readElements(scan.raw, compositeAt)
   const entry = aiEntry('01')
   if (!composite.ok || entry === undefined) return gs1(scan, composite, [])
-  return goods(scan, [{ entry, value: gtin14 }, ...composite.elements], [])
+  const elements = [{ entry, value: gtin14 }, ...composite.elements]
+  const clash = conflictIn(elements)
+  return clash === undefined ? goods(scan, elements, []) : unreadable(scan, scanFaultOf(clash, false))
 }
 
 /** A GTIN-13 with an issue number or price of two or five digits. */

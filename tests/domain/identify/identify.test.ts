@@ -118,6 +118,8 @@ describe('retail symbols', () => {
 
   it('bring the elements of their composite part along', () => {
     expect(seen(']E09521234543213|]e010LOT7')).toMatchObject({ kind: 'gs1', gtin: GTIN, lot: 'LOT7' })
+    expect(seen(']E09521234543213|]e00109529738905964')).toMatchObject({ fault: { code: 'two-values', ai: '01' } })
+    expect(seen(']E09521234543213|]e03748')).toMatchObject({ fault: { code: 'excluded-pair', ai: '01', otherAi: '37' } })
   })
 
   it('with a wrong check digit or a wrong length are unreadable', () => {
