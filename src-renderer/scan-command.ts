@@ -1,5 +1,5 @@
 // Barcodes that press a button: undo, confirm, cancel, print, a quantity, remove. The part in front is asked first.
-import { useLayoutEffect } from 'react'
+import { createContext, useContext, useLayoutEffect } from 'react'
 import { enlist, useLast } from './in-front.ts'
 
 /** What a command barcode asks for: `DM-CMD-UNDO`, `DM-CMD-QTY-12`, … */
@@ -7,13 +7,18 @@ const scanCommands = ['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', 'QTY', 'REMOVE'] as 
 export type ScanCommand = (typeof scanCommands)[number]
 type CommandHandler = (quantity: number) => void
 
+/** How many questions stand behind this part: 0 on the screen itself, 1 in a dialogue before it. */
+export const CommandLevel = createContext(0)
+
 interface Listener {
-  readonly command: ScanCommand | 'nothing behind'
+  readonly command: ScanCommand
+  readonly level: number
   /** Undefined: it means nothing now. */
   readonly run: () => CommandHandler | undefined
 }
 
 const listeners: Listener[] = []
+const questions: number[] = []
 
 export interface AskedCommand {
   readonly command: ScanCommand
@@ -29,19 +34,21 @@ export const readCommand = (code: string): AskedCommand | undefined => {
 
 /** False: it means nothing on this screen now. */
 export const runCommand = ({ command, quantity }: AskedCommand): boolean => {
-  const wall = listeners.findLastIndex((one) => one.command === 'nothing behind')
-  const meant = listeners.slice(wall + 1).findLast((one) => one.command === command && one.run() !== undefined)
+  const front = Math.max(0, ...questions)
+  const meant = listeners.findLast((one) => one.command === command && one.level >= front && one.run() !== undefined)
   meant?.run()?.(quantity)
   return meant !== undefined
 }
 
-const useListener = (command: Listener['command'], run: CommandHandler | undefined): void => {
+/** `undefined`: this command means nothing here now. */
+export const useScanCommand = (command: ScanCommand, run: CommandHandler | undefined): void => {
   const last = useLast(run)
-  useLayoutEffect(() => enlist(listeners, { command, run: () => last.current }), [command, last])
+  const level = useContext(CommandLevel)
+  useLayoutEffect(() => enlist(listeners, { command, level, run: () => last.current }), [command, last, level])
 }
 
-/** `undefined`: this command means nothing here now. */
-export const useScanCommand = (command: ScanCommand, run: CommandHandler | undefined): void => useListener(command, run)
-
-/** While a question stands in front of the screen, no command reaches the parts behind it. */
-export const useNoCommandsBehind = (): void => useListener('nothing behind', undefined)
+/** While this question stands in front of the screen, no command reaches the parts behind it. */
+export const useNoCommandsBehind = (): void => {
+  const level = useContext(CommandLevel)
+  useLayoutEffect(() => enlist(questions, level), [level])
+}

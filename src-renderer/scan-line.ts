@@ -60,8 +60,10 @@ export const watchKeys = (watcher: KeyWatcher): (() => void) => {
   return () => void watchers.splice(watchers.indexOf(watcher), 1)
 }
 
-/** A timer that comes so much later than asked for says that the page is busy, ms. */
+/** A timer that comes so much later than asked for says that the page was busy, ms. */
 const lateMs = 30
+/** After that the keys that were pressed meanwhile come one by one, each once the page has answered the one before, ms. */
+const backlogMs = 60
 /** A page busy for longer is busy for ever: what is kept must come out. */
 const busyTurnsMost = 20
 
@@ -80,23 +82,25 @@ export const listenToKeyboard = (profileNow: () => WedgeProfile, onHeard: (heard
       else for (const stroke of one.typed) giveBack(stroke)
     }
   }
+  /** How late the last key came: the next may be as late. */
+  let lag = 0
   const plan = (): void => {
     clearTimeout(timer)
     const due = wedge.due()
-    if (due !== undefined) timer = setTimeout(turn, Math.max(0, due - performance.now()), busyTurnsMost)
+    if (due !== undefined) restAt(due + lag + 4, busyTurnsMost)
   }
-  /** A busy page fires timers late and keys later still: silence counts once a turn came on time, and the keys waiting had theirs. */
-  const turn = (turnsLeft: number): void => {
-    const askedAt = performance.now()
+  /** Silence counts once a timer came on time: a busy page fires it late, and the keys later still. */
+  const restAt = (at: number, turnsLeft: number): void => {
     timer = setTimeout(() => {
-      if (turnsLeft > 0 && performance.now() - askedAt > lateMs) return turn(turnsLeft - 1)
+      if (turnsLeft > 0 && performance.now() - at > lateMs) return restAt(performance.now() + backlogMs, turnsLeft - 1)
       play(wedge.rest(performance.now()))
       plan()
-    }, 4)
+    }, at - performance.now())
   }
   const down = (event: KeyboardEvent): void => {
     if (!event.isTrusted || event.isComposing || event.key === 'Process' || event.key === 'Unidentified') return
     const stroke = strokeOf(event)
+    lag = Math.max(0, performance.now() - stroke.t)
     if (watchers.at(-1)?.(stroke, stroke.target) === true) {
       hide(event)
       keptDown.add(event.code)

@@ -1,8 +1,8 @@
 // A question in front of the screen. Escape and `DM-CMD-CANCEL` close it; the keys and commands of the screen behind rest meanwhile.
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { useKeys } from '../use-keys.ts'
-import { useNoCommandsBehind, useScanCommand } from '../scan-command.ts'
+import { CommandLevel, useNoCommandsBehind, useScanCommand } from '../scan-command.ts'
 import { useWords } from '../words.ts'
 
 interface Props {
@@ -22,10 +22,13 @@ const NothingBehind = ({ onClose }: Pick<Props, 'onClose'>) => {
 /** Mounted means open. */
 export const Dialog = ({ title, onClose, children, size = '34rem' }: Props) => {
   const t = useWords()
+  const level = useContext(CommandLevel) + 1
   return (
     <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-      <NothingBehind onClose={onClose} />
-      {children}
+      <CommandLevel value={level}>
+        <NothingBehind onClose={onClose} />
+        {children}
+      </CommandLevel>
     </Modal>
   )
 }

@@ -38,3 +38,12 @@ export const openJob = async (page: Page, number: string): Promise<void> => {
   await page.getByRole('button', { name: new RegExp(number) }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
 }
+
+/** Puts the focus on any of what can have it, or on nothing; tells what of a scan stands in any field. */
+export const focusAnything = (page: Page, chance: number): Promise<string[]> => page.evaluate((part) => {
+  const all = [...document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:not(:disabled), textarea')].filter((one) => one.checkVisibility())
+  const chosen = all[Math.floor(part * (all.length + 1))]
+  if (chosen) chosen.focus()
+  else (document.activeElement as HTMLElement | null)?.blur()
+  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map((field) => field.value).filter((value) => /\d{3}/.test(value))
+}, chance)

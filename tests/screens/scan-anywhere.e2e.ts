@@ -1,7 +1,7 @@
 // A scan works wherever one stands and whatever is selected: delivered once, leaked nowhere, pressing nothing.
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
-import { caseOfMilk, controller, lane, openJob, refused, startIn } from './floor.ts'
+import { caseOfMilk, controller, focusAnything, lane, openJob, refused, startIn } from './floor.ts'
 import { expect, test, wedgeScan } from './station.ts'
 
 const cheddarCard = (page: Page) => page.getByRole('region', { name: 'Item' }).getByRole('heading', { name: 'Cheddar wheel 5 kg' })
@@ -129,15 +129,6 @@ test('what a person types stays as typed, and a key of a screen works at any pac
   await expect(lane(page)).toContainText('Scan where it goes')
 })
 
-/** Puts the focus on any of what can have it, or on nothing; tells what of a scan stands in any field. */
-const focusAnything = (page: Page, chance: number): Promise<string[]> => page.evaluate((part) => {
-  const all = [...document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input:not(:disabled), textarea')].filter((one) => one.checkVisibility())
-  const chosen = all[Math.floor(part * (all.length + 1))]
-  if (chosen) chosen.focus()
-  else (document.activeElement as HTMLElement | null)?.blur()
-  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map((field) => field.value).filter((value) => /\d{3}/.test(value))
-}, chance)
-
 /** What hands do between two scans, and on which part of what can have it they leave the focus. */
 const between = fc.record({ key: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constant('Escape') }, { weight: 1, arbitrary: fc.constantFrom('F7', '/', '?') }), focus: fc.double({ min: 0, max: 1, noNaN: true }) })
 
@@ -160,4 +151,77 @@ test('a hundred scans under any focus and dialogue: none lost, none doubled, non
   await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('100 / 100')
   await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('Complete')
   await expect(refused(page)).toHaveCount(0)
+})
+
+/** Keys of a scanner whose last one never arrives. */
+const halfScan = async (page: Page, raw: string): Promise<void> => {
+  const keyboard = await page.context().newCDPSession(page)
+  const startMs = Date.now() + 100
+  await Promise.all([...raw].flatMap((key, n) => (['keyDown', 'keyUp'] as const).map((type) => keyboard.send('Input.dispatchKeyEvent', { type, key, text: key, timestamp: (startMs + n * 5) / 1_000 }))))
+  await keyboard.detach()
+}
+
+test('half a scan counts for nothing and says so, in the lane or above the screen', async ({ page, station }) => {
+  await startIn(page, station, 'F2')
+  await openJob(page, 'PO-2042')
+  await wedgeScan(page, box)
+  await expect(lane(page)).toContainText('Cardboard box')
+  await page.waitForTimeout(500)
+  await halfScan(page, 'LOT-M-439')
+  await expect(refused(page)).toContainText('Only part of a scan arrived.')
+  await expect(refused(page)).toContainText('Scan again.')
+  await expect(refused(page)).toContainText('LOT-M-439')
+  await page.keyboard.press('F1')
+  await halfScan(page, 'LOT-M-440')
+  const notices = page.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText('Only part of a scan arrived.')
+  await page.waitForTimeout(1_000)
+  await wedgeScan(page, cheddar)
+  await expect(cheddarCard(page)).toBeVisible()
+  await expect(notices).not.toContainText('Only part of a scan arrived.')
+})
+
+test('a command barcode presses its button on every screen that has one, and says where there is none', async ({ page, station }) => {
+  await startIn(page, station, 'F1', 'Sam Supervisor')
+  const notices = page.getByRole('region', { name: 'Notices' })
+  await wedgeScan(page, 'DM-CMD-UNDO')
+  await expect(notices).toContainText('“Undo” means nothing here.')
+  await notices.getByRole('button', { name: 'Understood' }).click()
+  await page.keyboard.press('F2')
+  await openJob(page, 'PO-2042')
+  await wedgeScan(page, 'DM-CMD-QTY-3')
+  await wedgeScan(page, box)
+  await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('3 / 100')
+  await wedgeScan(page, ']C1DM-CMD-UNDO')
+  await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('0 / 100')
+  await wedgeScan(page, 'DM-CMD-REMOVE')
+  await expect(refused(page)).toContainText('“Remove” means nothing here.')
+  await page.keyboard.press('F7')
+  await wedgeScan(page, 'DM-CMD-CONFIRM')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('?')
+  await wedgeScan(page, 'DM-CMD-UNDO')
+  await expect(page.getByRole('dialog'), 'what is behind a question cannot be undone').toBeVisible()
+  await wedgeScan(page, 'DM-CMD-CANCEL')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('F3')
+  await expect(page.getByText('M-4401')).toBeVisible()
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  await expect(lane(page)).toContainText('Scan where it goes')
+  await wedgeScan(page, 'DM-CMD-CANCEL')
+  await expect(lane(page)).toContainText('Scan what to move')
+})
+
+test('an unknown code scanned anywhere can be made a location or an item there', async ({ page, station }) => {
+  await startIn(page, station, 'F6', 'Sam Supervisor')
+  await page.keyboard.press('F1')
+  await wedgeScan(page, 'LOC-Z-77-1')
+  await page.getByRole('region', { name: 'What is this?' }).getByRole('button', { name: 'A new location: add it' }).click()
+  await expect(page.getByLabel('Code')).toHaveValue('Z-77-1')
+  await page.getByLabel('Name').fill('Aisle Z')
+  await wedgeScan(page, 'DM-CMD-CONFIRM')
+  await expect(page.getByRole('button', { name: /Aisle Z/ })).toContainText('LOC-Z-77-1')
+  await wedgeScan(page, 'OAT-DRINK-1')
+  await page.getByRole('button', { name: 'A new item: add it with this SKU' }).click()
+  await expect(page.getByRole('textbox', { name: 'SKU' })).toHaveValue('OAT-DRINK-1')
 })
