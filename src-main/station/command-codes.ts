@@ -4,8 +4,8 @@ import { commandText } from '#domain/identify/own-codes.ts'
 import type { Look } from '../use-case.ts'
 
 const actions = ['undo', 'confirm', 'cancel', 'print', 'remove'] as const
-/** The counts that stand on most cases, trays and pallets; any other is typed. */
-const quantities = [1, 2, 3, 4, 5, 6, 8, 10, 12, 20, 24, 48]
+/** The counts that stand on most cases, trays and pallets, as many as one sheet takes; any other is typed. */
+const quantities = [1, 2, 3, 4, 6, 10, 12, 24, 48]
 
 const codeOf = (group: string, label: string, command: OwnCommand) => ({ group, label, raw: `]C0${commandText(command)}`, bcid: 'code128', text: commandText(command) })
 

@@ -52,7 +52,7 @@ const NextCode = ({ code, calibration: { readings, trouble } }: NextProps) => {
   const received = trouble?.received ?? readings.at(-1)?.received ?? ''
   return (
     <section className={css['next']} aria-label={t('scanners.scanThis', { n: readings.length + 1 })}>
-      {trouble && <ul role="alert"><FindingLine finding={trouble.finding} /></ul>}
+      {trouble && <div role="alert"><ul><FindingLine finding={trouble.finding} /></ul></div>}
       <div className={css['asked']}><h2>{t('scanners.scanThis', { n: readings.length + 1 })}</h2><p className="quiet">{t(`scanners.codeSays.${code.label as 'letters'}`)}</p></div>
       <div className={css['code']}><Barcode key={code.text} code={code} scale={code.bcid === 'qrcode' || code.bcid === 'gs1datamatrix' ? 4 : 2} height={30} className={css['bars']} /></div>
       {received !== '' && <p className={css['arrived']} role="status"><span className="quiet">{t('scanners.arrived')}</span> <code className="mono">{shownReceived(received)}</code></p>}
