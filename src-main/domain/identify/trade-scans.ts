@@ -49,7 +49,7 @@ const ENVELOPE_WARNINGS: Readonly<Record<Iso15434Warning, ScanWarning>> = {
 
 const textOf = (value: Mh10Facts[string]): string | undefined => (typeof value === 'string' ? value : undefined)
 
-type Envelope06 = readonly (readonly [di: string, value: string])[]
+type Fields = readonly (readonly [di: string, value: string])[]
 
 /** A quantity with its unit behind it: 370PC, 12.5KG. */
 const AMOUNT = '7Q'
@@ -70,7 +70,7 @@ function addAmount(notes: GoodsNotes, text: string): void {
 }
 
 /** The facts of data identifiers, where the GS1 part has not said them already. */
-function addMh10Facts(notes: GoodsNotes, facts: Mh10Facts, fields: Envelope06): void {
+function addMh10Facts(notes: GoodsNotes, facts: Mh10Facts, fields: Fields): void {
   const lot = notes.lot ?? textOf(facts['lot']) ?? textOf(facts['customerLot'])
   if (lot !== undefined) notes.lot = lot
   const serial = notes.serial ?? textOf(facts['serial']) ?? textOf(facts['globalSerial'])
