@@ -1,7 +1,9 @@
 // What a scan names among the things this ledger knows.
 import type { GoodsFacts, Identified, ScanFault } from '#contract/identified.ts'
+import { readEpcHex } from '#domain/identify/epc-hex.ts'
 import { lotKey } from '#domain/lot.ts'
 import type { Item, Location } from '#domain/events.ts'
+import { hasSerials } from '#domain/tracking.ts'
 import type { Database } from './database.ts'
 import { lotsNamed, type LotRow } from './projections/lots.ts'
 import { itemByGtin, itemBySku, locationByCode, recordOf } from './projections/masters.ts'
@@ -29,19 +31,31 @@ export type NamedThing =
   | { readonly is: 'unreadable'; readonly fault: ScanFault }
   | { readonly is: 'not-goods'; readonly kind: 'badge' | 'command' }
 
-type Goods = Extract<Identified, GoodsFacts>
+type Label = GoodsFacts & Pick<Identified, 'kind'>
 
-const ofGtin = (database: Database, gtin: string, identified: Goods, counted: number | undefined): NamedThing => {
+const ofGtin = (database: Database, gtin: string, identified: Label, counted: number | undefined): NamedThing => {
   const found = itemByGtin(database, gtin)
   if (!found) return { is: 'unknown-gtin', gtin }
   const { item, quantity: pack } = found
   const quantity = counted === undefined ? (pack === 1 ? undefined : pack) : counted * pack
   const expiry = identified.expiry?.date ?? identified.bestBefore?.date
+  // TDS 6.3.1: a tag always has a serial. Of an item without serials it tells one tag from the other, and nothing of the goods.
+  const serial = identified.kind === 'epc' && !hasSerials(item) ? undefined : identified.serial
   return {
     is: 'item', item, ...(quantity === undefined ? {} : { quantity }),
-    ...(identified.lot === undefined ? {} : { lot: identified.lot }), ...(identified.serial === undefined ? {} : { serial: identified.serial }),
+    ...(identified.lot === undefined ? {} : { lot: identified.lot }), ...(serial === undefined ? {} : { serial }),
     ...(expiry === undefined ? {} : { expiry }), ...(identified.production === undefined ? {} : { production: identified.production.date }),
   }
+}
+
+/**
+ * A tag whose hexadecimal digits are digits alone looks like somebody's number. Where it is nobody's here, and as a tag
+ * names an item that is known, it is the tag.
+ */
+const ofTagInDigits = (database: Database, code: string): NamedThing | undefined => {
+  const tag = /^3\d{23}$/.test(code) ? readEpcHex(code) : undefined
+  if (!tag?.ok || tag.scheme !== 'sgtin' || tag.serial === undefined || !itemByGtin(database, tag.key)) return undefined
+  return ofGtin(database, tag.key, { kind: 'epc', serial: tag.serial }, undefined)
 }
 
 const ofCode = (database: Database, code: string): NamedThing => {
@@ -49,7 +63,9 @@ const ofCode = (database: Database, code: string): NamedThing => {
   if (location) return { is: 'location', location }
   const item = itemBySku(database, code)
   if (item) return { is: 'item', item }
-  return { is: 'codes', code, lots: lotsNamed(database, lotKey(code)), serials: serialsNamed(database, code) }
+  const [lots, serials] = [lotsNamed(database, lotKey(code)), serialsNamed(database, code)]
+  const tag = lots.length + serials.length === 0 ? ofTagInDigits(database, code) : undefined
+  return tag ?? { is: 'codes', code, lots, serials }
 }
 
 /** A logistic unit's own number wins over what its label says is inside; an item wins over a code that looks alike. */
