@@ -17,6 +17,9 @@ export interface Workplace {
   close(): void
 }
 
+/** Of the one person there. */
+export const benchPin = '739154'
+
 export const gtinOf = { milk: '09521234000112', controller: '09521234000426' } as const
 
 export const aWorkplace = async (): Promise<Workplace> => {
@@ -27,7 +30,7 @@ export const aWorkplace = async (): Promise<Workplace> => {
     if (!('answer' in outcome) || !outcome.answer.ok) throw new Error(`${name}: ${JSON.stringify(outcome)}`)
     return outcome.answer.view
   }
-  const { people } = (await call('station.setUp', { station: 'Bench', person: { name: 'Ada', initials: 'AA' }, pin: '739154' })) as View<'station.setUp'>
+  const { people } = (await call('station.setUp', { station: 'Bench', person: { name: 'Ada', initials: 'AA' }, pin: benchPin })) as View<'station.setUp'>
   const session = core.sessions.open(people[0]!.id)
   return {
     core, home, session,
