@@ -1,10 +1,13 @@
 // A scanner nobody set up: it is watched, tried, calibrated with the card on the screen, and from then on scans right.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { CDPSession, Page } from '@playwright/test'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { calibrationCard } from '../../src-main/domain/calibration/calibration-card.ts'
 import { typedBy } from '../keyboard-layouts.ts'
 import { inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test } from './station.ts'
+import { expect, takePicture, test } from './station.ts'
 
 test.setTimeout(120_000)
 
@@ -32,6 +35,19 @@ const germanScan = async (page: Page, text: string, { end, gapMs = 2 }: Keys = {
     for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
   }
   await Promise.all(pressed)
+}
+
+/** Every barcode of the sheet, as a scanner reads it from the paper. */
+const readSheet = async (page: Page): Promise<string[]> => {
+  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer } })
+  await expect.poll(() => page.locator('.print-only canvas').evaluateAll((all) => all.every((canvas) => (canvas as HTMLCanvasElement).height > 150))).toBe(true)
+  const pictures = await page.locator('.print-only canvas').evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()))
+  const read: string[] = []
+  for (const picture of pictures) {
+    const [symbol] = await readBarcodes(new Blob([Buffer.from(picture.split(',')[1]!, 'base64')]), { tryHarder: true, textMode: 'Plain', formats: ['Code128', 'DataMatrix', 'QRCode'] })
+    read.push(`${symbol?.symbologyIdentifier}${symbol?.text}`)
+  }
+  return read
 }
 
 const openScanners = async (page: Page): Promise<void> => {
@@ -91,7 +107,11 @@ test('an operator may try and diagnose, a supervisor stores; both print the shee
   await look(page, 'command-sheet')
   const sheet = await page.pdf({ path: 'out/shots/command-sheet.pdf', format: 'Letter' })
   expect(sheet.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
+  expect(await readSheet(page)).toEqual(['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', 'REMOVE', ...[1, 2, 3, 4, 6, 10, 12, 24, 48].map((count) => `QTY-${count}`)].map((command) => `]C0DM-CMD-${command}`))
   await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
+  await takePicture(page, 'command-sheet-paper', 'light')
+  await page.setViewportSize({ width: 1280, height: 800 })
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.locator('.print-only').getByText('Undo', { exact: true })).toBeVisible()
   await page.emulateMedia({ media: 'screen' })
@@ -99,6 +119,7 @@ test('an operator may try and diagnose, a supervisor stores; both print the shee
   await page.keyboard.press('F9')
   await expect(page.getByRole('heading', { name: 'Calibration card' })).toBeVisible()
   await look(page, 'calibration-card')
+  expect(await readSheet(page)).toEqual(calibrationCard.map(({ aim, says }) => `${aim}${says}`))
   const card = await page.pdf({ path: 'out/shots/calibration-card.pdf', format: 'Letter' })
   expect(card.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
   await page.keyboard.press('Escape')

@@ -1,5 +1,5 @@
 // Calibrating a scanner: it scans five codes in turn, then its faults are said in sentences and its profile can be stored.
-import { IconArrowLeft, IconCheck, IconCircleCheck, IconEyeOff, IconPrinter } from '@tabler/icons-react'
+import { IconArrowLeft, IconCheck, IconCircleCheck, IconEyeOff, IconHandStop, IconPrinter } from '@tabler/icons-react'
 import type { Refusal, View } from '#contract/contract.ts'
 import { mayDo } from '../../../areas.ts'
 import { goTo } from '../../../hash-location.ts'
@@ -14,8 +14,8 @@ import { useMe } from '../../../use-station.ts'
 import { useWords } from '../../../words.ts'
 import { SettingsFrame } from '../SettingsFrame.tsx'
 import css from './Calibration.module.css'
-import { FindingLine, Findings } from './Findings.tsx'
-import type { Finding } from './finding-text.ts'
+import { Findings } from './Findings.tsx'
+import { findingText, type Finding } from './finding-text.ts'
 import { shownReceived } from './LiveView.tsx'
 import { NoSuchScanner, useScannerAt } from './ScannerPage.tsx'
 import { cardAddress, newKeyboard, type ScannerDraft } from './scanner-draft.ts'
@@ -49,10 +49,11 @@ interface NextProps {
 
 const NextCode = ({ code, calibration: { readings, trouble } }: NextProps) => {
   const t = useWords()
+  const said = trouble && findingText(t, trouble.finding)
   const received = trouble?.received ?? readings.at(-1)?.received ?? ''
   return (
     <section className={css['next']} aria-label={t('scanners.scanThis', { n: readings.length + 1 })}>
-      {trouble && <div role="alert"><ul><FindingLine finding={trouble.finding} /></ul></div>}
+      {said && <p role="alert" className={css['trouble']}><IconHandStop size={40} aria-hidden /><span><b>{said.what}</b> {said.todo}</span></p>}
       <div className={css['asked']}><h2>{t('scanners.scanThis', { n: readings.length + 1 })}</h2><p className="quiet">{t(`scanners.codeSays.${code.label as 'letters'}`)}</p></div>
       <div className={css['code']}><Barcode key={code.text} code={code} scale={code.bcid === 'qrcode' || code.bcid === 'gs1datamatrix' ? 4 : 2} height={30} className={css['bars']} /></div>
       {received !== '' && <p className={css['arrived']} role="status"><span className="quiet">{t('scanners.arrived')}</span> <code className="mono">{shownReceived(received)}</code></p>}

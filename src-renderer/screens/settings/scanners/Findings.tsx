@@ -8,7 +8,7 @@ type Weight = Finding['weight']
 const order: readonly Weight[] = ['change', 'learned', 'note']
 const icons: Record<Weight, Icon> = { change: IconTool, learned: IconCircleCheck, note: IconInfoCircle }
 
-export const FindingLine = ({ finding }: { readonly finding: Finding }) => {
+const FindingLine = ({ finding }: { readonly finding: Finding }) => {
   const t = useWords()
   const WeightIcon = icons[finding.weight]
   const { what, todo } = findingText(t, finding)

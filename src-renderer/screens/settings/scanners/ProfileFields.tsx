@@ -3,7 +3,6 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconEraser } from '@tabler/icons-react'
 import { shownRaw } from '../../../parts/ScanLane.tsx'
 import { useWords } from '../../../words.ts'
-import settings from '../Settings.module.css'
 import { fromShown, type Profile } from './scanner-draft.ts'
 import css from './Scanners.module.css'
 
@@ -25,12 +24,12 @@ export const ProfileFields = ({ profile, set, keyboard, gap, gapWrong, setGap }:
   const layout = Object.entries(profile.layout)
   return (
     <>
-      <div className={settings['pair']}>
+      <div className={css['pair']}>
         <NativeSelect label={t('scanners.suffix')} description={t('scanners.suffixHint')} value={profile.suffix ?? ''} onChange={(event) => set({ suffix: suffixes.find((one) => one !== '' && one === event.currentTarget.value) || null })}
           data={suffixes.map((value) => ({ value, label: t(`scanners.suffixes.${suffixNames[value]}`) }))} />
         <TextInput label={t('scanners.prefix')} description={t('scanners.prefixHint')} value={shownRaw(profile.prefix)} maxLength={8} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }} onChange={(event) => set({ prefix: fromShown(event.currentTarget.value) })} />
       </div>
-      <div className={settings['pair']}>
+      <div className={css['pair']}>
         <TextInput label={t('scanners.gs')} description={t('scanners.gsHint')} value={profile.gsSubstitute ?? ''} maxLength={8} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }} onChange={(event) => set({ gsSubstitute: event.currentTarget.value || null })} />
         {keyboard && <TextInput label={t('scanners.gap')} description={t('scanners.gapHint')} value={gap} error={gapWrong} inputMode="numeric" maxLength={3} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => setGap(event.currentTarget.value)} />}
       </div>
