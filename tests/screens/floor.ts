@@ -47,3 +47,14 @@ export const focusAnything = (page: Page, chance: number): Promise<string[]> => 
   else (document.activeElement as HTMLElement | null)?.blur()
   return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map((field) => field.value).filter((value) => /\d{3}/.test(value))
 }, chance)
+
+/** Asks the station what no screen shows, as the person who is signed in. */
+export const ask = <V>(page: Page, name: string, input: unknown): Promise<V> => page.evaluate(async ({ name: operation, input: sent }) => {
+  const response = await fetch('/call', {
+    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('dockmark.session')}` },
+    body: JSON.stringify({ name: operation, input: sent, commandId: String(performance.now()) }),
+  })
+  const answer = await response.json() as { readonly ok: boolean; readonly view: V }
+  if (!answer.ok) throw new Error(JSON.stringify(answer))
+  return answer.view
+}, { name, input })

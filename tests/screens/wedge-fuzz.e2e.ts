@@ -2,19 +2,8 @@
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { dose } from '../dose.ts'
-import { controller, focusAnything, refused, startIn } from './floor.ts'
+import { ask, controller, focusAnything, startIn } from './floor.ts'
 import { expect, test, wedgeScan } from './station.ts'
-
-/** Asks the station what no screen shows, as the person who is signed in. */
-const ask = <V>(page: Page, name: string, input: unknown): Promise<V> => page.evaluate(async ({ name: operation, input: sent }) => {
-  const response = await fetch('/call', {
-    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${sessionStorage.getItem('dockmark.session')}` },
-    body: JSON.stringify({ name: operation, input: sent, commandId: String(performance.now()) }),
-  })
-  const answer = await response.json() as { readonly ok: boolean; readonly view: V }
-  if (!answer.ok) throw new Error(JSON.stringify(answer))
-  return answer.view
-}, { name, input })
 
 interface Rows { readonly rows: readonly { readonly id: string; readonly supplier?: boolean }[] }
 
@@ -46,7 +35,7 @@ const turn = fc.record({
   typed: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.tuple(words, words) }),
   key: fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 3, arbitrary: fc.constantFrom('/', '?', 'F7', 'Escape') }),
   focus: fc.double({ min: 0, max: 1, noNaN: true }),
-  gapMs: fc.integer({ min: 1, max: 30 }),
+  gapMs: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 8 }) }, { weight: 1, arbitrary: fc.integer({ min: 9, max: 30 }) }),
   busyMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 50, max: 600 }) }),
 })
 type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never
@@ -81,7 +70,7 @@ const typeAround = async (page: Page, raw: string, one: Turn, [before, after]: r
 
 test('whatever hands do between: no scan is lost, doubled or typed into a field, and what was typed stays', async ({ page, station }) => {
   test.setTimeout(dose(150_000, 45 * 60_000))
-  const [seed, count] = [Number(process.env['SEED'] ?? Date.now()), dose(150, 1_000)]
+  const [seed, count] = [Number(process.env['SEED'] ?? Date.now()), dose(80, 1_000)]
   console.log(`seed of the ${count} scans: ${seed}`)
   await startIn(page, station, 'F2', 'Sam Supervisor')
   const receipt = `${station.url}#/receiving/${await openBlindReceipt(page)}`
@@ -102,7 +91,5 @@ test('whatever hands do between: no scan is lost, doubled or typed into a field,
   const lines = await heard(page)
   expect(lines.map((line) => line.raw)).toEqual(sent)
   expect(new Set(lines.map((line) => line.operation))).toEqual(new Set(['receiving.scan', 'tracing.lookUp']))
-  // A serial that was not refused as being here already was received once.
-  expect(lines.filter((line) => line.operation === 'receiving.scan').map((line) => line.result)).not.toContain('SerialAlreadyHere')
-  await expect(refused(page)).toHaveCount(0)
+  expect(lines.filter((line) => line.operation === 'receiving.scan' && line.result !== 'ok'), 'a serial heard twice would be refused').toEqual([])
 })
