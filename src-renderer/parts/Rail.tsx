@@ -1,7 +1,7 @@
 // The way to every area: icon, word and key; at the bottom edge of a phone.
 import { Drawer, UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { areaAt, areas, mayDo, type Area } from '../areas.ts'
 import { useKeys } from '../use-keys.ts'
@@ -32,7 +32,7 @@ const RailEntry = ({ area, here, folded, onGo }: EntryProps) => {
   )
 }
 
-export const Rail = () => {
+export const Rail = memo(() => {
   const t = useWords()
   const [path, navigate] = useLocation()
   const [more, setMore] = useState(false)
@@ -54,4 +54,4 @@ export const Rail = () => {
       </Drawer>
     </nav>
   )
-}
+})
