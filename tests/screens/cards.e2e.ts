@@ -22,6 +22,7 @@ test('a card leads to the stock screen with the thing in hand, and a trace leads
   await startIn(page, station, 'F5')
   await page.getByLabel('Or type a code').fill('M-4401')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Lot' })).toBeVisible()
   await page.keyboard.press('m')
   await expect(page.getByRole('status', { name: 'Last scan' })).toContainText('Scan where it goes')
   await wedgeScan(page, 'LOC-STAGE-1')
