@@ -9,7 +9,8 @@ import { dropOldAnswers } from './ledger/answers.ts'
 import { keepCheckpointed } from './ledger/checkpoint.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
-import { noteArrival, noteLife } from './ledger/transcript.ts'
+import { minutesBehindUtc } from './ledger/local-day.ts'
+import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
@@ -71,9 +72,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     changed: () => tell(['scanners']),
   })
-  const ledger = new Ledger(database, nowMs)
-  noteLife(database, { origin: ledger.origin, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })
-  const transact = transactOn({ database, ledger, labels, scanners, nowMs, committed })
+  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, scanners, nowMs, behindUtc: minutesBehindUtc, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {

@@ -52,11 +52,12 @@ const stageOn = (database: Database, home: string): Stage => {
   const nowMs = (): number => atMs
   let actors: { readonly transact: Transact; readonly signIn: SignIn } | undefined
   return {
-    begin({ origin, zone }) {
-      process.env['TZ'] = zone
+    begin({ origin, behindMinutes }) {
       writeAs(database, origin)
-      noteLife(database, { origin, zone })
-      const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, scanners: { stateOf: () => undefined, found: async () => [] }, nowMs, committed: () => {} })
+      noteLife(database, { origin, behindMinutes })
+      const transact = transactOn({
+        database, ledger: new Ledger(database, nowMs), labels, scanners: { stateOf: () => undefined, found: async () => [] }, nowMs, behindUtc: () => behindMinutes, committed: () => {},
+      })
       actors = { transact, signIn: signInWith({ database, sessions: sessionsOf(database, home, nowMs), pins: pinsIn(home), nowMs, transact }) }
     },
     perform(line, gesture) {

@@ -2,8 +2,9 @@
 import type { Fact } from '#domain/events.ts'
 import type { Database } from './ledger/database.ts'
 import { idOfGesture, type Ledger } from './ledger/ledger.ts'
-import { localDay } from './ledger/local-day.ts'
+import { dayAt } from './ledger/local-day.ts'
 import { stationRow } from './ledger/projections/station.ts'
+import { noteLife } from './ledger/transcript.ts'
 import type { Caller, Labels, Scanners, Tx } from './use-case.ts'
 
 export type Transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
@@ -14,17 +15,20 @@ interface Ground {
   readonly labels: Labels
   readonly scanners: Scanners
   readonly nowMs: () => number
+  /** How far the station's clocks are behind UTC at a moment, minutes. */
+  readonly behindUtc: (atMs: number) => number
   /** Called after each commit with the facts it appended, none where it appended none. */
   readonly committed: (facts: readonly Fact[]) => void
 }
 
 /** What `work` throws rolls everything back and is thrown on. */
-export const transactOn = ({ database, ledger, labels, scanners, nowMs, committed }: Ground): Transact => (caller, gesture, work) => {
+export const transactOn = ({ database, ledger, labels, scanners, nowMs, behindUtc, committed }: Ground): Transact => (caller, gesture, work) => {
   const facts: Fact[] = []
   const atMs = nowMs()
+  const behindMinutes = behindUtc(atMs)
   let minted = 0
   const tx: Tx = {
-    database, caller, labels, scanners, today: localDay(atMs), now: new Date(atMs).toISOString(), nowMs: atMs,
+    database, caller, labels, scanners, today: dayAt(atMs, behindMinutes), now: new Date(atMs).toISOString(), nowMs: atMs,
     mint() {
       minted += 1
       return idOfGesture(ledger.origin, gesture, atMs, minted)
@@ -37,7 +41,10 @@ export const transactOn = ({ database, ledger, labels, scanners, nowMs, committe
     },
   }
   try {
-    const result = database.transaction(() => work(tx))
+    const result = database.transaction(() => {
+      noteLife(database, { origin: ledger.origin, behindMinutes })
+      return work(tx)
+    })
     committed(facts)
     return result
   } catch (error) {

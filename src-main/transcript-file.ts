@@ -12,19 +12,11 @@ import { stateDigest } from './ledger/rebuild.ts'
 import { linesOf, livesOf, type Life, type NumberedLine } from './ledger/transcript.ts'
 import { textLinesOf } from './text-lines.ts'
 
-const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
 const moment = z.string().refine((at) => !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at, 'must be a moment in UTC with milliseconds')
 const event = z.strictObject({ type: z.string(), payload: z.record(z.string(), z.unknown()) })
 
 const header = z.strictObject({ dockmark: z.literal('transcript'), version: z.literal(1), station: z.string() })
-const life = z.strictObject({ life: z.strictObject({ origin: id, zone: z.string().refine(isZone, 'is no time zone'), facts: z.int().min(0) }) })
+const life = z.strictObject({ life: z.strictObject({ origin: id, behindMinutes: z.int().min(-1_440).max(1_440), facts: z.int().min(0) }) })
 const line = z.strictObject({
   number: z.int().min(1), at: moment, scan: scanned.optional(), person: z.string().optional(), name: z.string().optional(),
   command: z.string().regex(commandIdPattern).optional(), input: z.unknown().optional(), result: z.string(),
@@ -52,7 +44,7 @@ export function* writtenLines(database: Database): Iterable<string> {
   const begun = function* (number: number): Iterable<string> {
     for (let next = lives[0]; next && next.line <= number; next = lives[0]) {
       lives.shift()
-      yield JSON.stringify({ life: { origin: next.origin, zone: next.zone, facts: next.facts } })
+      yield JSON.stringify({ life: { origin: next.origin, behindMinutes: next.behindMinutes, facts: next.facts } })
     }
   }
   let lines = 0
@@ -138,7 +130,7 @@ export async function* entriesOf(path: string): AsyncIterable<Entry> {
     if (last === 'end') throw new NoTranscript(path, at, 'it comes after the end')
     const read = entryOf(value, numberExpected)
     if ('why' in read) throw new NoTranscript(path, at, read.why)
-    if (last === undefined && read.value.kind !== 'life') throw new NoTranscript(path, at, 'whose life the lines belong to should come first')
+    if (last === undefined && read.value.kind === 'line') throw new NoTranscript(path, at, 'whose life the lines belong to should come first')
     if (last === undefined && read.value.kind === 'life' && read.value.life.facts > 0) throw new NoTranscript(path, at, `it begins after ${read.value.life.facts} facts, which no transcript tells of`)
     if (read.value.kind === 'line') numberExpected += 1
     last = read.value.kind

@@ -1,7 +1,13 @@
 // The calendar day at the station: what "today" and every "on that day" mean here.
 
+/** How far this machine's clocks are behind UTC at a moment, minutes; negative east of Greenwich. */
+export const minutesBehindUtc = (atMs: number): number => new Date(atMs).getTimezoneOffset()
+
+/** YYYY-MM-DD where clocks are so far behind UTC. */
+export const dayAt = (atMs: number, behindMinutes: number): string => new Date(atMs - behindMinutes * 60_000).toISOString().slice(0, 10)
+
 /** YYYY-MM-DD in this machine's time zone, of milliseconds since 1970 or an ISO 8601 instant. */
 export const localDay = (at: number | string): string => {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+  const atMs = new Date(at).getTime()
+  return dayAt(atMs, minutesBehindUtc(atMs))
 }

@@ -116,21 +116,23 @@ export const latestScans = (database: Database, options: { readonly device: stri
 /** False where the ledger was written by a Dockmark that knew no transcript, and no newer one was started on it. */
 export const keepsTranscript = (database: Database): boolean => database.get("SELECT 1 FROM sqlite_schema WHERE name = 'transcript'") !== undefined
 
-/** The life of a store from one line on: ids follow from its origin, calendar days from its time zone. */
+/** The life of a store from one line on: ids follow from its origin, calendar days from how far its clocks are behind UTC. */
 export interface Life {
   readonly line: number
   readonly origin: string
-  /** IANA name. */
-  readonly zone: string
+  /** Negative east of Greenwich. */
+  readonly behindMinutes: number
   /** How many facts there were before it. */
   readonly facts: number
 }
 
-export const livesOf = (database: Database): Life[] => database.all<Life>('SELECT * FROM life ORDER BY line')
+export const livesOf = (database: Database): Life[] => database.all<Life>('SELECT line, origin, behind_minutes AS behindMinutes, facts FROM life ORDER BY line')
 
-/** Call at each start: a new origin, or a machine moved to another time zone, begins another life. */
-export const noteLife = (database: Database, { origin, zone }: Pick<Life, 'origin' | 'zone'>): void => {
-  const last = livesOf(database).at(-1)
-  if (last?.origin === origin && last.zone === zone) return
-  database.run('INSERT INTO life (line, origin, zone, facts) SELECT coalesce(max(number), 0) + 1, ?, ?, (SELECT count(*) FROM fact) FROM transcript WHERE true ON CONFLICT DO UPDATE SET origin = excluded.origin, zone = excluded.zone', origin, zone)
+/** Says, before a gesture is noted, whose life it belongs to. A life in which nothing was noted was none. */
+export const noteLife = (database: Database, { origin, behindMinutes }: Pick<Life, 'origin' | 'behindMinutes'>): void => {
+  const last = database.remember<Partial<Life>>('life', '', () => livesOf(database).at(-1) ?? {})
+  if (last.origin === origin && last.behindMinutes === behindMinutes) return
+  database.run(`INSERT OR REPLACE INTO life (line, origin, behind_minutes, facts)
+    SELECT coalesce(max(number), 0) + 1, ?, ?, (SELECT count(*) FROM fact) FROM transcript`, origin, behindMinutes)
+  database.forget('life')
 }

@@ -30,20 +30,29 @@ describe('a replay', () => {
     site.close()
   })
 
-  it('keeps the calendar day of the station, also where it is replayed in another part of the world', async () => {
+  const inZone = async (zone: string, work: () => Promise<unknown>): Promise<void> => {
     const before = process.env['TZ']
-    try {
-      process.env['TZ'] = 'Pacific/Kiritimati'
-      await given(...orders, (site) => Promise.resolve(site.pass(0.3))).when(received('CHED', { generate: true, expiry: '2027-05-01', quantity: 2 })).then(async (site) => {
-        const text = written(site)
-        process.env['TZ'] = 'America/Los_Angeles'
-        expect(await replayed(text)).toMatchObject({ differing: [], same: true })
-      })
-    } finally {
+    process.env['TZ'] = zone
+    await work().finally(() => {
       if (before === undefined) delete process.env['TZ']
       else process.env['TZ'] = before
-    }
-  })
+    })
+  }
+  const cheddarNumbered: Step = received('CHED', { generate: true, expiry: '2027-05-01', quantity: 2 })
+
+  it('keeps the calendar days of the station, also in another part of the world', () => inZone('Pacific/Kiritimati', () =>
+    given(...orders, async (site) => site.pass(0.3)).when(cheddarNumbered).then(async (site) => {
+      expect((await site.ask('stock.onHand', { item: site.id('CHED') })).rows.map((row) => row.lot)).toEqual(['CH261122-001'])
+      const text = written(site)
+      await inZone('America/Los_Angeles', async () => expect(await replayed(text)).toMatchObject({ differing: [], same: true }))
+    })))
+
+  it('goes through summer time as the station did', () => inZone('Europe/Berlin', () =>
+    given(...orders, cheddarNumbered).when((site) => { site.pass(150.6); return site.restart() }, cheddarNumbered).then(async (site) => {
+      const text = written(site)
+      expect(text.match(/"behindMinutes":-?\d+/g)).toEqual(['"behindMinutes":-60', '"behindMinutes":-120'])
+      await inZone('UTC', async () => expect(await replayed(text)).toMatchObject({ differing: [], same: true }))
+    })))
 
   it('needs no PIN, and nobody can sign in to what was replayed until a PIN is given', async () => {
     const site = await openSite()
@@ -80,8 +89,8 @@ describe('a file that is no transcript, or no more the one it was', () => {
     await refusedWith(['hello'], /Line 1 of .*: it should say/)
     await refusedWith(member(0, { version: 2 }), /Line 1 of/)
     await refusedWith(lines.toSpliced(1, 1), /Line 2 of .*: whose life/)
-    await refusedWith(put(1, '{"life":{"origin":"AAAAAAAAAAAAAAAAAAAAAA","zone":"Mars/Olympus","facts":0}}'), /Line 2 of .*: life.zone: is no time zone/)
-    await refusedWith(put(1, '{"life":{"origin":"AAAAAAAAAAAAAAAAAAAAAA","zone":"UTC","facts":7}}'), /Line 2 of .*: it begins after 7 facts/)
+    await refusedWith(put(1, '{"life":{"origin":"AAAAAAAAAAAAAAAAAAAAAA","behindMinutes":"a lot","facts":0}}'), /Line 2 of .*: life.behindMinutes: /)
+    await refusedWith(put(1, '{"life":{"origin":"AAAAAAAAAAAAAAAAAAAAAA","behindMinutes":0,"facts":7}}'), /Line 2 of .*: it begins after 7 facts/)
     await refusedWith(put(4, '{"half'), /Line 5 of .*: it is no JSON object/)
     await refusedWith(put(4, '42'), /Line 5 of .*: it is no JSON object/)
     await refusedWith(lines.toSpliced(4, 1), /Line 5 of .*: number 4 stands where 3 should/)

@@ -23,10 +23,10 @@ CREATE INDEX transcript_by_device ON transcript (device, number);
 CREATE TRIGGER transcript_is_never_changed BEFORE UPDATE ON transcript BEGIN SELECT RAISE(ABORT, 'a transcript is never changed'); END;
 CREATE TRIGGER transcript_is_never_deleted BEFORE DELETE ON transcript BEGIN SELECT RAISE(ABORT, 'a transcript is never deleted'); END;
 
--- Whose numbers and whose days the lines from here on have: ids follow from the origin, calendar days from the zone.
+-- Whose ids and whose calendar days the lines from here on have: a new origin begins another life, and so does summer time.
 CREATE TABLE life (
-  line   INTEGER PRIMARY KEY,      -- the first line of it
-  origin TEXT NOT NULL,
-  zone   TEXT NOT NULL,            -- IANA name
-  facts  INTEGER NOT NULL          -- how many there were
+  line           INTEGER PRIMARY KEY,  -- the first line of it
+  origin         TEXT NOT NULL,
+  behind_minutes INTEGER NOT NULL,     -- the station's clocks behind UTC
+  facts          INTEGER NOT NULL      -- how many there were before it
 ) STRICT;
