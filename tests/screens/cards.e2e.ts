@@ -30,6 +30,7 @@ test('a card leads to the stock screen with the thing in hand, and a trace leads
 
   await page.keyboard.press('F5')
   await wedgeScan(page, 'PC-API-0099')
+  await expect(page.getByRole('region', { name: 'Lot' })).toContainText('PC-API-0099')
   await page.keyboard.press('F12')
   const whereTo = page.getByRole('row', { name: /Serial.*Ibuprofen 200 mg/ })
   await expect(whereTo.first()).toContainText('1 bottle')
