@@ -6,6 +6,7 @@ import { mintId } from '../../src-main/ledger/ledger.ts'
 import { noteArrival, scansOfDeviceSql } from '../../src-main/ledger/transcript.ts'
 import { aReceipt, aWarehouse, gtin } from '../builders.ts'
 import { given, type Site } from '../given.ts'
+import { postDoor, served, socketDoor, windowDoor } from '../hosts/doors.ts'
 import { lotLabel } from '../scans.ts'
 import { aDay, badge, call, linesNow, orders, pin, replaysToTheSame, scan, scanned, written, type Heard } from './transcript-story.ts'
 
@@ -94,6 +95,18 @@ describe('a scan', () => {
 
   it('must be there where one is to be kept', () =>
     given().when().then(async (site) => expect(await call(site, 'station.noteScan', { result: 'duplicate' })).toMatchObject({ ok: false, refusal: { code: 'InputInvalid', where: 'scan' } })))
+
+  it('comes with its call through every door', () =>
+    given(aWarehouse).when().then(async (site) => {
+      const web = await served(site.core)
+      const doors = [await socketDoor(web), postDoor(web), windowDoor(site.core)]
+      for (const [number, door] of doors.entries()) {
+        await door.call({ name: 'station.noteScan', input: { result: 'duplicate' }, commandId: mintId(), session: site.session, scan: scan(`door ${number}`) })
+        await door.close()
+      }
+      await web.close()
+      expect(linesNow(site).slice(-3).map((line) => [line.scan?.raw, line.result])).toEqual([['door 0', 'duplicate'], ['door 1', 'duplicate'], ['door 2', 'duplicate']])
+    }))
 
   it('may hold whatever a device can send', () =>
     given(aWarehouse).when(async (site) => {
