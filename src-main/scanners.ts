@@ -22,13 +22,15 @@ export interface Drivers {
 const lookAgainMs = 3_000
 const lookedAtMs = 600_000
 
+/** As what a tag reader sends, digits alone are a tag too (ISO/IEC 15424: `]Z` is no bar code). */
+const asTag = (frame: Frame): Frame => (frame.raw.startsWith(']') ? frame : { ...frame, raw: `]Z0${frame.raw}` })
+
 const earOf = (scanner: Scanner, core: Core, report: (error: unknown) => void): ScannerEar => {
   const field = scanner.reads === 'tags' ? tagField() : undefined
   let deaf = false
-  const counts = ({ raw }: Frame): boolean => field === undefined || field.enters(raw, performance.now())
   return {
     hear(frames) {
-      const heard = frames.filter(counts)
+      const heard = field ? frames.filter(({ raw }) => field.enters(raw, performance.now())).map(asTag) : frames
       if (heard.length === 0) return
       try {
         core.scanners.hear(scanner.id, heard)

@@ -1,11 +1,12 @@
 // A receipt as its screen shows it: what is expected, what has come, the last thing accepted.
 import type { View } from '#contract/contract.ts'
 import type { FactOf } from '#domain/events.ts'
+import { lotWarning } from '#domain/identify/goods-facts.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
-import { lotOf } from '../ledger/projections/lots.ts'
+import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/progress.ts'
 
@@ -20,6 +21,12 @@ const arrivedRow = (database: Database, { item: id, quantity, code, expiry }: Pr
   return item ? [{ item: id, sku: item.sku, name: item.name, quantity, unit: item.unit, ...(code === null ? {} : { lot: code }), ...(expiry === null ? {} : { expiry }) }] : []
 }
 
+/** Where the label gave the date apart as well, nothing is in doubt. */
+const hiddenDateOf = ({ supplier_lot, code, expiry }: LotRow, wall: string): { lot: string; ai: string; date: string } | undefined => {
+  const doubt = lotWarning(supplier_lot ?? code, Number(wall.slice(0, 4)))
+  return doubt?.code === 'lot-may-hide-date' && (expiry === null || expiry === doubt.date) ? { lot: doubt.lot, ai: doubt.ai, date: doubt.date } : undefined
+}
+
 /** All that one gesture brought, told by its first goods. */
 const arrivalOf = (database: Database, gesture: readonly FactOf<'Received'>[]): ReceiptView['last'] => {
   const legs = gesture.flatMap((fact) => fact.payload.legs)
@@ -27,11 +34,13 @@ const arrivalOf = (database: Database, gesture: readonly FactOf<'Received'>[]): 
   const item = leg && recordOf(database, 'item', leg.item)
   if (!item || !gesture[0]) return undefined
   const lot = leg.lot === undefined ? undefined : lotOf(database, item.id, leg.lot)
+  const hiddenDate = lot && hiddenDateOf(lot, gesture[0].wall)
   const [serial] = leg.serials ?? []
   const serials = legs.reduce((sum, part) => sum + (part.serials?.length ?? 0), 0)
   return {
     item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: gesture[0].wall,
     ...(lot ? { lot: lot.code } : {}), ...(lot?.supplier_lot ? { supplierLot: lot.supplier_lot } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
+    ...(hiddenDate ? { hiddenDate } : {}),
     ...(serial !== undefined && serials === 1 ? { serial } : {}),
     ...(serial !== undefined ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
   }

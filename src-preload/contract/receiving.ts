@@ -12,6 +12,8 @@ export const arrival = z.strictObject({
   item: z.string(), sku: z.string(), lot: z.string().optional(), supplierLot: z.string().optional(), expiry: day.optional(),
   serials: amount, serial: z.string().optional(), quantity: amount, unit: z.string(), at: moment,
   subject: z.string().optional(),
+  /** The lot ends like a date element of a label that lost a separator. */
+  hiddenDate: z.strictObject({ lot: z.string(), ai: z.string(), date: day }).optional(),
 })
 
 export const arrivedLot = z.strictObject({ item: id, sku: z.string(), name: z.string(), lot: z.string().optional(), expiry: day.optional(), quantity: amount, unit: z.string() })

@@ -59,6 +59,17 @@ describe('receiving against a purchase order', () => {
       ))
 })
 
+describe('a lot that ends like a date', () => {
+  it('is received as it was read, and said to be in doubt, unless the label gives the date apart', () =>
+    given(aWarehouse, aReceipt('RC'))
+      .when(scan('RC', lotLabel(gtin(31), 'ABC17270131')))
+      .then(
+        onReceipt('RC', { last: { lot: 'ABC17270131', hiddenDate: { lot: 'ABC17270131', ai: '17', date: '2027-01-31' } } }),
+        scan('RC', lotLabel(gtin(11), 'ABD17270131', '2026-12-10')),
+        async (site) => expect((await site.ask('receiving.receipt', { receipt: site.id('RC') }))?.last).not.toHaveProperty('hiddenDate'),
+      ))
+})
+
 describe('what an item demands', () => {
   const blind = [aWarehouse, aReceipt('RC')]
 

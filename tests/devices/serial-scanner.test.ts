@@ -138,7 +138,7 @@ describe.skipIf(!havePty)('a serial scanner', () => {
     }
     await rest(2_100)
     pty.write('3074257BF7194E4000001A85\r\n')
-    await expect.poll(() => heard.map(({ raw }) => raw.slice(-2))).toEqual(['85', '86', '85'])
+    await expect.poll(() => heard.map(({ raw }) => raw)).toEqual([']Z03074257BF7194E4000001A85', ']Z03074257BF7194E4000001A86', ']Z03074257BF7194E4000001A85'])
   })
 
   it('pulled out in the middle of a scan never joins the halves', async () => {

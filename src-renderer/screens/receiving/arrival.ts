@@ -16,4 +16,5 @@ const arrivalFacts = (t: Words, arrival: Arrival): Fact[] => [
 
 export const acceptedArrival = (t: Words, arrival: Arrival): Accepted => ({
   title: arrival.item, code: arrival.sku, facts: arrivalFacts(t, arrival), quantity: { count: arrival.quantity, unit: unitWord(t, arrival.quantity, arrival.unit) },
+  ...(arrival.hiddenDate ? { caution: t('scanWarning.lot-may-hide-date', arrival.hiddenDate) } : {}),
 })
