@@ -248,8 +248,8 @@ describe.skipIf(!havePty)('a serial scanner', () => {
     const figures = figuresOf(took)
     const stutterMs = machine.p99()
     console.log(`2 × 100 scans/s, ms from the port to the disk: ${JSON.stringify(figures)}; an idle thread is late by ${stutterMs.toFixed(1)}`)
-    // A scan waits three times for its turn: for the port's poll, its read, and the write.
-    expect(figures.p99).toBeLessThanOrEqual(50 + 3 * stutterMs)
+    // A scan waits three times for its turn: for the port's poll, its read, and the write. The campaign wants a quiet machine.
+    expect(figures.p99).toBeLessThanOrEqual(50 + dose(3 * stutterMs, 0))
   })
 })
 
