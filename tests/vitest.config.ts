@@ -1,11 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { dose } from './dose.ts'
 
+const root = new URL('..', import.meta.url).pathname
+const times = { testTimeout: dose(60_000, 6 * 3_600_000), hookTimeout: 60_000 }
+/** What is measured against the clock runs when everything else is done, so that no neighbour is blamed on it. */
+const timed = ['tests/devices/serial-scanner.test.ts']
+
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: dose(60_000, 6 * 3_600_000),
-    hookTimeout: 60_000,
+    projects: [
+      { root, test: { name: 'stories', include: ['tests/**/*.test.ts'], exclude: timed, sequence: { groupOrder: 0 }, ...times } },
+      { root, test: { name: 'timed', include: timed, fileParallelism: false, sequence: { groupOrder: 1 }, ...times } },
+    ],
   },
 })
