@@ -1,5 +1,5 @@
 // Screens ask and command through these two hooks; whatever changes at the station makes every open question be asked again.
-import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { Answer, CommandName, DoorRefusal, QueryName, Scanned, Sent, View } from '#contract/contract.ts'
 import { ask, command, onChange } from './station.ts'
@@ -8,6 +8,9 @@ import { sessionToken, useSessionToken } from './session.ts'
 export const queryClient = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
 })
+
+// What an answer changes is drawn in one go with what the lane says of it; by default it would come a timer later, drawn by itself.
+notifyManager.setScheduler(queueMicrotask)
 
 const askAgainMs = 150
 let planned: ReturnType<typeof setTimeout> | undefined
@@ -59,15 +62,15 @@ const scanQuietMs = 100
 export const useCommand = <N extends CommandName>(name: N): Commanding<N> => {
   const [running, setRunning] = useState(0)
   const run = useCallback(async (input: Sent<N>, scan?: Scanned) => {
-    let counted = 0
+    let counted = false
     const count = (): void => {
-      counted = 1
+      counted = true
       setRunning((before) => before + 1)
     }
     const timer = scan ? setTimeout(count, scanQuietMs) : count()
     const answer = await command(name, input, scan)
     clearTimeout(timer ?? undefined)
-    setRunning((before) => before - counted)
+    if (counted) setRunning((before) => before - 1)
     return answer
   }, [name])
   return { run, busy: running > 0 }
