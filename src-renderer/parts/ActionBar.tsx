@@ -26,6 +26,8 @@ export interface Actions {
 
 const runnable = (action: Action | undefined): (() => void) | undefined => (action && action.disabled !== true && action.busy !== true ? action.run : undefined)
 
+const icons = { undo: <IconArrowBackUp />, quantity: <IconNumbers />, remove: <IconMinus />, primary: <IconCheck /> }
+
 const Place = ({ children }: { readonly children: ReactNode }) => <div className={css['place']}>{children}</div>
 
 export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
@@ -36,13 +38,13 @@ export const ActionBar = ({ actions }: { readonly actions: Actions }) => {
   useScanCommand('REMOVE', runnable(remove))
   return (
     <section className={css['bar']} aria-label={t('frame.action')}>
-      <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={<IconArrowBackUp />} {...undo} label={undo.label ?? t('action.undo')} />}</Place>
-      <Place>{quantity && <KeyButton variant="default" fullWidth keyName="F7" leftSection={<IconNumbers />} run={quantity.run} disabled={quantity.disabled} busy={quantity.busy} label={quantity.label ?? t('action.quantity')} />}</Place>
+      <Place>{undo && <KeyButton variant="default" fullWidth keyName="F8" leftSection={icons.undo} {...undo} label={undo.label ?? t('action.undo')} />}</Place>
+      <Place>{quantity && <KeyButton variant="default" fullWidth keyName="F7" leftSection={icons.quantity} run={quantity.run} disabled={quantity.disabled} busy={quantity.busy} label={quantity.label ?? t('action.quantity')} />}</Place>
       <Place>
-        {remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={<IconMinus />} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}
+        {remove && <KeyButton variant="default" fullWidth keyName="F9" leftSection={icons.remove} run={remove.run} disabled={remove.disabled} busy={remove.busy} pressed={remove.on} className={remove.on ? css['removing'] : undefined} label={remove.label ?? t('action.remove')} />}
         {also && <KeyButton variant="default" fullWidth keyName={also.keyName} leftSection={also.icon} run={also.run} disabled={also.disabled} busy={also.busy} label={also.label} />}
       </Place>
-      <div className={css['primary']}>{primary && <KeyButton fullWidth keyName="F12" leftSection={<IconCheck />} {...primary} />}</div>
+      <div className={css['primary']}>{primary && <KeyButton fullWidth keyName="F12" leftSection={icons.primary} {...primary} />}</div>
     </section>
   )
 }

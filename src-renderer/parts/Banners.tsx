@@ -1,7 +1,7 @@
 // What everybody must know before going on: the window is deaf, the station is away, the last call broke, all is practice.
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangle, IconBarcode, IconHandStop, IconPlugConnectedX, IconSchool, IconWindow, type Icon } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { failureText } from '../refusal-text.ts'
 import { forgetRefusedScan, scanRefusalText, useUnsaidRefusal } from '../scan-refusal.ts'
 import { useFailure, useLinked } from '../station.ts'
@@ -27,7 +27,7 @@ const Banner = ({ meaning, icon: Icon, text, children }: BannerProps) => (
   </div>
 )
 
-export const Banners = () => {
+export const Banners = memo(() => {
   const t = useWords()
   const focused = useFocused()
   const linked = useLinked()
@@ -57,4 +57,4 @@ export const Banners = () => {
       )}
     </div>
   )
-}
+})

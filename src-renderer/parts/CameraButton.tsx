@@ -1,12 +1,13 @@
 // Opens the camera and closes it again; in the lane of a phone it is the biggest button there is.
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconCamera } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useWords } from '../words.ts'
 import css from './CameraButton.module.css'
 import { showCamera, useCameraOpen } from './frame-dialogs.ts'
 import { useCameraOffered } from './use-camera-offered.ts'
 
-export const CameraButton = () => {
+export const CameraButton = memo(() => {
   const t = useWords()
   const open = useCameraOpen()
   if (!useCameraOffered()) return null
@@ -16,7 +17,7 @@ export const CameraButton = () => {
       <span>{t('camera.title')}</span>
     </UnstyledButton>
   )
-}
+})
 
 export const LaneCameraButton = () => {
   const t = useWords()

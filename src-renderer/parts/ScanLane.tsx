@@ -109,7 +109,8 @@ export const ScanLane = ({ lane, ready, busy = false, low = false, children }: P
   const Icon = icons[content.tone]
   const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
   return (
-    <section key={content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
+    // One acceptance after the other is written over the last; everything else is a lane of its own, with fields and keys of its own.
+    <section key={content.tone === 'accepted' ? content.tone : content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
       <div className={css['mark']}>
         <Icon size={64} stroke={1.75} aria-hidden />
         {word && <strong>{word}</strong>}
@@ -121,6 +122,7 @@ export const ScanLane = ({ lane, ready, busy = false, low = false, children }: P
           {(content.tone === 'accepted' || content.tone === 'ready') && children}
         </div>
       </div>
+      <div key={content.turn} className={css['flash']} />
       {busy && <p className={css['busy']}>{t('scan.working')}</p>}
     </section>
   )

@@ -36,6 +36,17 @@ const PersonMenu = memo(() => {
   )
 })
 
+const TypeButton = memo(() => {
+  const t = useWords()
+  return (
+    <UnstyledButton className={css['type']} onClick={() => openDialog('type')} aria-label={t('frame.typeIt')} aria-keyshortcuts="/">
+      <IconKeyboard size={24} aria-hidden />
+      <span>{t('frame.typeIt')}</span>
+      <kbd aria-hidden>/</kbd>
+    </UnstyledButton>
+  )
+})
+
 export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
   const t = useWords()
   return (
@@ -43,11 +54,7 @@ export const TopBar = ({ task }: { readonly task: readonly string[] }) => {
       <h1 className={css['task']}>
         {task.map((part, n) => <span key={part} className={n === 0 ? css['first'] : undefined}>{part}</span>)}
       </h1>
-      <UnstyledButton className={css['type']} onClick={() => openDialog('type')} aria-label={t('frame.typeIt')} aria-keyshortcuts="/">
-        <IconKeyboard size={24} aria-hidden />
-        <span>{t('frame.typeIt')}</span>
-        <kbd aria-hidden>/</kbd>
-      </UnstyledButton>
+      <TypeButton />
       <CameraButton />
       <StationChips />
       <PersonMenu />

@@ -23,6 +23,8 @@ type Line = Receipt['lines'][number]
 
 const taskOf = (title: string, { number, purchaseOrder, supplier }: Receipt): string[] => [title, purchaseOrder?.number ?? number, supplier]
 
+const printIcon = <IconPrinter />
+
 const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Receipt }) => {
   const t = useWords()
   const { lane, nextQuantity, setNextQuantity, busy } = desk
@@ -40,7 +42,7 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   return (
     <Screen task={taskOf(t('receiving.title'), view)} actions={actions} aside={<ArrivedList view={view} />}>
       <ScanLane lane={lane} busy={busy} ready={{ title: t('receiving.ready'), todo: t('receiving.readyTodo'), last: view.last && acceptedArrival(t, view.last) }}>
-        {printable && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
+        {printable && <div><KeyButton variant="default" keyName="p" leftSection={printIcon} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
       </ScanLane>
       {view.lines.length > 0 && (
         <ProgressList title={t('receiving.lines')} lines={view.lines} onPick={setByHand} hint={t('receiving.enterByHand')} />
