@@ -7,9 +7,11 @@ export type Item = Page<'catalog.items'>
 export type Partner = Page<'catalog.partners'>
 export type Location = Page<'catalog.locations'>
 export type Person = View<'station.me'>
-export type Printer = View<'station.printers'>['printers'][number]
+export type Printer = View<'station.savePrinter'>
 export type Scanner = Omit<View<'station.scanners'>['scanners'][number], 'state'>
-export type LabelJob = View<'labelling.queue'>['jobs'][number]
+export type LabelJob = View<'labelling.retry'>
+/** A version of a label template, with the notation it is written in. */
+export type Template = Omit<View<'labelling.saveTemplate'>, 'builtIn'> & { readonly source: string }
 
 /** One part of a movement: this much of this, from here to there. `lot` is the lot's key; serials count one each. */
 export interface Leg {
@@ -95,7 +97,18 @@ export interface Payloads {
   LabelRequeued: { readonly job: string }
   LabelSent: { readonly job: string; readonly zplHash: string }
   LabelFailed: { readonly job: string; readonly why: string }
+  /** The printer (nothing left to print) or a scan says it came out. */
+  LabelConfirmed: { readonly job: string; readonly by: 'printer' | 'scan' }
+  /** Bytes have left, and nobody knows whether a label came out. */
+  LabelDoubted: { readonly job: string; readonly why: string }
   LabelCancelled: { readonly job: string }
+  /** It is on nothing: ruined, swapped, or never came out. */
+  LabelVoided: { readonly job: string }
+  TemplateDefined: { readonly template: Template }
+  NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
+
+  LotHeld: { readonly item: string; readonly lot: string }
+  LotReleased: { readonly item: string; readonly lot: string }
 }
 
 export type EventType = keyof Payloads

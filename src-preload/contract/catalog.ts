@@ -24,6 +24,8 @@ export const itemView = z.strictObject({
   expires: z.boolean(), shelfLifeDays: z.int().min(1).max(36_500).optional(),
   warrantyMonths: z.int().min(1).max(600).optional(),
   lotRule: numberRule.optional(), serialRule: numberRule.optional(),
+  /** A number of this item is usable only after its label was scanned. */
+  scanBack: z.boolean().default(false),
 })
 
 export const partnerView = z.strictObject({

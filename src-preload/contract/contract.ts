@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
+import { quality } from './quality.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
 import type { scanned } from './scanners.ts'
@@ -12,7 +13,7 @@ import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

@@ -52,6 +52,9 @@ export const SerialUnknown = refusal('SerialUnknown', { item, serial })
 export const SerialElsewhere = refusal('SerialElsewhere', { item, serial, place: z.string() })
 export const SerialOfOtherLot = refusal('SerialOfOtherLot', { item, serial, lot, scanned: lot })
 export const LotUnknown = refusal('LotUnknown', { item, lot })
+export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string() })
+/** Its label was not scanned back yet. */
+export const NumberNotApplied = refusal('NumberNotApplied', { item, named: z.string() })
 export const NoRule = refusal('NoRule', { item, what: z.enum(['lot', 'serial']) })
 
 // Receiving and shipping against documents.
@@ -74,6 +77,10 @@ export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
 export const LabelAlreadyPrinted = refusal('LabelAlreadyPrinted', { named: z.string() })
 export const LabelInDoubt = refusal('LabelInDoubt', { named: z.string() })
+export const NotThatLabel = refusal('NotThatLabel', { expected: z.string(), scanned })
+/** `words` are the template's own, at `line` of it. */
+export const TemplateInvalid = refusal('TemplateInvalid', { line: amount, why: z.string(), words: z.string() })
+export const NeedsSecondPerson = refusal('NeedsSecondPerson', {})
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })
 export const LabelFieldInvalid = refusal('LabelFieldInvalid', { template: z.string(), field: z.string(), why: z.string() })
 export const LabelFieldTooLong = refusal('LabelFieldTooLong', { template: z.string(), field: z.string(), most: amount })
