@@ -14,6 +14,7 @@ import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
 import { pinsIn } from './pins.ts'
+import { printerBoard, type PrinterBoard } from './printer-board.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
@@ -23,12 +24,13 @@ import type { Labels } from './use-case.ts'
 export interface Core {
   /** Answers one call; the commit is on the disk when the promise settles. Never rejects. */
   call(call: Call): Promise<Outcome>
-  /** Calls `listener` with the types of the facts of each commit, or `scanners` where one is another way than before; returns how to stop. */
+  /** Calls `listener` with the types of the facts of each commit, or `scanners` or `printers` where one is another way than before; returns how to stop. */
   onChange(listener: (changed: readonly string[]) => void): () => void
   readonly database: Database
   readonly sessions: Sessions
   readonly labels: Labels
   readonly scanners: ScannerBoard
+  readonly printers: PrinterBoard
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
   record(events: readonly Event[]): Fact[]
   close(): void
@@ -52,7 +54,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   migrate(database, migrationsFolder())
   const sessions = sessionsOf(database, home, monotonicMs)
   const pins = pinsIn(home)
-  const labels = labelShelf()
+  const labels = labelShelf(database)
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
   const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
@@ -71,9 +73,10 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     changed: () => tell(['scanners']),
   })
+  const printers = printerBoard(() => tell(['printers']))
   const ledger = new Ledger(database, nowMs)
   noteLife(database, { origin: ledger.origin, zone: new Intl.DateTimeFormat().resolvedOptions().timeZone })
-  const transact = transactOn({ database, ledger, labels, scanners, nowMs, committed })
+  const transact = transactOn({ database, ledger, labels, scanners, printers, nowMs, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
@@ -81,11 +84,11 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
   })
 
   const core: Core = {
-    call, database, sessions, labels, scanners,
+    call, database, sessions, labels, scanners, printers,
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -6,7 +6,7 @@ import { reportBug } from './log.ts'
 
 export const startSpooler = (core: Core, home: string): Spooler => {
   const spooler = printSpooler({
-    database: core.database, template: (name) => core.labels.template(name), record: (events) => void core.record(events), folder: join(home, 'labels'),
+    database: core.database, template: (name, version) => core.labels.template(name, version), record: (events) => void core.record(events), folder: join(home, 'labels'),
     report: (error) => void reportBug(home, error, 'printing'),
   })
   const stop = core.onChange((changed) => {

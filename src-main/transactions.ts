@@ -4,7 +4,7 @@ import type { Database } from './ledger/database.ts'
 import { idOfGesture, type Ledger } from './ledger/ledger.ts'
 import { localDay } from './ledger/local-day.ts'
 import { stationRow } from './ledger/projections/station.ts'
-import type { Caller, Labels, Scanners, Tx } from './use-case.ts'
+import type { Caller, Labels, Printers, Scanners, Tx } from './use-case.ts'
 
 export type Transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
 
@@ -13,18 +13,19 @@ interface Ground {
   readonly ledger: Ledger
   readonly labels: Labels
   readonly scanners: Scanners
+  readonly printers: Printers
   readonly nowMs: () => number
   /** Called after each commit with the facts it appended, none where it appended none. */
   readonly committed: (facts: readonly Fact[]) => void
 }
 
 /** What `work` throws rolls everything back and is thrown on. */
-export const transactOn = ({ database, ledger, labels, scanners, nowMs, committed }: Ground): Transact => (caller, gesture, work) => {
+export const transactOn = ({ database, ledger, labels, scanners, printers, nowMs, committed }: Ground): Transact => (caller, gesture, work) => {
   const facts: Fact[] = []
   const atMs = nowMs()
   let minted = 0
   const tx: Tx = {
-    database, caller, labels, scanners, today: localDay(atMs), now: new Date(atMs).toISOString(), nowMs: atMs,
+    database, caller, labels, scanners, printers, today: localDay(atMs), now: new Date(atMs).toISOString(), nowMs: atMs,
     mint() {
       minted += 1
       return idOfGesture(ledger.origin, gesture, atMs, minted)

@@ -1,8 +1,7 @@
 // The print queue: one loop that hands waiting labels to their printers, in order, and says of each how it went.
 import { createHash } from 'node:crypto'
-import type { LabelFields, LabelKind } from '#contract/label-fields.ts'
-import type { Event, LabelJob, Printer } from '#domain/events.ts'
-import { inDoubt } from '#domain/label/doubt.ts'
+import type { LabelFields } from '#contract/label-fields.ts'
+import type { Event, Printer } from '#domain/events.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
 import type { Database } from '../ledger/database.ts'
 import { jobsIn, type JobRow } from '../ledger/projections/label-jobs.ts'
@@ -20,7 +19,7 @@ export interface Spooler {
 
 export interface SpoolerOptions {
   readonly database: Database
-  readonly template: (name: LabelKind) => LabelTemplate
+  readonly template: (name: string, version: number) => LabelTemplate | undefined
   /** Appends what happened to a label, durably; may throw where the disk is full. */
   readonly record: (events: readonly Event[]) => void
   /** Told what stopped the queue; it goes on by itself. */
@@ -38,10 +37,10 @@ const connect = (printer: Printer, folder: string): ZplPrinter =>
   printer.kind === 'tcp' ? tcpPrinter({ name: printer.name, host: printer.host ?? '127.0.0.1', ...(printer.port === undefined ? {} : { port: printer.port }) })
     : previewPrinter({ name: printer.name, folder, dpi: printer.dpi })
 
-/** What a fault means to whoever stands before the printer; a label of which bytes had gone may be out. */
-const whyFailed = (error: unknown): string => {
-  if (!(error instanceof PrinterFault)) return 'LabelNotMade'
-  return error.bytesHanded > 0 ? inDoubt(error.code) : error.code
+/** A label of which bytes had gone may be out. */
+const ended = (job: string, error: unknown): Event => {
+  if (!(error instanceof PrinterFault)) return { type: 'LabelFailed', payload: { job, why: 'LabelNotMade' } }
+  return { type: error.bytesHanded > 0 ? 'LabelDoubted' : 'LabelFailed', payload: { job, why: error.code } }
 }
 
 /** What the queue hands over: one label's bytes and its printer. */
@@ -53,7 +52,7 @@ interface Ready {
 export const printSpooler = (options: SpoolerOptions): Spooler => {
   const printers = new Map<string, ZplPrinter>()
   /** What became of a label and could not be written down yet. */
-  let unwritten: readonly Event[] = jobsIn(options.database, 'handed', -1).map((row): Event => ({ type: 'LabelFailed', payload: { job: row.id, why: inDoubt('StationStopped') } }))
+  let unwritten: readonly Event[] = jobsIn(options.database, 'handed', -1).map((row): Event => ({ type: 'LabelDoubted', payload: { job: row.id, why: 'StationStopped' } }))
   let running: Promise<void> | undefined
   let retry: NodeJS.Timeout | undefined
   let again = false
@@ -69,11 +68,11 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
   }
 
   const readyOf = (row: JobRow): Ready | 'LabelNotMade' | 'PrinterGone' => {
-    const job = JSON.parse(row.body) as LabelJob
-    const rendered = renderLabel(options.template(job.template), JSON.parse(row.fields) as LabelFields, { dpi: row.dpi, copy: job.copy })
-    const printer = printerOf(job.printer)
+    const template = options.template(row.template, row.version)
+    const rendered = template && renderLabel(template, JSON.parse(row.fields) as LabelFields, { dpi: row.dpi, copy: row.copy })
+    const printer = printerOf(row.printer)
     if (!printer) return 'PrinterGone'
-    return rendered.ok ? { zpl: rendered.value, printer } : 'LabelNotMade'
+    return rendered?.ok ? { zpl: rendered.value, printer } : 'LabelNotMade'
   }
 
   const print = async (job: string, { zpl, printer }: Ready): Promise<Event> => {
@@ -81,7 +80,7 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
       await printer.print(zpl)
       return { type: 'LabelSent', payload: { job, zplHash: createHash('sha256').update(zpl).digest('hex') } }
     } catch (error) {
-      return { type: 'LabelFailed', payload: { job, why: whyFailed(error) } }
+      return ended(job, error)
     }
   }
 

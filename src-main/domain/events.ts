@@ -91,7 +91,8 @@ export interface Payloads {
   /** Corrects one movement by its mirror image; both stay visible. */
   Undone: Movement & { readonly of: { readonly origin: string; readonly seq: number; readonly type: MovementType } }
 
-  LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600 }
+  /** `lot`: the lot's timeline, where the label is of one or of a serial of one; while that lot is held it is not printed. */
+  LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600; readonly lot?: string }
   /** From here on the label may come out: written before the first byte leaves. */
   LabelHanded: { readonly job: string }
   LabelRequeued: { readonly job: string }
@@ -107,6 +108,7 @@ export interface Payloads {
   TemplateDefined: { readonly template: Template }
   NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
 
+  /** `lot` is the lot's key. */
   LotHeld: { readonly item: string; readonly lot: string }
   LotReleased: { readonly item: string; readonly lot: string }
 }

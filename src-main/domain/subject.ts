@@ -4,6 +4,7 @@ import { legsOf, type Fact } from './events.ts'
 export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`
 export const serialSubject = (item: string, serial: string): string => `serial:${item}/${serial}`
 export const unitSubject = (sscc: string): string => `unit:${sscc}`
+export const templateSubject = (name: string, version: number): string => `template:${name}/${version}`
 export const documentSubject = (id: string): string => `document:${id}`
 /** The moves one person made: no document holds them together, so taking back the last one needs its own timeline. */
 export const moverSubject = (person: string): string => `mover:${person}`
@@ -43,11 +44,12 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
     case 'ScannerDefined': return yield `scanner:${fact.payload.scanner.id}`
     case 'StationDefined': return yield 'station:'
-    case 'LotDefined': return yield lotSubject(fact.payload.item, fact.payload.lot)
+    case 'LotDefined': case 'LotHeld': case 'LotReleased': return yield lotSubject(fact.payload.item, fact.payload.lot)
     case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return
     case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
     case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject
-    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelCancelled': return yield `job:${fact.payload.job}`
+    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelConfirmed': case 'LabelDoubted': case 'LabelCancelled': case 'LabelVoided': return yield `job:${fact.payload.job}`
+    case 'TemplateDefined': return yield templateSubject(fact.payload.template.name, fact.payload.template.version)
     default:
   }
 }

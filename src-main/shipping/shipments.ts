@@ -8,7 +8,7 @@ import { cutLegs } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
-import { labelFor, printerFor } from '../ledger/label-request.ts'
+import { labelFor, wishFor } from '../ledger/label-request.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
@@ -94,8 +94,8 @@ export const undo: UseCase<'shipping.undo'> = (tx, input) => {
 
 /** Printing never holds up packing: without a printer, or with a name too long for its label, the goods are packed all the same. */
 const queueLabel = (tx: Tx, sscc: string): void => {
-  const printer = printerFor(tx.database, undefined)
-  const label = printer.ok ? labelFor(tx, 'pallet', unitSubject(sscc), printer.value) : printer
+  const wish = wishFor(tx, 'pallet')
+  const label = wish.ok ? labelFor(tx, wish.value, unitSubject(sscc)) : wish
   if (label.ok) tx.append([label.value])
 }
 

@@ -1,10 +1,32 @@
 // The printers this station knows; one of them is the default.
+import type { View } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Printer } from '#domain/events.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
-import { done, type Look, type UseCase } from '../use-case.ts'
+import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
 
-export const printers: Look<'station.printers'> = ({ database }) => ({ printers: allOf(database, 'printer') })
+export const printers: Look<'station.printers'> = ({ database, printers: now }) =>
+  ({ printers: allOf(database, 'printer').map((printer) => ({ ...printer, state: now.stateOf(printer.id) })) })
+
+export const findPrinters: Look<'station.findPrinters'> = async ({ database, printers: now }) => {
+  const known = allOf(database, 'printer')
+  return {
+    found: (await now.found()).map((each) => {
+      const printer = known.find(({ kind, host, path, queue }) => kind === each.kind && host === each.host && path === each.path && queue === each.queue)
+      return printer ? { ...each, printer: printer.id } : each
+    }),
+  }
+}
+
+export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) =>
+  recordOf(tx.database, 'printer', printer) ? done({}) : refuse('NotFound', { what: 'printer', named: printer })
+
+/** Printers that should print and cannot, with what stops them. */
+export const stoppedPrinters = ({ database, printers: now }: Reader): View<'station.status'>['stoppedPrinters'] =>
+  allOf(database, 'printer').flatMap(({ id, name }) => {
+    const state = now.stateOf(id)
+    return state.state === 'stopped' || state.state === 'unreachable' ? [{ ...state, name }] : []
+  })
 
 export const savePrinter: UseCase<'station.savePrinter'> = (tx, input) => {
   if (input.id !== undefined && !recordOf(tx.database, 'printer', input.id)) return refuse('NotFound', { what: 'printer', named: input.id })

@@ -65,7 +65,7 @@ export type Failure = { readonly fault: FaultCode; readonly facts?: Record<strin
 /** One call and its reply, as a host carries them; `n` pairs them on a WebSocket. */
 export type Request = Call & { readonly n: number }
 export type Reply = { readonly n: number } & ({ readonly answer: Answer<OperationName> } | { readonly failure: Failure })
-/** Told to every screen after a commit: types of the facts appended; or `scanners`, when one is another way than before. Screens ask again; nothing is driven by it. */
+/** Told to every screen after a commit: types of the facts appended; or `scanners` or `printers`, when one is another way than before. Screens ask again; nothing is driven by it. */
 export interface Changed { readonly changed: readonly string[] }
 /** Told to the one screen in front: a scanner at the station's own ports has read something. */
 export interface Heard { readonly heard: Scanned }

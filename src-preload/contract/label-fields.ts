@@ -1,7 +1,7 @@
-// What may stand on a label: the facts a lot, serial, case or pallet label is filled with, and why one is refused.
+// What may stand on a label: the facts a label of each kind is filled with, and why one is refused.
 
 /** What the label is stuck on. */
-export type LabelKind = 'lot' | 'serial' | 'case' | 'pallet'
+export type LabelKind = 'lot' | 'serial' | 'case' | 'pallet' | 'location' | 'badge' | 'hold' | 'return'
 
 /** Printer densities: 8, 12 and 24 dots per millimetre. */
 export type Dpi = 203 | 300 | 600

@@ -45,6 +45,9 @@ export const numberEnd = z.enum(['applied', 'void', 'missing'])
 
 const picture = z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.number(), heightMm: z.number() })
 
+/** Labels asked for in one gesture at most. */
+const labelsMax = 10_000
+
 const operator = 'operator' as const
 
 const supervisor = 'supervisor' as const
@@ -57,7 +60,8 @@ export const labelling = {
   }),
   'labelling.print': command({
     role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…, location:…, person:…) `labels` times. A serial or unit that has its label gets another only by labelling.reprint.',
-    input: z.strictObject({ kind: labelKind, template: templateName.optional(), subjects: z.array(subject).min(1).max(10_000), labels: z.int().min(1).max(500).default(1), printer: id.optional() }),
+    input: z.strictObject({ kind: labelKind, template: templateName.optional(), subjects: z.array(subject).min(1).max(labelsMax), labels: z.int().min(1).max(500).default(1), printer: id.optional() })
+      .refine(({ subjects, labels }) => subjects.length * labels <= labelsMax, `must be at most ${labelsMax} labels`),
     view: z.strictObject({ queued: amount, batch: z.string(), first: labelJob.optional() }),
     refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.SerialQuantity, ...fieldRefusals],
   }),

@@ -21,7 +21,7 @@ export const printerView = z.strictObject({
   path: z.string().max(200).optional(), baudRate: z.literal(baudRates).optional(), queue: z.string().max(200).optional(),
   dpi: z.literal([203, 300, 600]), default: z.boolean(),
   /** Kinds of labels this printer is the usual one for, before the default printer. */
-  usualFor: z.array(labelKind).max(8),
+  usualFor: z.array(labelKind).max(8).default([]),
   /** ^MD −30 to 30, ^PR inches per second, ^LT and ^LS in dots; left to the printer where absent. */
   darkness: z.int().min(-30).max(30).optional(), speed: z.int().min(1).max(14).optional(), offsetTop: z.int().min(-120).max(120).optional(), offsetLeft: z.int().min(-9_999).max(9_999).optional(),
 })

@@ -13,18 +13,17 @@ import { PrinterState } from './labelling/PrinterState.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
-import { isInDoubt } from './labelling/why-failed.ts'
 
 /** Below this the picture opens under its job instead of beside the queue, in px. */
 const besideWidth = 860
 
-const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (template: Printable['templates'][number]) => void }) => {
+const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (choice: Printable['labels'][number]) => void }) => {
   const t = useWords()
-  const [first] = printable.templates
+  const [first] = printable.labels
   useScanCommand('PRINT', first && (() => onPrint(first)))
   return (
     <div className={css['templates']}>
-      {printable.templates.map((one, n) => <KeyButton key={one.template} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.template}`)} run={() => onPrint(one)} />)}
+      {printable.labels.map((one, n) => <KeyButton key={one.kind} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.kind}`)} run={() => onPrint(one)} />)}
     </div>
   )
 }
@@ -39,7 +38,7 @@ export const LabelsScreen = () => {
   const [station, narrow] = useNarrow(besideWidth)
   useScan(desk.onScan)
   const job = view?.jobs.find(({ id }) => id === (chosen ?? desk.lastJob)) ?? (narrow ? undefined : view?.jobs[0])
-  const primary = job?.state === 'failed' && !isInDoubt(job) ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
+  const primary = job?.state === 'failed' ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
     : job && job.state !== 'queued' && job.state !== 'handed' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
   const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
   const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />

@@ -10,7 +10,7 @@ import { aWarehouse, received } from '../builders.ts'
 import { openSite, type Site } from '../given.ts'
 import { PrinterEmulator } from './printer-emulator.ts'
 
-type Job = View<'labelling.queue'>['jobs'][number]
+type Job = View<'labelling.retry'>
 
 let site: Site
 let printer: PrinterEmulator
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const zebra = async (): Promise<void> => void await site.act('station.savePrinter', { name: 'Zebra', kind: 'tcp', host: '127.0.0.1', port: printer.port, dpi: 203, default: true })
 const ask = async (...of: string[]): Promise<Job> =>
-  (await site.act('labelling.print', { template: 'serial', subjects: of.map((serial) => serialSubject(site.id('CTRL'), serial)) })).first!
+  (await site.act('labelling.print', { kind: 'serial', subjects: of.map((serial) => serialSubject(site.id('CTRL'), serial)) })).first!
 const jobs = async (): Promise<readonly Job[]> => (await site.ask('labelling.queue', {})).jobs
 const stateOf = async (id: string): Promise<string> => {
   const { state, why } = (await jobs()).find((job) => job.id === id)!
@@ -68,7 +68,7 @@ describe('a printer made of files', () => {
     const [preview] = (await site.ask('station.printers', {})).printers
     const second = await site.act('station.savePrinter', { name: 'Second', kind: 'preview', dpi: 300, default: false })
     for (const [number, each] of [preview!.id, second.id, preview!.id, second.id].entries()) {
-      const { first } = await site.act('labelling.print', { template: 'serial', subjects: [serialSubject(site.id('CTRL'), `C-0${number + 1}`)], printer: each })
+      const { first } = await site.act('labelling.print', { kind: 'serial', subjects: [serialSubject(site.id('CTRL'), `C-0${number + 1}`)], printer: each })
       await settles(first!.id).toBe('sent')
     }
     expect(readdirSync(join(site.home, 'labels')).filter((file) => file.endsWith('.zpl'))).toHaveLength(4)
@@ -105,7 +105,7 @@ describe('a printer on the network', () => {
   it('that drops half-way leaves the label in doubt: not sent again by itself, nor by a restart, nor by hand', async () => {
     printer.set({ cutAfterBytes: 200 })
     const job = await ask('C-01')
-    await settles(job.id).toBe('failed: PrinterDroppedInDoubt')
+    await settles(job.id).toBe('doubt: PrinterDropped')
     printer.set({ cutAfterBytes: undefined })
     await lookAgain()
     await restart()
@@ -122,7 +122,7 @@ describe('a printer on the network', () => {
   it('one failed label does not hold up the next', async () => {
     printer.set({ cutAfterBytes: 100 })
     const first = await ask('C-01')
-    await settles(first.id).toBe('failed: PrinterDroppedInDoubt')
+    await settles(first.id).toBe('doubt: PrinterDropped')
     printer.powerCycle()
     const second = await ask('C-02')
     await settles(second.id).toBe('sent')
@@ -178,7 +178,7 @@ describe('when the program ends', () => {
     site.core.record([{ type: 'LabelHanded', payload: { job: job.id } }])
     await site.restart()
     spooler = startSpooler(site.core, site.home)
-    await settles(job.id).toBe('failed: StationStoppedInDoubt')
+    await settles(job.id).toBe('doubt: StationStopped')
     await lookAgain()
     expect(printer.printed).toBe(0)
   })

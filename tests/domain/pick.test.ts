@@ -6,7 +6,7 @@ import { insteadOf, planPicks, type Shelf } from '#domain/pick.ts'
 import { atLocation } from '#domain/place.ts'
 
 const today = '2026-11-21'
-const milk: Item = { id: 'milk', sku: 'MILK', name: 'Milk', tracking: 'lot', unit: 'bottle', packing: [], expires: true }
+const milk: Item = { id: 'milk', sku: 'MILK', name: 'Milk', tracking: 'lot', unit: 'bottle', packing: [], expires: true, scanBack: false }
 const screws: Item = { ...milk, id: 'screws', expires: false }
 const boxes: Item = { ...milk, id: 'boxes', tracking: 'none', expires: false }
 

@@ -37,7 +37,7 @@ const issued = fc.record({ counter: fc.constantFrom('lot:item-A:x', 'document:RC
 
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
-    ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false } } })),
+    ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
   fc.record({ item, lot: fc.constantFrom('L1', 'L2'), code: fc.constantFrom('l 1', 'L1'), expiry: fc.constantFrom('2027-01-31', '2027-02-28') }).map((payload): Event => ({ type: 'LotDefined', payload })),
   fc.record({ document, number: fc.constantFrom('RC-1', 'RC-2'), partner: fc.constant('p1'), location: fc.constant('dock'), issued }).map((payload): Event => ({ type: 'ReceiptOpened', payload })),
   fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ReceiptFinished', payload: defined(payload) as { document: string } })),

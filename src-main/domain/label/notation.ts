@@ -1,7 +1,7 @@
 // Reads a label template file: its declaration, and its body as plain ZPL with tags in braces.
 //
 //   ^FX name: lot                          the declaration is the comment before ^XA, one fact a line
-//       kind: lot                          lot, serial, case or pallet
+//       kind: lot                          lot, serial, case, pallet, location, badge, hold or return
 //       title: Lot label
 //       media: 57 x 32 mm                  width x height
 //       copies: 500                        most equal labels in one go
@@ -53,7 +53,7 @@ export type TemplatePart =
   | { readonly line: number; readonly zpl: string }
   | { readonly line: number; readonly tag: readonly string[] }
 
-const kinds: readonly LabelKind[] = ['lot', 'serial', 'case', 'pallet']
+const kinds: readonly LabelKind[] = ['lot', 'serial', 'case', 'pallet', 'location', 'badge', 'hold', 'return']
 const SIDE_MM_MAX = 300
 const COPIES_MAX = 1000
 
