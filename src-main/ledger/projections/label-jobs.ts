@@ -58,13 +58,16 @@ const unheardOf = (id: string, hlc: string): JobRow => ({
 const failed = (why: string): Pick<JobRow, 'state' | 'why'> =>
   why.endsWith('InDoubt') ? { state: 'doubt', why: why.slice(0, -'InDoubt'.length) } : { state: 'failed', why }
 
-const after = (fact: Exclude<JobFact, { type: 'LabelQueued' }>): Pick<JobRow, 'state' | 'why'> & { readonly proof?: JobRow['proof'] } => {
+type Reached = Pick<JobRow, 'state' | 'why'> & { readonly proof?: JobRow['proof'] }
+
+const after = (before: JobRow, fact: Exclude<JobFact, { type: 'LabelQueued' }>): Reached => {
   switch (fact.type) {
     case 'LabelHanded': return { state: 'handed', why: null }
     case 'LabelRequeued': return { state: 'queued', why: null }
     case 'LabelSent': return { state: 'sent', why: null }
     case 'LabelFailed': return failed(fact.payload.why)
-    case 'LabelConfirmed': return { state: 'confirmed', why: null, proof: fact.payload.by }
+    // A printer knows only that it has nothing left to print; whoever looked knows better.
+    case 'LabelConfirmed': return fact.payload.by === 'printer' && before.state !== 'sent' ? before : { state: 'confirmed', why: null, proof: fact.payload.by }
     case 'LabelDoubted': return { state: 'doubt', why: fact.payload.why }
     case 'LabelCancelled': return { state: 'cancelled', why: null }
     case 'LabelVoided': return { state: 'void', why: null }
@@ -88,7 +91,8 @@ export const labelJobs = keyed<JobRow, JobFact>({
   },
   fold(state, part, { hlc }) {
     if (part.type === 'LabelQueued') return queued(part, hlc)
-    return { ...(state ?? unheardOf(part.payload.job, hlc)), ...after(part), hlc }
+    const before = state ?? unheardOf(part.payload.job, hlc)
+    return { ...before, ...after(before, part), hlc }
   },
   load: (database, subject) => jobOf(database, subject.slice('job:'.length)),
   save: (database, _subject, row) => save(database, row),
@@ -112,6 +116,14 @@ export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AN
 /** Ids of the labels whose turn it is at a printer, oldest first; those of a held lot wait. */
 export const waitingAt = (database: Database, printer: string, most: number): string[] =>
   database.all<{ id: string }>(nextAtPrinter, printer, most).map(({ id }) => id)
+
+/** Of these jobs the ones that were sent and of which nobody has said anything since. */
+export const onlySent = (database: Database, ids: readonly string[]): string[] =>
+  ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)
+
+/** Nobody has taken it out of the queue, and its lot is not held. */
+export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'
+  AND NOT EXISTS (SELECT 1 FROM hold WHERE subject = lot AND held = 1)`, id) !== undefined
 
 /** The printers that labels wait for. */
 export const printersWaitedFor = (database: Database): string[] =>
