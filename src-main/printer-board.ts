@@ -2,11 +2,21 @@
 import { unknownState, type FoundPrinter, type PrinterState } from '#domain/printer-state.ts'
 import type { Printers } from './use-case.ts'
 
+/** Whoever is at the printers. */
+export interface PrinterAttendant {
+  /** What the system and the network show. */
+  find(): Promise<readonly FoundPrinter[]>
+  /** Somebody looks how they are. */
+  looked(): void
+  /** Prints a test label; returns at once. */
+  test(printer: string): void
+}
+
 export interface PrinterBoard extends Printers {
-  /** Undefined: it is not printed to any more. */
+  /** Undefined: nothing is known of it any more. A printer keeps its model until then. */
   show(printer: string, state: PrinterState | undefined): void
-  /** How other printers are looked for, until the returned function is called. */
-  lookWith(look: () => Promise<readonly FoundPrinter[]>): () => void
+  /** Until the returned function is called. */
+  attendedBy(attendant: PrinterAttendant): () => void
 }
 
 /** What screens show of a state: a label more or less is not worth asking again. */
@@ -15,21 +25,23 @@ const shown = ({ state, problems, model }: PrinterState): string => JSON.stringi
 /** `changed` is called when a printer is another way than before. */
 export const printerBoard = (changed: () => void): PrinterBoard => {
   const states = new Map<string, PrinterState>()
-  let look = (): Promise<readonly FoundPrinter[]> => Promise.resolve([])
+  let attendant: PrinterAttendant | undefined
   const stateOf = (printer: string): PrinterState => states.get(printer) ?? unknownState
   return {
     stateOf,
-    found: () => look(),
+    found: async () => (await attendant?.find()) ?? [],
+    looked: () => attendant?.looked(),
+    test: (printer) => attendant?.test(printer),
     show(printer, state) {
-      const before = shown(stateOf(printer))
-      if (state) states.set(printer, state)
+      const before = stateOf(printer)
+      if (state) states.set(printer, before.model === undefined ? state : { model: before.model, ...state })
       else states.delete(printer)
-      if (shown(stateOf(printer)) !== before) changed()
+      if (shown(stateOf(printer)) !== shown(before)) changed()
     },
-    lookWith(way) {
-      look = way
+    attendedBy(one) {
+      attendant = one
       return () => {
-        look = () => Promise.resolve([])
+        attendant = undefined
       }
     },
   }

@@ -37,6 +37,10 @@ export interface Printers {
   stateOf(printer: string): PrinterState
   /** What the system and the network show. */
   found(): Promise<readonly FoundPrinter[]>
+  /** Somebody looks how they are: they are asked, and tell by a change. */
+  looked(): void
+  /** Prints a test label, once what asks for it is answered. It is no label of the ledger. */
+  test(printer: string): void
 }
 
 /** What a query may use. */

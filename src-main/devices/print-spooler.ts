@@ -1,10 +1,10 @@
 // The print queues: one for each printer, so that one that has stopped holds up no other.
-import type { Event } from '#domain/events.ts'
+import type { Event, Printer } from '#domain/events.ts'
 import type { PrinterState } from '#domain/printer-state.ts'
 import { jobsIn, printersWaitedFor, waitingAt } from '../ledger/projections/label-jobs.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { printerConnections } from './printer-connections.ts'
 import { printerQueue, type PrinterQueue, type QueueGround } from './printer-queue.ts'
+import type { ZplPrinter } from './zpl-printer.ts'
 
 export interface Spooler {
   /** Call when labels may be waiting; returns at once. */
@@ -15,8 +15,7 @@ export interface Spooler {
 
 export interface SpoolerOptions extends QueueGround {
   readonly show: (printer: string, state: PrinterState) => void
-  /** Where the preview printer puts its labels. */
-  readonly folder: string
+  readonly connectionOf: (printer: Printer) => ZplPrinter
 }
 
 /** Facts of one commit at most. */
@@ -25,8 +24,7 @@ const atOnce = 500
 const retryMs = 10_000
 
 export const printSpooler = (options: SpoolerOptions): Spooler => {
-  const { database, record } = options
-  const connectionOf = printerConnections(options.folder)
+  const { database, record, connectionOf } = options
   const queues = new Map<string, PrinterQueue>()
   let retry: NodeJS.Timeout | undefined
   let doubtsWritten = false

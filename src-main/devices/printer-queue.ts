@@ -5,12 +5,12 @@
 // fails, the printer's state says why, and it is tried again. A few labels at most are ahead of the printer: what lies in its
 // buffer can be neither held back nor taken back, and is lost when it is switched off.
 import { createHash } from 'node:crypto'
-import type { LabelFields } from '#contract/label-fields.ts'
 import type { Event } from '#domain/events.ts'
-import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
+import type { LabelTemplate } from '#domain/label/template.ts'
 import type { PrinterState } from '#domain/printer-state.ts'
 import type { Database } from '../ledger/database.ts'
-import { jobOf, mayLeave, onlySent, waitingAt, type JobRow } from '../ledger/projections/label-jobs.ts'
+import { bytesOf } from '../ledger/label-bytes.ts'
+import { jobOf, mayLeave, onlySent, waitingAt } from '../ledger/projections/label-jobs.ts'
 import { sentLabels } from './sent-labels.ts'
 import { PrinterFault, shownState, type PrinterStatus, type ZplPrinter } from './zpl-printer.ts'
 
@@ -54,13 +54,6 @@ const stuckMs = 2_000
 
 /** Cancelled or held in the last moment: nothing has left. */
 class Withdrawn extends Error {}
-
-/** A label's very bytes, undefined where it cannot be made. */
-const zplOf = ({ template, version, fields, dpi, copy }: JobRow, templates: QueueGround['template']): string | undefined => {
-  const compiled = templates(template, version)
-  const rendered = compiled && renderLabel(compiled, JSON.parse(fields) as LabelFields, { dpi, copy })
-  return rendered?.ok ? rendered.value : undefined
-}
 
 /** How many labels are still in it; one in work may count twice, which only makes us wait a little longer. */
 const inPrinter = ({ labelsRemaining, formatsInBuffer }: Extract<PrinterStatus, { labelsRemaining: number }>): number => formatsInBuffer + Math.min(labelsRemaining, 1)
@@ -116,8 +109,8 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
       if ('labelsRemaining' in status) return answered(status)
       sent.lostSight()
       if (status.state === 'unreachable') return unreached()
-      if (status.state === 'stopped') return { waitMs: stoppedMs }
-      troubled = false
+      troubled = status.state === 'stopped'
+      if (troubled) return { waitMs: stoppedMs }
       room = unaskedMost
       return 'print'
     },
@@ -196,7 +189,8 @@ export const printerQueue = (options: Options): PrinterQueue => {
       if (turn !== 'print') return turn
     }
     const row = jobOf(database, job)
-    const zpl = row && zplOf(row, options.template)
+    const template = row && options.template(row.template, row.version)
+    const zpl = template && bytesOf(database, template, row)
     if (zpl !== undefined) return handOver(job, zpl)
     record([{ type: 'LabelFailed', payload: { job, why: 'LabelNotMade' } }])
     return 'print'

@@ -75,11 +75,11 @@ const readNow = async (file: FileHandle, buffer: Buffer): Promise<number> => {
 
 /** Reads until `over`, as often as there is something to read. */
 const lineOf = (file: FileHandle): { readonly line: Line; over(): Promise<void> } => {
-  let isOver = false
+  const over = new AbortController()
   let reading: Promise<void> = Promise.resolve()
   const readOn = async (heard: (text: string) => void): Promise<void> => {
     const buffer = Buffer.alloc(1_024)
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const bytes = await readNow(file, buffer)
       if (bytes > 0) heard(buffer.toString('latin1', 0, bytes))
       else await pause(againMs)
@@ -94,7 +94,7 @@ const lineOf = (file: FileHandle): { readonly line: Line; over(): Promise<void> 
       },
     },
     over() {
-      isOver = true
+      over.abort()
       return reading
     },
   }

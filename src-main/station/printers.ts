@@ -5,8 +5,10 @@ import type { Event, Printer } from '#domain/events.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
 
-export const printers: Look<'station.printers'> = ({ database, printers: now }) =>
-  ({ printers: allOf(database, 'printer').map((printer) => ({ ...printer, state: now.stateOf(printer.id) })) })
+export const printers: Look<'station.printers'> = ({ database, printers: now }) => {
+  now.looked()
+  return { printers: allOf(database, 'printer').map((printer) => ({ ...printer, state: now.stateOf(printer.id) })) }
+}
 
 export const findPrinters: Look<'station.findPrinters'> = async ({ database, printers: now }) => {
   const known = allOf(database, 'printer')
@@ -18,8 +20,11 @@ export const findPrinters: Look<'station.findPrinters'> = async ({ database, pri
   }
 }
 
-export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) =>
-  recordOf(tx.database, 'printer', printer) ? done({}) : refuse('NotFound', { what: 'printer', named: printer })
+export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) => {
+  if (!recordOf(tx.database, 'printer', printer)) return refuse('NotFound', { what: 'printer', named: printer })
+  tx.printers.test(printer)
+  return done({})
+}
 
 /** Printers that should print and cannot, with what stops them. */
 export const stoppedPrinters = ({ database, printers: now }: Reader): View<'station.status'>['stoppedPrinters'] =>
@@ -28,12 +33,19 @@ export const stoppedPrinters = ({ database, printers: now }: Reader): View<'stat
     return state.state === 'stopped' || state.state === 'unreachable' ? [{ ...state, name }] : []
   })
 
+/** What another printer is from now on, undefined where nothing changes: one is the default, and one the usual one for a kind of label. */
+const besides = (printer: Printer, other: Printer): Printer | undefined => {
+  const usualFor = other.usualFor.filter((kind) => !printer.usualFor.includes(kind))
+  const isDefault = other.default && !printer.default
+  return usualFor.length === other.usualFor.length && isDefault === other.default ? undefined : { ...other, default: isDefault, usualFor }
+}
+
 export const savePrinter: UseCase<'station.savePrinter'> = (tx, input) => {
   if (input.id !== undefined && !recordOf(tx.database, 'printer', input.id)) return refuse('NotFound', { what: 'printer', named: input.id })
   const others = allOf(tx.database, 'printer').filter((other) => other.id !== input.id)
   if (others.some((other) => other.name === input.name)) return refuse('AlreadyExists', { what: 'printer', named: input.name })
   const printer: Printer = { ...input, id: input.id ?? tx.mint() }
-  const demoted = printer.default ? others.filter((other) => other.default) : []
-  tx.append([printer, ...demoted.map((other) => ({ ...other, default: false }))].map((each): Event => ({ type: 'PrinterDefined', payload: { printer: each } })))
+  const demoted = others.flatMap((other) => besides(printer, other) ?? [])
+  tx.append([printer, ...demoted].map((each): Event => ({ type: 'PrinterDefined', payload: { printer: each } })))
   return done(printer)
 }
