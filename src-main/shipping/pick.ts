@@ -7,7 +7,7 @@ import { cutLegs } from '#domain/legs.ts'
 import { inPickOrder, insteadOf, planPicks } from '#domain/pick.ts'
 import { atLocation, idOfPlace, inShipment } from '#domain/place.ts'
 import type { Named } from '#domain/tracking.ts'
-import { allStillGood, goodsHere, type GoodsHere } from '../ledger/goods-here.ts'
+import { allStillGood, goodsHere, noneHeld, type GoodsHere } from '../ledger/goods-here.ts'
 import { documentOf, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
@@ -78,6 +78,8 @@ const eventsFor = (tx: Tx, shipment: DocumentRow, { item, named, location, scann
   if (!goods.ok) return goods
   const good = allStillGood(goods.value, tx.today)
   if (!good.ok) return good
+  const free = noneHeld(tx.database, goods.value)
+  if (!free.ok) return free
   const here = unshipped(tx, goods.value)
   if (!here.ok) return here
   const quantity = goods.value.serials?.length ?? goods.value.quantity ?? 1

@@ -8,6 +8,7 @@ import { cutLegs } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
+import { noneHeld } from '../ledger/goods-here.ts'
 import { labelFor, wishFor } from '../ledger/label-request.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -118,11 +119,15 @@ export const pack: UseCase<'shipping.pack'> = (tx, input) => {
   return done(shipmentView(tx, id)!)
 }
 
-const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired'> => {
+const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired' | 'LotOnHold'> => {
   for (const pile of piles) {
     const lot = pile.lot === '' ? undefined : lotOf(tx.database, pile.item, pile.lot)
-    const good = lot ? stillGood(recordOf(tx.database, 'item', pile.item)!, lot, tx.today) : allow(null)
+    if (!lot) continue
+    const item = recordOf(tx.database, 'item', pile.item)!
+    const good = stillGood(item, lot, tx.today)
     if (!good.ok) return good
+    const free = noneHeld(tx.database, { item, lots: [lot] })
+    if (!free.ok) return free
   }
   return allow(null)
 }
