@@ -8,7 +8,7 @@ import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
 
 type Version = View<'labelling.templates'>['templates'][number]
 
-const builtInNames = ['lot', 'serial', 'case', 'pallet'] as const
+const builtInNames = ['lot', 'serial', 'case', 'pallet', 'location', 'badge', 'hold', 'return'] as const
 
 const versionView = ({ source: _source, ...template }: Template): Version => ({ ...template, builtIn: false })
 

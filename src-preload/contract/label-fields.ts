@@ -32,15 +32,31 @@ export interface LabelFields {
   readonly shipFrom?: readonly string[]
   readonly shipTo?: readonly string[]
   readonly location?: string
+  readonly locationName?: string
   /** Purchase order on a label made at receiving, customer's order on one made at shipping. */
   readonly order?: string
+  /** Supplier or customer, by name. */
+  readonly partner?: string
+  /** Why goods are held or go back. */
+  readonly reason?: string
+  /** Who says so, by name, and on which day, YYYY-MM-DD. */
+  readonly by?: string
+  readonly day?: string
+  /** Whose badge it is, by name. */
+  readonly person?: string
+  readonly initials?: string
+  /** What the barcode of a badge says. */
+  readonly badge?: string
+  /** What a logistic unit holds, a line for each lot; at most 20 of them. `contentLines` says how many there are. */
+  readonly contents?: readonly LabelFields[]
+  readonly contentLines?: number
 }
 
 export type LabelFieldName = keyof LabelFields
 
 export type LabelFieldFault =
   | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit'
-  | 'not-encodable'
+  | 'not-encodable' | 'unprintable'
 
 /** Why a label is not made. `field` is a name of LabelFields, or `copy`. */
 export type LabelRefusal =

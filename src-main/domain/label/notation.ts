@@ -14,11 +14,16 @@
 //   {code128 X,Y WxH SYMBOL module=MOST..LEAST}    GS1-128, or Code 128 of the plain code
 //   {datamatrix X,Y WxH SYMBOL module=MOST..LEAST} GS1 DataMatrix, or Data Matrix of the plain code
 //   {qr X,Y WxH SYMBOL module=MOST..LEAST}         GS1 Digital Link, or the plain code
+//   {code39 X,Y WxH SYMBOL module=MOST..LEAST}     Code 39 of a plain code: capitals, digits, space and - . $ / + % only
+//   {ean X,Y WxH FIELD module=MOST..LEAST}         EAN-13, UPC-A or EAN-8, as the GTIN is long; its digits belong in a {text} below
 //   {reprint X,Y WxH font=MOST..LEAST}             REPRINT and the copy number on every copy but the first; every label has one
 //   {if FIELD} … {else} … {end}                    only where the field is there; may be nested
+//   {each contents rows=N step=DOTS} … {end}       once for each line of the contents, at most N, each so many dots below the last
 //
 // In a symbol, `?` marks an element that may be absent; `else` names the code that stands in, in a plain symbol, where the
-// required elements are not there or cannot be encoded. Without `else` such a label is refused.
+// required elements are not there or cannot be encoded. Without `else` such a label is refused. A symbol may be one field alone:
+// `symbol place: location`. A plain code that is not printable ASCII goes into a QR symbol (UTF-8) where a Data Matrix was asked
+// for; Code 128 and Code 39 refuse it.
 import type { LabelFieldName, LabelKind } from '#contract/label-fields.ts'
 import { aiEntry, FORM } from '../identify/ai-table.ts'
 import type { AiEntry } from '../identify/ai-table.ts'
@@ -80,12 +85,13 @@ const readElement = (text: string, line: number, note: Note): readonly SymbolEle
 const readPlain = (text: string | undefined, line: number, note: Note): { plain?: LabelFieldName } => {
   if (text === undefined) return {}
   const field = text.trim()
-  if (isLabelField(field) && fieldRule(field).kind === 'code') return { plain: field }
+  if (isLabelField(field) && !['lines', 'rows'].includes(fieldRule(field).kind)) return { plain: field }
   note('symbol', line, text)
   return {}
 }
 
 const readSymbol = (place: number, text: string, line: number, note: Note): LabelSymbol => {
+  if (/^[A-Za-z]+$/.test(text)) return { place, elements: [], ...readPlain(text, line, note) }
   const [elements = '', plain] = text.split(' else ')
   return { place, elements: elements.trim().split(/\s+/).flatMap((word) => readElement(word, line, note)), ...readPlain(plain, line, note) }
 }

@@ -3,7 +3,7 @@ import type { Dpi, LabelFieldName, LabelFields, LabelKind, LabelRefusal } from '
 import { allow } from '../decision.ts'
 import type { Allowed } from '../decision.ts'
 import { dotsPerMm } from './density.ts'
-import { fieldRefusal, unknownField } from './label-field-rules.ts'
+import { fieldRefusal, rowRefusal, unknownField } from './label-field-rules.ts'
 import { writeAll } from './label-writer.ts'
 import type { Piece } from './label-writer.ts'
 import { readDeclaration, readParts } from './notation.ts'
@@ -20,6 +20,8 @@ export interface LabelTemplate {
   readonly copiesMax: number
   /** Every field the template shows. */
   readonly fields: readonly LabelFieldName[]
+  /** Every field of its contents' lines. */
+  readonly rowFields: readonly LabelFieldName[]
   readonly programs: Readonly<Record<Dpi, readonly Piece[]>>
 }
 
@@ -57,7 +59,7 @@ export const compileTemplate = (source: string): Answer<LabelTemplate, TemplateF
   if (fault !== undefined) return { ok: false, refusal: fault }
   const { name, kind, title, widthMm, heightMm, copiesMax } = declared
   return allow({
-    name, kind, title, media: { widthMm, heightMm }, copiesMax, fields: programs[203].fields,
+    name, kind, title, media: { widthMm, heightMm }, copiesMax, fields: programs[203].fields, rowFields: programs[203].rowFields,
     programs: { 203: programs[203].pieces, 300: programs[300].pieces, 600: programs[600].pieces },
   })
 }
@@ -70,6 +72,7 @@ const COPY_MAX = 99
 /** The label as ZPL, one ^XA…^XZ, ready to be sent as UTF-8; or why there can be none. Pure. */
 export const renderLabel = (template: LabelTemplate, fields: LabelFields, { dpi, copy = 1, labels = 1 }: RenderOptions): Answer<string, LabelRefusal> => {
   const refusal = unknownField(template.name, fields) ?? fieldRefusal(template.name, template.fields, fields)
+    ?? rowRefusal(template.name, template.rowFields, fields)
   if (refusal !== undefined) return { ok: false, refusal }
   if (!Number.isInteger(copy) || copy < 1 || copy > COPY_MAX) {
     return { ok: false, refusal: { code: 'LabelFieldInvalid', template: template.name, field: 'copy', why: 'not-a-whole-number' } }
