@@ -110,7 +110,7 @@ describe('printing again', () => {
       expect(await site.refused('labelling.print', again)).toEqual({ code: 'LabelAlreadyPrinted', named: 'Motor controller C9 · C-1' })
       inDoubt(site, site.id('JOB'))
       expect(await site.refused('labelling.print', again)).toMatchObject({ code: 'LabelAlreadyPrinted' })
-      becomes(site, site.id('JOB'), 'PrinterUnreachable')
+      becomes(site, site.id('JOB'), 'LabelNotMade')
       expect(await print(site, 'serial', again.subjects)).toMatchObject({ queued: 2, first: { copy: 1 } })
       // A lot has as many labels as it has boxes.
       for (let box = 0; box < 3; box += 1) expect((await print(site, 'lot', [milkLot(site)])).first).toMatchObject({ copy: 1 })
@@ -123,8 +123,8 @@ describe('printing again', () => {
 
   it('goes to the printer as it is now', () =>
     given(...stocked, one).when(async (site) => {
-      const [printer] = (await site.ask('station.printers', {})).printers
-      await site.act('station.savePrinter', { ...printer!, dpi: 300 })
+      const { state: _state, ...printer } = (await site.ask('station.printers', {})).printers[0]!
+      await site.act('station.savePrinter', { ...printer, dpi: 300 })
     }).then(async (site) => {
       const second = await site.act('labelling.reprint', { job: site.id('JOB'), reason: 'New printer' })
       expect([await zplOf(site, site.id('JOB')), await zplOf(site, second.id)].map((zpl) => /\^PW(\d+)/.exec(zpl)?.[1])).toEqual(['408', '612'])
@@ -163,7 +163,9 @@ describe('the queue', () => {
     const [first] = await asked(site) as [string]
     inDoubt(site, first)
     expect(await site.refused('labelling.retry', { job: first })).toEqual({ code: 'LabelInDoubt', named: 'Motor controller C9 · C-1' })
-    expect(await site.act('labelling.reprint', { job: first, reason: 'Torn in half' })).toMatchObject({ copy: 2 })
+    expect(await site.refused('labelling.reprint', { job: first, reason: 'Torn in half' })).toEqual({ code: 'LabelInDoubt', named: 'Motor controller C9 · C-1' })
+    expect(await queueOf(site)).toMatchObject({ doubtful: 1, failed: 0, jobs: [{ id: first, state: 'doubt', why: 'PrinterDropped' }, {}, {}] })
+    expect(await site.ask('station.status', {})).toMatchObject({ labelsInDoubt: 1, labelsFailed: 0 })
   }))
 
   it('sends no failed label after another one of the same serial was asked for', () => given(...stocked).when().then(async (site) => {
@@ -181,7 +183,7 @@ describe('the queue', () => {
   it('lets go of what waits or failed, and of nothing that was sent', () => given(...stocked).when().then(async (site) => {
     const [first, second, third] = await asked(site) as [string, string, string]
     becomes(site, first)
-    inDoubt(site, second)
+    becomes(site, second, 'PrinterGone')
     expect(await site.refused('labelling.cancel', { job: first })).toEqual(closed('Motor controller C9 · C-1'))
     for (const job of [second, third]) expect(await site.act('labelling.cancel', { job })).toMatchObject({ state: 'cancelled' })
     for (const name of ['labelling.cancel', 'labelling.retry'] as const) {
