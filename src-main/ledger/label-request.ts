@@ -80,10 +80,11 @@ export const wishFor = (asking: Asking, kind: LabelKind, named: { readonly templ
 export const labelFor = (asking: Asking, { kind, template, version, printer, batch }: Wish, subject: string): Decision<Extract<Event, { type: 'LabelQueued' }>, LabelCode> => {
   const said = labelledOf(asking.database, kind, subject)
   if (!said) return refuse('NotFound', { what: `subject of a ${kind} label`, named: subject })
-  const standing = standingLabel(asking.database, kind, subject)
+  const before = isOneOfEach(kind) ? jobsOf(asking.database, subject, kind) : []
+  const standing = before.find((row) => !isGone(row))
   if (standing) return refuse('LabelAlreadyPrinted', { named: standing.title })
   const { fields, lot } = said
-  const copy = isOneOfEach(kind) ? nextCopy(asking.database, subject, kind) : 1
+  const copy = before.length > 0 ? nextCopy(asking.database, subject, kind) : 1
   const trial = canBeMade(template, fields, { dpi: printer.dpi, copy })
   if (!trial.ok) return trial
   const job: LabelJob = {

@@ -76,7 +76,7 @@ const after = (before: JobRow, fact: Exclude<JobFact, { type: 'LabelQueued' }>):
 
 const save = (database: Database, row: JobRow): void => {
   // What a label is never changes; how far it got does, again and again.
-  const changed = database.run('UPDATE label_job SET state = ?, why = ?, proof = ?, hlc = ? WHERE id = ? AND first_hlc = ?', row.state, row.why, row.proof, row.hlc, row.id, row.first_hlc)
+  const changed = row.hlc === row.first_hlc ? 0 : database.run('UPDATE label_job SET state = ?, why = ?, proof = ?, hlc = ? WHERE id = ? AND first_hlc = ?', row.state, row.why, row.proof, row.hlc, row.id, row.first_hlc)
   if (changed > 0) return
   database.run(`INSERT OR REPLACE INTO label_job (id, state, kind, template, version, subject, lot, batch, title, printer, copy, why, reason, proof, asked_by, asked_at, fields, dpi, first_hlc, hlc)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -136,9 +136,9 @@ export const countWaiting = (database: Database): number => countIn(database, 'q
 export const nextCopy = (database: Database, subject: string, kind: LabelJob['kind']): number =>
   1 + (database.get<{ copy: number | null }>("SELECT max(copy) AS copy FROM label_job WHERE subject = ? AND kind = ? AND state NOT IN ('cancelled', 'failed')", subject, kind)?.copy ?? 0)
 
-/** Every job for the same label, newest first. */
+/** Every job for the same label. */
 export const jobsOf = (database: Database, subject: string, kind: LabelJob['kind']): JobRow[] =>
-  database.all<JobRow>('SELECT * FROM label_job WHERE subject = ? AND kind = ? ORDER BY first_hlc DESC', subject, kind)
+  database.all<JobRow>('SELECT * FROM label_job WHERE subject = ? AND kind = ?', subject, kind)
 
 export const countIn = (database: Database, state: JobState): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE state = ?', state)?.count ?? 0
