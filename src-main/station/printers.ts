@@ -2,6 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Printer } from '#domain/events.ts'
+import { printersWaitedFor } from '../ledger/projections/label-jobs.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
 
@@ -26,12 +27,16 @@ export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) => 
   return done({})
 }
 
-/** Printers that should print and cannot, with what stops them. */
-export const stoppedPrinters = ({ database, printers: now }: Reader): View<'station.status'>['stoppedPrinters'] =>
-  allOf(database, 'printer').flatMap(({ id, name }) => {
+/** Printers that labels go to by themselves or wait for, and that cannot print, with what stops them. A spare one may be switched off. */
+export const stoppedPrinters = ({ database, printers: now }: Reader): View<'station.status'>['stoppedPrinters'] => {
+  const waitedFor = printersWaitedFor(database)
+  return allOf(database, 'printer').flatMap((printer) => {
+    const { id, name, usualFor } = printer
     const state = now.stateOf(id)
-    return state.state === 'stopped' || state.state === 'unreachable' ? [{ ...state, name }] : []
+    const isDown = state.state === 'stopped' || state.state === 'unreachable'
+    return isDown && (printer.default || usualFor.length > 0 || waitedFor.includes(id)) ? [{ ...state, name }] : []
   })
+}
 
 /** What another printer is from now on, undefined where nothing changes: one is the default, and one the usual one for a kind of label. */
 const besides = (printer: Printer, other: Printer): Printer | undefined => {

@@ -68,11 +68,9 @@ export const plugIn = (printer: PrinterEmulator): PluggedPrinter => {
   const buffer = Buffer.alloc(4_096)
   const pump = setInterval(() => {
     try {
-      while (isPlugged && reads && !printer.state.stalled) {
-        const bytes = readSync(fd, buffer)
-        if (bytes === 0) return
-        printer.receive(line, buffer.toString('latin1', 0, bytes))
-      }
+      if (!reads || printer.state.stalled) return
+      const bytes = readSync(fd, buffer)
+      printer.receive(line, buffer.toString('latin1', 0, bytes))
     } catch (error) {
       if (!isNothing(error)) throw error
     }
