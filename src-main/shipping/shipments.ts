@@ -1,6 +1,5 @@
 // Taking orders, opening shipments, taking back a pick, packing into logistic units, handing over to the customer.
 import type { View } from '#contract/contract.ts'
-import { buildSscc } from '#domain/identify/gs1-keys.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event } from '#domain/events.ts'
 import { stillGood } from '#domain/leaving.ts'
@@ -10,14 +9,13 @@ import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
 import { noneHeld } from '../ledger/goods-here.ts'
 import { labelFor, wishFor } from '../ledger/label-request.ts'
-import { nextDocumentNumber } from '../ledger/numbers.ts'
+import { issueSscc, nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { totalOf } from '../ledger/projections/progress.ts'
-import { counterAt } from '../ledger/projections/tallies.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
@@ -107,13 +105,11 @@ export const pack: UseCase<'shipping.pack'> = (tx, input) => {
   const loose = holdingsAt(tx.database, inShipment(id)).filter((pile) => pile.unit === '')
   if (loose.length === 0) return refuse('NothingDone', { what: 'shipment' })
   const prefix = stationRow(tx.database)?.company_prefix ?? ''
-  const counter = `sscc:${prefix}`
-  const upTo = counterAt(tx.database, counter) + 1
-  const built = buildSscc('0', prefix, String(upTo))
-  if (!built.ok) return refuse('NoCompanyPrefix', {})
-  const { sscc } = built
+  const next = issueSscc(tx.database, prefix)
+  if (!next.ok) return next
+  const { sscc, issued } = next.value
   tx.append(cutLegs(wholeLegs(tx.database, documentSubject(id), loose, inShipment(id), () => sscc)).map((legs, index): Event => ({
-    type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, legs, ...(index === 0 ? { issued: [{ counter, upTo }] } : {}) },
+    type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, legs, ...(index === 0 ? { issued: [issued] } : {}) },
   })))
   queueLabel(tx, sscc)
   return done(shipmentView(tx, id)!)

@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { day } from './dates.ts'
 import { scanFaultCodes } from './identified.ts'
-import { amount } from './quantity.ts'
+import { ruleFault } from './number-rules.ts'
 import { refusal } from './operation.ts'
+import { amount } from './quantity.ts'
 
 const item = z.string()
 const lot = z.string()
@@ -62,11 +63,14 @@ export const NotOnOrder = refusal('NotOnOrder', { item, document: z.string() })
 export const OverOrdered = refusal('OverOrdered', { item, document: z.string(), ordered: amount, done: amount, scanned: amount })
 export const NotEnough = refusal('NotEnough', { item, lot: lot.optional(), place: z.string(), wanted: amount, there: amount })
 export const NoCompanyPrefix = refusal('NoCompanyPrefix', {})
+/** Every SSCC of this company prefix was given. */
+export const NumbersUsedUp = refusal('NumbersUsedUp', { prefix: z.string() })
 
 // Catalog.
 export const GtinCheckDigit = refusal('GtinCheckDigit', { gtin: z.string(), expected: z.string() })
 export const TrackingInUse = refusal('TrackingInUse', { item })
-export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: z.string() })
+/** `field` where one of the rule's fields is wrong. */
+export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: ruleFault, field: z.string().optional() })
 
 // People and printers.
 export const WrongPin = refusal('WrongPin', { waitSeconds: amount })

@@ -74,7 +74,7 @@ export const shipping = {
   }),
   'shipping.pack': command({
     role: operator, says: 'Packs everything picked and not yet packed into one new logistic unit with its own SSCC, and queues its label.',
-    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix],
+    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix, no.NumbersUsedUp],
   }),
   'shipping.ship': command({
     role: operator, says: 'Hands what was picked to the customer. What was ordered and not picked stays to be shipped.',
