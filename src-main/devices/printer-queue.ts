@@ -45,7 +45,7 @@ const aheadMost = 4
 const unaskedMost = 500
 /** How soon it is asked or tried again, ms: while it prints, while it is stopped, after the disk was full. */
 const printingMs = 200
-const stoppedMs = 2_000
+const stoppedMs = 1_000
 const troubledMs = 10_000
 /** Out of reach it is tried again after 1 s, then after twice as long each time, up to this. */
 const unreachableMsMax = 10_000
@@ -92,6 +92,10 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
       sent.lostSight()
     },
     unreached,
+    /** Somebody wants something of it: it is tried as if for the first time. */
+    encourage() {
+      unreachable = 0
+    },
     used() {
       room -= 1
     },
@@ -107,10 +111,13 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
       show(shownState(status, new Date().toISOString()))
       if (status.state !== 'unreachable') unreachable = 0
       if ('labelsRemaining' in status) return answered(status)
+      troubled = status.state === 'stopped'
+      if (troubled) {
+        sent.stillThere()
+        return { waitMs: stoppedMs }
+      }
       sent.lostSight()
       if (status.state === 'unreachable') return unreached()
-      troubled = status.state === 'stopped'
-      if (troubled) return { waitMs: stoppedMs }
       room = unaskedMost
       return 'print'
     },
@@ -227,18 +234,21 @@ export const printerQueue = (options: Options): PrinterQueue => {
     }
     running = undefined
     if (stopped) return
-    if (waitMs !== undefined) timer = setTimeout(look, waitMs).unref()
-    else if (again) look()
+    if (waitMs !== undefined) timer = setTimeout(start, waitMs).unref()
+    else if (again) start()
   }
 
-  const look = (): void => {
+  const start = (): void => {
     clearTimeout(timer)
     again = true
     if (!stopped) running ??= run()
   }
 
   return {
-    look,
+    look() {
+      printing.encourage()
+      start()
+    },
     async stop() {
       stopped = true
       clearTimeout(timer)

@@ -8,6 +8,8 @@ export interface SentLabels {
    * and none where it was out of sight meanwhile, because a printer switched off forgets what it had, and then has nothing left.
    */
   cameOut(inPrinter: number): string[]
+  /** It answered, but did not say how many it still has. */
+  stillThere(): void
   /** The printer was out of sight: of these labels it can say nothing any more. */
   lostSight(): void
 }
@@ -18,6 +20,10 @@ const sightMsMax = 5_000
 export const sentLabels = (monotonicMs: () => number = () => performance.now()): SentLabels => {
   let jobs: string[] = []
   let heardMs = Number.NEGATIVE_INFINITY
+  const heard = (): void => {
+    if (monotonicMs() - heardMs > sightMsMax) jobs = []
+    heardMs = monotonicMs()
+  }
   return {
     get count() {
       return jobs.length
@@ -26,9 +32,9 @@ export const sentLabels = (monotonicMs: () => number = () => performance.now()):
       if (jobs.length === 0) heardMs = monotonicMs()
       jobs.push(job)
     },
+    stillThere: heard,
     cameOut(inPrinter) {
-      if (monotonicMs() - heardMs > sightMsMax) jobs = []
-      heardMs = monotonicMs()
+      heard()
       return jobs.splice(0, Math.max(0, jobs.length - inPrinter))
     },
     lostSight() {

@@ -230,6 +230,33 @@ describe('a printer on the network', () => {
   })
 })
 
+describe('a lot put on hold while its labels come out', () => {
+  it('stops them within two seconds, and they come out when it is released', async () => {
+    await zebra()
+    const pumps = Array.from({ length: 60 }, (_, n) => `P-${n}`)
+    await received('IBU', { lot: 'IB-1', expiry: '2028-01-31', serials: pumps })(site)
+    printer.set({ msPerLabel: 100 })
+    await site.act('labelling.print', { kind: 'serial', subjects: pumps.map((serial) => serialSubject(site.id('IBU'), serial)) })
+    const other = await ask('C-01')
+    await expect.poll(() => printer.printed, { timeout: 10_000 }).toBeGreaterThan(5)
+    await site.act('quality.holdLot', { itemId: site.id('IBU'), lot: 'IB-1', reason: 'Wrong leaflet' })
+    const heldMs = performance.now()
+    const pumpsOut = (): number => printer.labels.filter(({ zpl }) => zpl.includes('IB-1')).length
+    let [out, lastMs] = [pumpsOut(), heldMs]
+    while (performance.now() - heldMs < 4_000) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (pumpsOut() > out) [out, lastMs] = [pumpsOut(), performance.now()]
+    }
+    expect(lastMs - heldMs).toBeLessThan(2_000)
+    expect(out).toBeLessThan(60)
+    // What is not of the lot goes on.
+    await settles(other.id).toBe('confirmed')
+    printer.set({ msPerLabel: 0 })
+    await site.act('quality.releaseLot', { itemId: site.id('IBU'), lot: 'IB-1', reason: 'It was right' })
+    await expect.poll(pumpsOut, { timeout: 10_000 }).toBe(60)
+  }, 40_000)
+})
+
 describe('when the program ends', () => {
   beforeEach(zebra)
 

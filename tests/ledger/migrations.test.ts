@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Database, migrate, NewerDatabase } from '../../src-main/ledger/database.ts'
+import { digests, rebuild } from '../../src-main/ledger/rebuild.ts'
 import { migrations } from './histories.ts'
 
 const files = readdirSync(migrations).sort()
@@ -42,6 +43,38 @@ describe('migrations', () => {
     migrate(database, migrations, 3)
     expect(tablesOf(database)).toEqual(expect.arrayContaining(['scanner', 'transcript']))
     expect(database.pragma('user_version')).toBe(3)
+  })
+
+  it('0004 keeps every label asked for: what was failed and perhaps out is in doubt; a rebuild from the same facts says the same', () => {
+    migrate(database, migrations, 3)
+    const asked = (id: string): object => ({ id, template: 'serial', subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
+    const facts: [type: string, payload: object][] = [
+      ['PrinterDefined', { printer: { id: 'p1', name: 'Zebra', kind: 'preview', dpi: 203, default: true } }],
+      ['LabelQueued', { job: asked('j1'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j1', why: 'PrinterDroppedInDoubt' }],
+      ['LabelQueued', { job: asked('j2'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j2', why: 'PrinterUnreachable' }],
+      ['LabelQueued', { job: { ...asked('j3'), copy: 2, reason: 'Torn' }, fields: { serial: 'S-1' }, dpi: 203 }], ['LabelSent', { job: 'j3', zplHash: 'ab' }],
+    ]
+    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
+    for (const [index, [type, payload]] of facts.entries()) {
+      const hlc = String(index + 1).padStart(16, '0')
+      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: '', version: 1, actor: 'a', station: 's', gesture: 'g' })), new Uint8Array(32))
+    }
+    const before = (id: string, state: string, body: object, first: number, last: number): void =>
+      void database.run('INSERT INTO label_job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, state, 'serial', 'serial:i/S-1', String(last).padStart(16, '0'), String(first).padStart(16, '0'), JSON.stringify(body), '{"serial":"S-1"}', 203)
+    before('j1', 'failed', { ...asked('j1'), state: 'failed', why: 'PrinterDroppedInDoubt' }, 2, 3)
+    before('j2', 'failed', { ...asked('j2'), state: 'failed', why: 'PrinterUnreachable' }, 4, 5)
+    before('j3', 'sent', { ...asked('j3'), copy: 2, reason: 'Torn', state: 'sent' }, 6, 7)
+    database.run("INSERT INTO printer VALUES ('p1', 'Zebra', ?, '0000000000000001')", '{"default":true,"dpi":203,"id":"p1","kind":"preview","name":"Zebra"}')
+    migrate(database, migrations)
+    expect(database.all('SELECT id, kind, version, state, why, copy, reason, batch FROM label_job ORDER BY id')).toEqual([
+      { id: 'j1', kind: 'serial', version: 1, state: 'doubt', why: 'PrinterDropped', copy: 1, reason: null, batch: 'j1' },
+      { id: 'j2', kind: 'serial', version: 1, state: 'failed', why: 'PrinterUnreachable', copy: 1, reason: null, batch: 'j2' },
+      { id: 'j3', kind: 'serial', version: 1, state: 'sent', why: null, copy: 2, reason: 'Torn', batch: 'j3' },
+    ])
+    const migrated = digests(database)
+    rebuild(database)
+    const rebuilt = digests(database)
+    for (const table of ['label_job', 'printer']) expect(rebuilt.get(table), table).toBe(migrated.get(table))
   })
 
   it('leaves the old schema where a step fails half way', () => {

@@ -111,7 +111,7 @@ export const jobsIn = (database: Database, state: JobState, most: number): JobRo
   database.all<JobRow>('SELECT * FROM label_job WHERE state = ? ORDER BY first_hlc, id LIMIT ?', state, most)
 
 export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AND printer = ?
-  AND NOT EXISTS (SELECT 1 FROM hold WHERE subject = lot AND held = 1) ORDER BY first_hlc LIMIT ?`
+  AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1) ORDER BY first_hlc LIMIT ?`
 
 /** Ids of the labels whose turn it is at a printer, oldest first; those of a held lot wait. */
 export const waitingAt = (database: Database, printer: string, most: number): string[] =>
@@ -123,7 +123,7 @@ export const onlySent = (database: Database, ids: readonly string[]): string[] =
 
 /** Nobody has taken it out of the queue, and its lot is not held. */
 export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'
-  AND NOT EXISTS (SELECT 1 FROM hold WHERE subject = lot AND held = 1)`, id) !== undefined
+  AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1)`, id) !== undefined
 
 /** The printers that labels wait for. */
 export const printersWaitedFor = (database: Database): string[] =>
