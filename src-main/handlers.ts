@@ -4,6 +4,7 @@ import * as numbers from './labelling/numbers.ts'
 import * as outcome from './labelling/outcome.ts'
 import { print, reprint } from './labelling/print.ts'
 import { queue } from './labelling/queue.ts'
+import * as designs from './labelling/designs.ts'
 import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
 import { make } from './production/make.ts'
@@ -45,8 +46,8 @@ export const handlers: Handlers = {
   'labelling.template': templates.template,
   'labelling.saveTemplate': templates.saveTemplate,
   'labelling.approveTemplate': templates.approveTemplate,
-  'labelling.readDesign': templates.readDesign,
-  'labelling.importDesign': templates.importDesign,
+  'labelling.readDesign': designs.readDesign,
+  'labelling.importDesign': designs.importDesign,
   'labelling.reconcile': numbers.reconcile,
   'labelling.voidNumber': numbers.voidNumber,
   'production.make': make,

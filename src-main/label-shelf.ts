@@ -11,8 +11,9 @@ import { StationFault, type Labels } from './use-case.ts'
 const builtInFolder = join(packageFolder, 'resources', 'labels')
 
 /** The labels that come with the program are the first version of their name. */
-const builtInSource = (name: string): string | undefined =>
-  readdirSync(builtInFolder).includes(`${name}.zpl`) ? readFileSync(join(builtInFolder, `${name}.zpl`), 'utf8') : undefined
+const builtIn = readdirSync(builtInFolder).filter((file) => file.endsWith('.zpl')).map((file) => file.slice(0, -'.zpl'.length)).toSorted()
+
+const builtInSource = (name: string): string | undefined => (builtIn.includes(name) ? readFileSync(join(builtInFolder, `${name}.zpl`), 'utf8') : undefined)
 
 const compile = (name: string, version: number, source: string): LabelTemplate => {
   const compiled = compileTemplate(source)
@@ -24,14 +25,17 @@ const compile = (name: string, version: number, source: string): LabelTemplate =
 export const labelShelf = (database: Database): Labels & { close(): void } => {
   const compiled = new Map<string, LabelTemplate>()
   let previews: Promise<typeof import('./devices/label-preview.ts')> | undefined
+  const source = (name: string, version: number): string | undefined => templateOf(database, name, version)?.source ?? (version === 1 ? builtInSource(name) : undefined)
   return {
+    builtIn,
+    source,
     template(name, version) {
       const key = `${name} ${version}`
       const known = compiled.get(key)
       if (known) return known
-      const source = templateOf(database, name, version)?.source ?? (version === 1 ? builtInSource(name) : undefined)
-      if (source === undefined) return undefined
-      const template = compile(name, version, source)
+      const written = source(name, version)
+      if (written === undefined) return undefined
+      const template = compile(name, version, written)
       compiled.set(key, template)
       return template
     },

@@ -20,6 +20,10 @@ export interface Caller {
 export interface Labels {
   /** A version ready to be filled in, undefined where there is none. */
   template(name: string, version: number): LabelTemplate | undefined
+  /** What it is written in. */
+  source(name: string, version: number): string | undefined
+  /** The names of those that come with the program: version 1 each. */
+  readonly builtIn: readonly string[]
   /** PNG of one format; throws StationFault PreviewFailed. */
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
 }

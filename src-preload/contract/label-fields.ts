@@ -56,9 +56,9 @@ export type LabelFieldName = keyof LabelFields
 
 export type LabelFieldFault =
   | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit'
-  | 'not-encodable' | 'unprintable'
+  | 'not-encodable' | 'unprintable' | 'other-density'
 
-/** Why a label is not made. `field` is a name of LabelFields, or `copy`. */
+/** Why a label is not made. `field` is a name of LabelFields, `copy`, or `dpi` where a design was made for another printer. */
 export type LabelRefusal =
   | { readonly code: 'LabelFieldMissing'; readonly template: string; readonly field: string }
   | { readonly code: 'LabelFieldTooLong'; readonly template: string; readonly field: string; readonly most: number }

@@ -38,6 +38,9 @@ export const templateVersion = z.strictObject({
   widthMm: z.number(), heightMm: z.number(), by: z.string().optional(), at: moment.optional(), approvedBy: z.string().optional(),
 })
 
+/** Of the printer a design was made for, or a picture is drawn for; dots per inch. */
+const density = z.literal([203, 300, 600]).default(203)
+
 const source = z.string().min(1).max(200_000)
 
 /** An issued number ends applied (its label came out and was used or scanned), void, or missing: issued and nowhere. */
@@ -47,6 +50,9 @@ const picture = z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.nu
 
 /** Labels asked for in one gesture at most. */
 const labelsMax = 10_000
+
+/** A month at a time: longer is a report's business. */
+const reconciledMsMax = 31 * 86_400_000
 
 const operator = 'operator' as const
 
@@ -98,7 +104,7 @@ export const labelling = {
   'labelling.templates': query({ role: operator, says: 'Every template with its versions, newest first.', input: z.strictObject({}), view: z.strictObject({ templates: z.array(templateVersion) }) }),
   'labelling.template': query({
     role: operator, says: 'One version: its source, and a picture of it filled with an example.',
-    input: z.strictObject({ name: templateName, version: z.int().min(1), dpi: z.literal([203, 300, 600]).default(203) }),
+    input: z.strictObject({ name: templateName, version: z.int().min(1), dpi: density }),
     view: templateVersion.extend({ source: z.string(), fields: z.array(z.string()), picture: picture.optional() }).optional(),
   }),
   'labelling.saveTemplate': command({
@@ -111,24 +117,24 @@ export const labelling = {
   }),
   'labelling.readDesign': query({
     role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours.',
-    input: z.strictObject({ zpl: source }), view: z.strictObject({ fields: z.array(z.strictObject({ number: amount, sample: z.string() })), widthMm: z.number(), heightMm: z.number(), fault: z.string().optional() }),
+    input: z.strictObject({ zpl: source, dpi: density }), view: z.strictObject({ fields: z.array(z.strictObject({ number: amount, sample: z.string() })), widthMm: z.number(), heightMm: z.number(), fault: z.string().optional() }),
   }),
   'labelling.importDesign': command({
     role: supervisor, says: 'Keeps a label designer\'s file as a draft: each of its fields filled from one of ours.',
-    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, fields: z.array(z.strictObject({ number: amount, field: z.string().max(60) })).max(400) }),
+    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: z.array(z.strictObject({ number: amount, field: z.string().max(60) })).max(400) }),
     view: templateVersion, refusals: [no.TemplateInvalid],
   }),
 
   'labelling.reconcile': query({
-    role: operator, says: 'Every number issued between two moments and how it ended; the missing ones first.',
-    input: z.strictObject({ from: moment, to: moment }),
+    role: operator, says: 'How every number issued between two moments ended; the missing ones first, at most 2,000 are listed.',
+    input: z.strictObject({ from: moment, to: moment }).refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= reconciledMsMax, 'must be at most 31 days'),
     view: z.strictObject({
       applied: amount, void: amount, missing: amount,
-      numbers: z.array(z.strictObject({ number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(), job: id.optional() })),
+      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(), job: id.optional() })),
     }),
   }),
   'labelling.voidNumber': command({
-    role: supervisor, says: 'Says that an issued number is on nothing and never will be.',
-    input: z.strictObject({ kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), number: z.string().max(60), reason: text(200) }), view: z.strictObject({}), refusals: [no.NotFound, no.AlreadyClosed],
+    role: supervisor, says: 'Says that an issued number is on nothing and never will be. One that goods bear cannot be: their movements are taken back first.',
+    input: z.strictObject({ kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), number: z.string().max(60), reason: text(200) }), view: z.strictObject({}), refusals: [no.NotFound, no.AlreadyClosed, no.NumberInUse],
   }),
 }
