@@ -2,6 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import { refuse } from '#domain/decision.ts'
 import type { Event, Printer } from '#domain/events.ts'
+import type { FoundPrinter } from '#domain/printer-state.ts'
 import { printersWaitedFor } from '../ledger/projections/label-jobs.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
@@ -11,11 +12,17 @@ export const printers: Look<'station.printers'> = ({ database, printers: now }) 
   return { printers: allOf(database, 'printer').map((printer) => ({ ...printer, state: now.stateOf(printer.id) })) }
 }
 
+/** Where ZPL printers listen. */
+const usualPort = 9_100
+
+const isSamePlace = (printer: Printer, { kind, host, port = usualPort, path, queue }: FoundPrinter): boolean =>
+  printer.kind === kind && printer.host === host && (printer.port ?? usualPort) === port && printer.path === path && printer.queue === queue
+
 export const findPrinters: Look<'station.findPrinters'> = async ({ database, printers: now }) => {
   const known = allOf(database, 'printer')
   return {
     found: (await now.found()).map((each) => {
-      const printer = known.find(({ kind, host, path, queue }) => kind === each.kind && host === each.host && path === each.path && queue === each.queue)
+      const printer = known.find((one) => isSamePlace(one, each))
       return printer ? { ...each, printer: printer.id } : each
     }),
   }

@@ -25,7 +25,8 @@ export const testLabel = (printer: Printer, { model, at }: { readonly model: str
   zpl = text(zpl, 60, 24, printer.name)
   zpl = text(zpl, 90, 18, [`${printer.dpi} dpi`, ...(model === undefined ? [] : [model])].join(', '))
   zpl = text(zpl, 114, 18, at)
+  // ^BQ stands lower by the height ^BY was last told.
+  zpl = fieldWriter(`^FO${dots(290)},${dots(18)}^BY${dots(2)},2,1^BQN,2,${dots(4)}`)(zpl, testCode, 'MA,')
   zpl = fieldWriter(`^FO${dots(24)},${dots(144)}^BY${dots(2)},2,${dots(72)}^BCN,${dots(72)},N,N,N,N`)(zpl, testCode)
-  zpl = fieldWriter(`^FO${dots(290)},${dots(14)}^BQN,2,${dots(4)}`)(zpl, testCode, 'QA,')
   return setFor(printer, `${zpl}^PQ1^XZ`)
 }
