@@ -5,7 +5,7 @@ import type { Event } from '#domain/events.ts'
 import { standingLabel } from '../ledger/label-request.ts'
 import { brief } from '../ledger/named.ts'
 import { batchOf } from '../ledger/label-batches.ts'
-import { jobsOfSubject, queuedIn, type JobRow } from '../ledger/projections/label-jobs.ts'
+import { jobsOfSubject, queuedIn, swappedLabel, type JobRow } from '../ledger/projections/label-jobs.ts'
 import { scannedSubjects } from '../ledger/scanned-subjects.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { jobBeing, knownJob, told } from './job-view.ts'
@@ -60,6 +60,14 @@ const confirmed = (tx: Tx, job: string): ReturnType<typeof told> => {
   return told(tx, job)
 }
 
+const isOfBatch = (tx: Tx, batch: string, subjects: readonly string[]): boolean => subjects.some((subject) => jobsOfSubject(tx.database, subject).some((row) => row.batch === batch))
+
+/** Another label of the same batch where this one should be: labels and goods are out of step, and the batch stops until this one is found. */
+const swapped = (tx: Tx, job: string): ReturnType<typeof told> => {
+  tx.append([{ type: 'LabelDoubted', payload: { job, why: swappedLabel } }])
+  return told(tx, job)
+}
+
 export const confirm: UseCase<'labelling.confirm'> = (tx, { job, raw }) => {
   const known = job === undefined ? undefined : knownJob(tx, job)
   if (known?.ok === false) return known
@@ -71,8 +79,9 @@ export const confirm: UseCase<'labelling.confirm'> = (tx, { job, raw }) => {
     return found ? confirmed(tx, found.id) : refuse('NotFound', { what: 'label', named: scanned })
   }
   const row = known.value
-  if (!subjects.includes(row.subject)) return refuse('NotThatLabel', { expected: row.title, scanned })
-  return isOpenToProof(row) ? confirmed(tx, row.id) : refuse('AlreadyClosed', { what: 'label', named: row.title })
+  if (!isOpenToProof(row)) return refuse('AlreadyClosed', { what: 'label', named: row.title })
+  if (subjects.includes(row.subject)) return confirmed(tx, row.id)
+  return isOfBatch(tx, row.batch, subjects) ? swapped(tx, row.id) : refuse('NotThatLabel', { expected: row.title, scanned })
 }
 
 /** Ruined or not there: with `again` the next copy is asked for in the same breath, so that the number never stands without a label. */

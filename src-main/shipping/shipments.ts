@@ -7,6 +7,7 @@ import { cutLegs } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
+import { allApplied } from '../ledger/applied-numbers.ts'
 import { noneHeld } from '../ledger/goods-here.ts'
 import { labelFor, wishFor } from '../ledger/label-request.ts'
 import { issueSscc, nextDocumentNumber } from '../ledger/numbers.ts'
@@ -142,8 +143,11 @@ export const ship: UseCase<'shipping.ship'> = (tx, input) => {
   if (piles.length === 0) return refuse('NothingDone', { what: 'shipment' })
   const good = allGood(tx, piles)
   if (!good.ok) return good
+  const leaving = wholeLegs(tx.database, documentSubject(id), piles, atCustomer(partner), (unit) => unit)
+  const applied = allApplied(tx.database, leaving)
+  if (!applied.ok) return applied
   const completes = completed(tx, row.value)
-  tx.append(cutLegs(wholeLegs(tx.database, documentSubject(id), piles, atCustomer(partner), (unit) => unit)).map((legs): Event => ({
+  tx.append(cutLegs(leaving).map((legs): Event => ({
     type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), legs, ...(completes === undefined ? {} : { completes }) },
   })))
   return done(shipmentView(tx, id)!)

@@ -85,7 +85,7 @@ export const labelling = {
     role: operator, says: 'Takes everything of a batch that still waits out of the queue.', input: z.strictObject({ batch: z.string().max(64) }), view: z.strictObject({ cancelled: amount }), refusals: [no.NotFound],
   }),
   'labelling.confirm': command({
-    role: operator, says: 'Scanning the label that came out proves a sent or doubtful job; with no job named, the scan finds it.',
+    role: operator, says: 'Scanning the label that came out proves a sent or doubtful job; with no job named, the scan finds it. Another label of its batch in its place makes it doubtful (why NotThatLabel), and the batch waits until this one is scanned or void.',
     input: z.strictObject({ job: id.optional(), raw: z.string().max(8_191) }), view: labelJob, refusals: [no.NotFound, no.NotThatLabel, no.Unreadable, no.AlreadyClosed],
   }),
   'labelling.void': command({

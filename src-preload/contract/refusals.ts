@@ -56,6 +56,8 @@ export const LotUnknown = refusal('LotUnknown', { item, lot })
 export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string() })
 /** Its label was not scanned back yet. */
 export const NumberNotApplied = refusal('NumberNotApplied', { item, named: z.string() })
+/** A movement of it stands. */
+export const NumberInUse = refusal('NumberInUse', { named: z.string() })
 export const NoRule = refusal('NoRule', { item, what: z.enum(['lot', 'serial']) })
 
 // Receiving and shipping against documents.
@@ -81,6 +83,7 @@ export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
 export const LabelAlreadyPrinted = refusal('LabelAlreadyPrinted', { named: z.string() })
 export const LabelInDoubt = refusal('LabelInDoubt', { named: z.string() })
+/** What was scanned is no label of the batch either: nothing is out of step. */
 export const NotThatLabel = refusal('NotThatLabel', { expected: z.string(), scanned })
 /** `words` are the template's own, at `line` of it. */
 export const TemplateInvalid = refusal('TemplateInvalid', { line: amount, why: z.string(), words: z.string() })

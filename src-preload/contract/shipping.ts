@@ -40,7 +40,7 @@ export const orderView = z.strictObject({ id, number: z.string(), customer: z.st
 const pickRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked,
   no.SerialNotTracked, no.SerialRepeated, no.TooManySerials, no.SerialUnknown, no.SerialElsewhere, no.SerialAlreadyShipped, no.SerialOfOtherLot,
-  no.LotUnknown, no.LotExpired, no.LotOnHold, no.NotOnOrder, no.OverOrdered, no.NotEnough,
+  no.LotUnknown, no.LotExpired, no.LotOnHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough,
 ] as const
 const operator = 'operator' as const
 
@@ -78,6 +78,6 @@ export const shipping = {
   }),
   'shipping.ship': command({
     role: operator, says: 'Hands what was picked to the customer. What was ordered and not picked stays to be shipped.',
-    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, no.LotOnHold],
+    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, no.LotOnHold, no.NumberNotApplied],
   }),
 }

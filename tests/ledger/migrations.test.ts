@@ -77,6 +77,29 @@ describe('migrations', () => {
     for (const table of ['label_job', 'printer']) expect(rebuilt.get(table), table).toBe(migrated.get(table))
   })
 
+  it('0005 keeps the numbers given before: the serials of a gesture and the units, as a rebuild has them', () => {
+    migrate(database, migrations, 4)
+    const leg = (item: string, from: string, to: string, serials: readonly string[]): object => ({ item, quantity: serials.length, from, to, serials })
+    const facts: [type: string, payload: object][] = [
+      ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['S-1', 'S-2'])], issued: [{ counter: 'serial:i:S-#', upTo: 2 }] }],
+      ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['MAKER-1'])] }],
+      ['Transformed', { documents: [], making: 'm', legs: [leg('i', 'location:l', 'making:m', ['S-2']), leg('j', 'making:m', 'location:l', ['J-1'])], issued: [{ counter: 'serial:j:J-#', upTo: 1 }] }],
+      ['Packed', { documents: [], unit: '095212340000000014', legs: [], issued: [{ counter: 'sscc:9521234', upTo: 1 }] }],
+    ]
+    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
+    for (const [index, [type, payload]] of facts.entries()) {
+      const hlc = String(index + 1).padStart(16, '0')
+      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: `2026-11-21T09:00:0${index}.000Z` })), Buffer.alloc(0))
+    }
+    migrate(database, migrations)
+    expect(database.all('SELECT kind, number FROM issued_number ORDER BY at, number')).toEqual([
+      { kind: 'serial', number: 'S-1' }, { kind: 'serial', number: 'S-2' }, { kind: 'serial', number: 'J-1' }, { kind: 'sscc', number: '095212340000000014' },
+    ])
+    const migrated = digests(database)
+    rebuild(database)
+    expect(digests(database).get('issued_number')).toBe(migrated.get('issued_number'))
+  })
+
   it('leaves the old schema where a step fails half way', () => {
     migrate(database, migrations)
     const steps = mkdtempSync(join(tmpdir(), 'dockmark-steps-'))

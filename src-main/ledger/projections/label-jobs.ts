@@ -110,10 +110,16 @@ export const jobOf = (database: Database, id: string): JobRow | undefined => dat
 export const jobsIn = (database: Database, state: JobState, most: number): JobRow[] =>
   database.all<JobRow>('SELECT * FROM label_job WHERE state = ? ORDER BY first_hlc, id LIMIT ?', state, most)
 
-export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AND printer = ?
-  AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1) ORDER BY first_hlc LIMIT ?`
+/** Why a label is in doubt whose place another of its batch has taken. */
+export const swappedLabel = 'NotThatLabel'
 
-/** Ids of the labels whose turn it is at a printer, oldest first; those of a held lot wait. */
+/** A held lot's labels wait, and the rest of a batch in which two labels were swapped. */
+const mayGo = `NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1)
+  AND NOT EXISTS (SELECT 1 FROM label_job AS other WHERE other.batch = label_job.batch AND other.state = 'doubt' AND other.why = '${swappedLabel}')`
+
+export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AND printer = ? AND ${mayGo} ORDER BY first_hlc LIMIT ?`
+
+/** Ids of the labels whose turn it is at a printer, oldest first. */
 export const waitingAt = (database: Database, printer: string, most: number): string[] =>
   database.all<{ id: string }>(nextAtPrinter, printer, most).map(({ id }) => id)
 
@@ -121,9 +127,8 @@ export const waitingAt = (database: Database, printer: string, most: number): st
 export const onlySent = (database: Database, ids: readonly string[]): string[] =>
   ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)
 
-/** Nobody has taken it out of the queue, and its lot is not held. */
-export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'
-  AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1)`, id) !== undefined
+/** Nobody has taken it out of the queue, its lot is not held and its batch not stopped. */
+export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued' AND ${mayGo}`, id) !== undefined
 
 /** The printers that labels wait for. */
 export const printersWaitedFor = (database: Database): string[] =>
