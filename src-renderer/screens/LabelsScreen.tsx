@@ -1,5 +1,6 @@
-// The label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
+// Labels: the numbers reconciled, or the label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
 import { useState } from 'react'
+import { useRoute } from 'wouter'
 import { KeyButton } from '../parts/KeyButton.tsx'
 import { ScanLane } from '../parts/ScanLane.tsx'
 import { Screen } from '../parts/Screen.tsx'
@@ -8,8 +9,10 @@ import { useScan, useScanCommand } from '../use-scan.ts'
 import { useWords } from '../words.ts'
 import { JobDetail } from './labelling/JobDetail.tsx'
 import { JobList } from './labelling/JobList.tsx'
+import { LabelSections } from './labelling/LabelSections.tsx'
 import css from './labelling/LabelStation.module.css'
 import { PrinterState } from './labelling/PrinterState.tsx'
+import { Reconciliation } from './labelling/Reconciliation.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
@@ -28,7 +31,7 @@ const Templates = ({ printable, onPrint }: { readonly printable: Printable; read
   )
 }
 
-export const LabelsScreen = () => {
+const LabelStation = () => {
   const t = useWords()
   const { view } = useQueryOf('labelling.queue', {})
   const desk = useLabelDesk(view?.jobs)
@@ -44,6 +47,7 @@ export const LabelsScreen = () => {
   const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />
   return (
     <Screen task={[t('labelling.title')]} actions={primary && { primary }}>
+      <LabelSections />
       <div ref={station} className={css['station']} data-narrow={narrow}>
         <div className={css['queue']}>
           {narrow && printer}
@@ -57,4 +61,9 @@ export const LabelsScreen = () => {
       {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job.id, reason) }} />}
     </Screen>
   )
+}
+
+export const LabelsScreen = () => {
+  const [, params] = useRoute('/labelling/:section')
+  return params?.section === 'numbers' ? <Reconciliation /> : <LabelStation />
 }
