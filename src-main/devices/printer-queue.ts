@@ -99,6 +99,10 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
     used() {
       room -= 1
     },
+    /** Nothing waits: whatever it said is old by the time the next label comes. Not so of one that says nothing: asking it takes seconds. */
+    rest() {
+      room = Math.max(0, room - aheadMost)
+    },
     get knowsRoom() {
       return room > 0
     },
@@ -215,9 +219,11 @@ export const printerQueue = (options: Options): PrinterQueue => {
       }
     }
     writeDown()
+    printing.rest()
     if (stopped || !printing.hasMoreToSay) return undefined
     const turn = await printing.ask()
     if (turn !== 'print') return turn.waitMs
+    printing.rest()
     return printing.hasMoreToSay ? printingMs : undefined
   }
 
