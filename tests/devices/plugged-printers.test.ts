@@ -1,5 +1,4 @@
 // Printers plugged into this station, at USB and at serial ports: what is printed, what is certainly not, and how each says it is.
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +8,7 @@ import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 import { serialPrinter } from '../../src-main/devices/serial-printer.ts'
 import { usbPrinter } from '../../src-main/devices/usb-printer.ts'
 import { PrinterFault, shownState, type ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
-import { havePty, plugIn, type PluggedPrinter } from './pty-printer.ts'
+import { havePty, makePipe, plugIn, type PluggedPrinter } from './pty-printer.ts'
 
 const impatient = { stallMs: 300, answerMs: 400 }
 const label = (serial: string): string => `^XA^CI28^FO20,20^A0N,30,30^FD${serial}^FS^PQ1^XZ`
@@ -114,11 +113,11 @@ describe.runIf(havePty).each(ways)('a printer %s', (_where, connect) => {
   })
 })
 
-describe.runIf(process.platform === 'linux')('a printer’s file nobody reads', () => {
+describe.runIf(havePty)('a printer’s file nobody reads', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'dockmark-usb-'))
-    execFileSync('mkfifo', [join(folder, 'lp0')])
+    makePipe(join(folder, 'lp0'))
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 

@@ -10,6 +10,7 @@ interface Libc {
   readonly ptsname: (fd: number) => string
   readonly tcgetattr: (fd: number, settings: Uint8Array) => number
   readonly cfmakeraw: (settings: Uint8Array) => void
+  readonly mkfifo: (path: string, mode: number) => number
   readonly tcsetattr: (fd: number, when: number, settings: Uint8Array) => number
 }
 
@@ -20,6 +21,7 @@ const load = (): Libc | undefined => {
   return {
     posix_openpt: func('int posix_openpt(int)'), grantpt: func('int grantpt(int)'), unlockpt: func('int unlockpt(int)'), ptsname: func('const char *ptsname(int)'),
     tcgetattr: func('int tcgetattr(int, _Inout_ uint8_t *)'), cfmakeraw: func('void cfmakeraw(_Inout_ uint8_t *)'), tcsetattr: func('int tcsetattr(int, int, uint8_t *)'),
+    mkfifo: func('int mkfifo(const char *, uint32_t)'),
   }
 }
 
@@ -31,6 +33,11 @@ export const havePty = libc !== undefined
 /** More than a struct termios of any machine. */
 const settingsBytes = 256
 const pumpMs = 2
+
+/** A file that takes 64 KiB and then nothing, as nobody reads it. */
+export const makePipe = (path: string): void => {
+  if (libc?.mkfifo(path, 0o600) !== 0) throw new Error('no pipe could be made')
+}
 
 export interface PluggedPrinter {
   /** What a program opens, as in /dev/pts/3. */
