@@ -106,11 +106,25 @@ const replay = async (args: string[]): Promise<number> => {
   return same && differing.length === 0 ? 0 : 1
 }
 
+const printer = async (args: string[]): Promise<number> => {
+  const { port = '9100', folder } = flagsOf(args, { port: { type: 'string' }, folder: { type: 'string' } })
+  if (!/^\d{1,5}$/.test(String(port)) || Number(port) > 65_535) throw new Error('Say a port from 0 (any free one) to 65535: emulate-printer --port 9100.')
+  const { emulatePrinter } = await import('./emulate-printer.ts')
+  const emulated = await emulatePrinter({ port: Number(port), folder: typeof folder === 'string' ? folder : undefined, say })
+  say(`A printer made of software takes labels at 127.0.0.1:${emulated.port}. Ctrl+C ends it.`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  await emulated.stop()
+  return 0
+}
+
 const commands: Readonly<Record<string, Command>> = {
   decode: { usage: 'decode [--as READER] [--reference-year Y] [--stem URL]   one JSON string a line in, one JSON object a line out', run: async (args) => (await import('./decode.ts')).decode(args, process.stdin, process.stdout) },
   token: { usage: 'token --name N --role R [--home DIR]          a bearer token for POST /call', run: token },
   openapi: { usage: 'openapi                                      the contract as OpenAPI 3.1', run: async () => { say(JSON.stringify((await import('./openapi.ts')).openapi(), null, 1)); return 0 } },
   verify: { usage: 'verify [--json] [--home DIR]                  proves that nothing in the ledger was changed', run: verify },
+  'emulate-printer': { usage: 'emulate-printer [--port 9100] [--folder DIR]     a printer to try everything with: says a line for each label', run: printer },
   rebuild: { usage: 'rebuild [--home DIR]                          makes every projection again from the facts', run: rebuild },
   transcript: { usage: 'transcript [--home DIR]                       every scan and every gesture as JSON lines, without PINs and badges', run: transcript },
   replay: { usage: 'replay FILE [--home DIR]                      does a transcript again in an empty data folder and compares the state', run: replay },

@@ -15,6 +15,7 @@ import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
 import { pinsIn } from './pins.ts'
+import { printerBoard, type PrinterBoard } from './printer-board.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
@@ -24,12 +25,13 @@ import type { Labels } from './use-case.ts'
 export interface Core {
   /** Answers one call; the commit is on the disk when the promise settles. Never rejects. */
   call(call: Call): Promise<Outcome>
-  /** Calls `listener` with the types of the facts of each commit, or `scanners` where one is another way than before; returns how to stop. */
+  /** Calls `listener` with the types of the facts of each commit, or `scanners` or `printers` where one is another way than before; returns how to stop. */
   onChange(listener: (changed: readonly string[]) => void): () => void
   readonly database: Database
   readonly sessions: Sessions
   readonly labels: Labels
   readonly scanners: ScannerBoard
+  readonly printers: PrinterBoard
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
   record(events: readonly Event[]): Fact[]
   close(): void
@@ -53,7 +55,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   migrate(database, migrationsFolder())
   const sessions = sessionsOf(database, home, monotonicMs)
   const pins = pinsIn(home)
-  const labels = labelShelf()
+  const labels = labelShelf(database)
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
   const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
@@ -72,7 +74,8 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     changed: () => tell(['scanners']),
   })
-  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, scanners, nowMs, behindUtc: minutesBehindUtc, committed })
+  const printers = printerBoard(() => tell(['printers']))
+  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, scanners, printers, nowMs, behindUtc: minutesBehindUtc, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
@@ -80,11 +83,11 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
   })
 
   const core: Core = {
-    call, database, sessions, labels, scanners,
+    call, database, sessions, labels, scanners, printers,
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

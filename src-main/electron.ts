@@ -6,8 +6,8 @@ import { startIpcHost } from './hosts/ipc-host.ts'
 import { pageAt } from './hosts/page.ts'
 import { startOptions, whyNot } from './options.ts'
 import { packageFolder } from './package-folder.ts'
+import { startPrinters } from './printers.ts'
 import { startScanners } from './scanners.ts'
-import { startSpooler } from './spooler.ts'
 
 const origin = 'app://dockmark'
 const options = startOptions(process.argv.slice(app.isPackaged ? 1 : 2))
@@ -55,7 +55,7 @@ const run = async (core: Core): Promise<void> => {
   if (options.practice) await (await import('./practice.ts')).preparePractice(core)
   const window = openWindow()
   const stopHost = startIpcHost({ core, ipc: ipcMain, window: window.webContents, origin })
-  const spooler = startSpooler(core, options.home)
+  const printers = startPrinters(core, options.home)
   const scanners = startScanners(core, options.home)
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
@@ -63,7 +63,7 @@ const run = async (core: Core): Promise<void> => {
   })
   window.on('closed', () => {
     stopHost()
-    void Promise.all([spooler.stop(), scanners.stop()]).finally(() => {
+    void Promise.all([printers.stop(), scanners.stop()]).finally(() => {
       core.close()
       app.quit()
     })

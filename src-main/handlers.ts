@@ -1,8 +1,14 @@
 // Every operation and the function that carries it out.
 import * as records from './catalog/records.ts'
-import * as queue from './labelling/queue.ts'
+import * as numbers from './labelling/numbers.ts'
+import * as outcome from './labelling/outcome.ts'
+import { print, reprint } from './labelling/print.ts'
+import { queue } from './labelling/queue.ts'
+import * as designs from './labelling/designs.ts'
+import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
 import { make } from './production/make.ts'
+import * as quality from './quality/holds.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
 import { pick, scan as scanPick } from './shipping/pick.ts'
@@ -28,13 +34,28 @@ export const handlers: Handlers = {
   'catalog.savePartner': records.savePartner,
   'catalog.saveLocation': records.saveLocation,
   'catalog.previewNumbers': records.previewNumbers,
-  'labelling.queue': queue.queue,
-  'labelling.print': queue.print,
-  'labelling.reprint': queue.reprint,
-  'labelling.retry': queue.retry,
-  'labelling.cancel': queue.cancel,
+  'labelling.queue': queue,
+  'labelling.print': print,
+  'labelling.reprint': reprint,
+  'labelling.retry': outcome.retry,
+  'labelling.cancel': outcome.cancel,
+  'labelling.cancelBatch': outcome.cancelBatch,
+  'labelling.confirm': outcome.confirm,
+  'labelling.void': outcome.voidLabel,
   'labelling.preview': preview,
+  'labelling.sheet': templates.sheet,
+  'labelling.templates': templates.templates,
+  'labelling.template': templates.template,
+  'labelling.saveTemplate': templates.saveTemplate,
+  'labelling.approveTemplate': templates.approveTemplate,
+  'labelling.readDesign': designs.readDesign,
+  'labelling.importDesign': designs.importDesign,
+  'labelling.reconcile': numbers.reconcile,
+  'labelling.voidNumber': numbers.voidNumber,
   'production.make': make,
+  'quality.holds': quality.holds,
+  'quality.holdLot': quality.holdLot,
+  'quality.releaseLot': quality.releaseLot,
   'receiving.expected': receipts.expected,
   'receiving.receipt': receipts.receipt,
   'receiving.savePurchaseOrder': receipts.savePurchaseOrder,
@@ -60,6 +81,8 @@ export const handlers: Handlers = {
   'station.setCompany': people.setCompany,
   'station.printers': printers.printers,
   'station.savePrinter': printers.savePrinter,
+  'station.findPrinters': printers.findPrinters,
+  'station.testPrinter': printers.testPrinter,
   'station.practiceCodes': practiceCodes,
   'station.calibrationCard': calibrationCard,
   'station.calibrate': calibrate,

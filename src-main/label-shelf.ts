@@ -1,26 +1,42 @@
 // The station's label templates, read and compiled when first asked for, and pictures of labels.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LabelKind } from '#contract/label-fields.ts'
 import { invariant } from '#domain/invariant.ts'
 import { compileTemplate, type LabelTemplate } from '#domain/label/template.ts'
+import type { Database } from './ledger/database.ts'
+import { templateOf } from './ledger/projections/label-templates.ts'
 import { packageFolder } from './package-folder.ts'
 import { StationFault, type Labels } from './use-case.ts'
 
-const compile = (name: LabelKind): LabelTemplate => {
-  const compiled = compileTemplate(readFileSync(join(packageFolder, 'resources', 'labels', `${name}.zpl`), 'utf8'))
-  invariant(compiled.ok, `the built-in ${name} label does not compile: ${JSON.stringify(compiled)}`)
+const builtInFolder = join(packageFolder, 'resources', 'labels')
+
+/** The labels that come with the program are the first version of their name. */
+const builtIn = readdirSync(builtInFolder).filter((file) => file.endsWith('.zpl')).map((file) => file.slice(0, -'.zpl'.length)).toSorted()
+
+const builtInSource = (name: string): string | undefined => (builtIn.includes(name) ? readFileSync(join(builtInFolder, `${name}.zpl`), 'utf8') : undefined)
+
+const compile = (name: string, version: number, source: string): LabelTemplate => {
+  const compiled = compileTemplate(source)
+  invariant(compiled.ok, `version ${version} of the ${name} label does not compile: ${JSON.stringify(compiled)}`)
   return compiled.value
 }
 
 /** Pictures are drawn in a worker that starts with the first one. */
-export const labelShelf = (): Labels & { close(): void } => {
-  const templates = new Map<LabelKind, LabelTemplate>()
+export const labelShelf = (database: Database): Labels & { close(): void } => {
+  const compiled = new Map<string, LabelTemplate>()
   let previews: Promise<typeof import('./devices/label-preview.ts')> | undefined
+  const source = (name: string, version: number): string | undefined => templateOf(database, name, version)?.source ?? (version === 1 ? builtInSource(name) : undefined)
   return {
-    template(name) {
-      let template = templates.get(name)
-      if (!template) templates.set(name, (template = compile(name)))
+    builtIn,
+    source,
+    template(name, version) {
+      const key = `${name} ${version}`
+      const known = compiled.get(key)
+      if (known) return known
+      const written = source(name, version)
+      if (written === undefined) return undefined
+      const template = compile(name, version, written)
+      compiled.set(key, template)
       return template
     },
     async png(zpl, { media }, dpi) {

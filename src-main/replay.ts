@@ -13,6 +13,7 @@ import { Ledger, writeAs } from './ledger/ledger.ts'
 import { stateDigest } from './ledger/rebuild.ts'
 import { note, noteLife, type Life, type NumberedLine } from './ledger/transcript.ts'
 import { pinsIn } from './pins.ts'
+import { printerBoard } from './printer-board.ts'
 import { sessionsOf, signerOf } from './sessions.ts'
 import { signInWith, type SignIn } from './sign-in.ts'
 import { endOf, entriesOf, type Gesture } from './transcript-file.ts'
@@ -47,7 +48,7 @@ interface Stage {
 
 /** A station without screens and devices. Its clock stands where the line stands that is done. */
 const stageOn = (database: Database, home: string): Stage => {
-  const labels = labelShelf()
+  const labels = labelShelf(database)
   let atMs = 0
   const nowMs = (): number => atMs
   let actors: { readonly transact: Transact; readonly signIn: SignIn } | undefined
@@ -56,7 +57,7 @@ const stageOn = (database: Database, home: string): Stage => {
       writeAs(database, origin)
       noteLife(database, { origin, behindMinutes })
       const transact = transactOn({
-        database, ledger: new Ledger(database, nowMs), labels, scanners: { stateOf: () => undefined, found: async () => [] }, nowMs, behindUtc: () => behindMinutes, committed: () => {},
+        database, ledger: new Ledger(database, nowMs), labels, scanners: { stateOf: () => undefined, found: async () => [] }, printers: printerBoard(() => {}), nowMs, behindUtc: () => behindMinutes, committed: () => {},
       })
       actors = { transact, signIn: signInWith({ database, sessions: sessionsOf(database, home, nowMs), pins: pinsIn(home), nowMs, transact }) }
     },

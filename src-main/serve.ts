@@ -4,8 +4,8 @@ import { startCore, type Core } from './core.ts'
 import { startWebHost, type WebHost } from './hosts/web-host.ts'
 import { startOptions, usualPort, whyNot, type StartOptions } from './options.ts'
 import { packageFolder } from './package-folder.ts'
+import { startPrinters } from './printers.ts'
 import { startScanners } from './scanners.ts'
-import { startSpooler } from './spooler.ts'
 
 const hostOn = async (core: Core, port: number | undefined): Promise<WebHost> => {
   const screens = join(packageFolder, 'out', 'renderer')
@@ -22,10 +22,10 @@ export const serve = async ({ home, port, practice }: StartOptions): Promise<{ r
   const core = startCore({ home })
   if (practice) await (await import('./practice.ts')).preparePractice(core)
   const host = await hostOn(core, port)
-  const spooler = startSpooler(core, home)
+  const printers = startPrinters(core, home)
   const scanners = startScanners(core, home)
   const stop = (): void => {
-    void Promise.all([host.close(), spooler.stop(), scanners.stop()]).finally(() => {
+    void Promise.all([host.close(), printers.stop(), scanners.stop()]).finally(() => {
       core.close()
       process.exit(0)
     })

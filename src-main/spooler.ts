@@ -1,16 +1,21 @@
-// Connects the print queue to the core: it looks when labels were queued, and at the start for what was left.
+// Connects the print queues to the core: they look when labels were queued, and at the start for what was left.
 import { join } from 'node:path'
 import type { Core } from './core.ts'
+import { printerConnections } from './devices/printer-connections.ts'
 import { printSpooler, type Spooler } from './devices/print-spooler.ts'
 import { reportBug } from './log.ts'
 
-export const startSpooler = (core: Core, home: string): Spooler => {
+/** After these facts a label may be printed that could not be before. */
+const wakers = ['LabelQueued', 'LabelRequeued', 'LotReleased', 'PrinterDefined']
+
+/** `connectionOf`: the way to a printer, shared with whoever else talks to it. */
+export const startSpooler = (core: Core, home: string, connectionOf = printerConnections(join(home, 'labels'))): Spooler => {
   const spooler = printSpooler({
-    database: core.database, template: (name) => core.labels.template(name), record: (events) => void core.record(events), folder: join(home, 'labels'),
-    report: (error) => void reportBug(home, error, 'printing'),
+    database: core.database, template: (name, version) => core.labels.template(name, version), record: (events) => void core.record(events), connectionOf,
+    show: (printer, state) => core.printers.show(printer, state), report: (error) => void reportBug(home, error, 'printing'),
   })
   const stop = core.onChange((changed) => {
-    if (changed.includes('LabelQueued') || changed.includes('LabelRequeued')) spooler.look()
+    if (changed.some((type) => wakers.includes(type))) spooler.look()
   })
   spooler.look()
   return {

@@ -1,9 +1,10 @@
 // What a use-case gets and gives: one open transaction in, the screen's new state or a refusal out.
 import type { CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from '#contract/contract.ts'
-import type { Dpi, LabelKind } from '#contract/label-fields.ts'
+import type { Dpi } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import type { LabelTemplate } from '#domain/label/template.ts'
+import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
 
@@ -17,7 +18,12 @@ export interface Caller {
 
 /** The station's label templates, and a picture of a label's very bytes. */
 export interface Labels {
-  template(name: LabelKind): LabelTemplate
+  /** A version ready to be filled in, undefined where there is none. */
+  template(name: string, version: number): LabelTemplate | undefined
+  /** What it is written in. */
+  source(name: string, version: number): string | undefined
+  /** The names of those that come with the program: version 1 each. */
+  readonly builtIn: readonly string[]
   /** PNG of one format; throws StationFault PreviewFailed. */
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
 }
@@ -30,6 +36,17 @@ export interface Scanners {
   found(): Promise<readonly FoundPort[]>
 }
 
+/** The printers of this station, as they are at this moment. */
+export interface Printers {
+  stateOf(printer: string): PrinterState
+  /** What the system and the network show. */
+  found(): Promise<readonly FoundPrinter[]>
+  /** Somebody looks how they are: they are asked, and tell by a change. */
+  looked(): void
+  /** Prints a test label, once what asks for it is answered. It is no label of the ledger. */
+  test(printer: string): void
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -38,6 +55,7 @@ export interface Reader {
   readonly today: string
   readonly labels: Labels
   readonly scanners: Scanners
+  readonly printers: Printers
 }
 
 /** What a command may use: everything happens inside one transaction. */

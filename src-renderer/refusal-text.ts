@@ -16,6 +16,7 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if ('scanned' in refusal && typeof refusal.scanned === 'string') facts['scanned'] = withoutSymbology(refusal.scanned)
   if (refusal.code === 'NotPermitted') facts['role'] = wordFor(t, 'role', refusal.needs)
   if (refusal.code === 'Unreadable') facts['why'] = t(`scanFault.${refusal.fault.code}`, { ...refusal.fault })
+  if (refusal.code === 'RuleInvalid') facts['why'] = t(`catalog.ruleFault.${refusal.why}`, { field: refusal.field })
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
   if (refusal.code === 'CannotUndo' || refusal.code === 'PinTooSimple') facts['reason'] = wordFor(t, 'reason', refusal.why)
   if ('what' in refusal && refusal.code !== 'CannotUndo') facts['what'] = wordFor(t, 'thing', refusal.what)

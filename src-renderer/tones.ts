@@ -1,5 +1,6 @@
-// What a scan sounds like: a bright rise when it counts, a low double buzz when it does not, three even taps when somebody must decide.
-export type Tone = 'accepted' | 'refused' | 'decision'
+// What a scan sounds like: a bright rise when it counts, a low double buzz when it does not, three even taps when somebody must decide,
+// and a siren when a label is on the wrong thing.
+export type Tone = 'accepted' | 'refused' | 'decision' | 'swapped'
 
 interface Note { readonly wave: OscillatorType; readonly hertz: number; readonly at: number; readonly seconds: number }
 
@@ -7,6 +8,7 @@ const melodies: Record<Tone, readonly Note[]> = {
   accepted: [{ wave: 'sine', hertz: 880, at: 0, seconds: 0.07 }, { wave: 'sine', hertz: 1320, at: 0.07, seconds: 0.11 }],
   refused: [{ wave: 'sawtooth', hertz: 165, at: 0, seconds: 0.22 }, { wave: 'sawtooth', hertz: 130, at: 0.28, seconds: 0.34 }],
   decision: [0, 0.16, 0.32].map((at) => ({ wave: 'triangle' as const, hertz: 523, at, seconds: 0.09 })),
+  swapped: [0, 1, 2, 3, 4, 5].map((turn) => ({ wave: 'square' as const, hertz: turn % 2 === 0 ? 988 : 659, at: turn * 0.14, seconds: 0.13 })),
 }
 
 const key = 'dockmark.volume'

@@ -1,12 +1,12 @@
 // Dockmark on the command line: what scripts and administrators get, and one sentence wherever it cannot go on.
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { contract } from '#contract/contract.ts'
 import { startOptions, whyNot } from '../src-main/options.ts'
-import { aFolder, run, serve, type Ran } from './programs.ts'
+import { aFolder, emulating, run, serve, type Ran } from './programs.ts'
 
 const cli = (...args: readonly string[]): Promise<Ran> => run('cli.ts', args)
 const token = async (home: string, name: string, role: string): Promise<string> => {
@@ -41,6 +41,25 @@ describe('decode', () => {
     const { code, out } = await run('cli.ts', ['decode', '--as', 'tea-leaves'], '')
     expect(code).toBe(2)
     expect((JSON.parse(out) as { error: string }).error).toContain('--as takes one of')
+  })
+})
+
+describe('emulate-printer', () => {
+  const label = '^XA^CI28^FO20,20^A0N,30,30^FH^FDGr_C3_B6_C3_9Fe 10^FS^PQ2^XZ'
+
+  it('takes labels as a printer does, says a line for each, and keeps them as files', async () => {
+    const folder = aFolder()
+    const printer = await emulating('--port', '0', '--folder', folder)
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(printer.out())![1])
+    await new Promise<void>((resolve) => void connect({ port, host: '127.0.0.1' }).on('close', () => resolve()).resume().end(label))
+    await expect.poll(printer.out).toContain('1 Größe 10\n2 Größe 10\n')
+    expect(await printer.end('SIGTERM')).toBe(0)
+    expect(readdirSync(folder).toSorted()).toEqual(['000001.png', '000001.zpl', '000002.png', '000002.zpl'])
+    expect(readFileSync(join(folder, '000001.zpl'), 'utf8')).toBe(label)
+  })
+
+  it('says why where the port is none', async () => {
+    saysWhy(await cli('emulate-printer', '--port', 'LPT1'), 2, 'Say a port')
   })
 })
 

@@ -72,3 +72,21 @@ export const serve = async (args: readonly string[]): Promise<Serving> => {
     },
   }
 }
+
+export interface Emulating {
+  readonly out: () => string
+  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>
+}
+
+/** Starts the printer made of software and waits for its first line. */
+export const emulating = async (...args: readonly string[]): Promise<Emulating> => {
+  const { child, said, ended } = start([join('src-main', 'cli.ts'), 'emulate-printer', ...args])
+  await Promise.race([once(child.stdout!, 'data'), ended.then((code) => { throw new Error(`it ended with ${code}: ${said.error}`) })])
+  return {
+    out: () => said.out,
+    end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}

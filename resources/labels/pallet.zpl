@@ -9,6 +9,7 @@
     note: places X,Y and sizes WxH are dots at 203 dpi (8 to the millimetre); the program scales them to the printer
     note: {text X,Y WxH FIELD font=MOST..LEAST rows=N} a fact in the largest letters that fit; FIELD? may be absent, A+B share a line
     note: {code128 | datamatrix | qr X,Y WxH SYMBOL module=MOST..LEAST} a barcode of a symbol declared above; {hri ...} its text
+    note: {each contents rows=N step=DOTS} ... {end} once for each line of a mixed unit's contents
     note: {if FIELD} ... {else} ... {end} only where the fact is there; {reprint X,Y WxH font=MOST..LEAST} the mark on every copy but the first
 ^XA
 ^FO30,20^A0N,22,22^FDFROM^FS
@@ -48,6 +49,19 @@
 {if lot}
 {code128 20,782 776x120 lot module=3..2}
 {hri 50,907 716x30 lot font=30..16}
+{else}
+{if contentGtin}
+{else}
+{if contents}
+^FO30,612^A0N,22,22^FDCONTENTS, LINES^FS
+{text 220,610 120x26 contentLines font=26..20}
+{each contents rows=10 step=30}
+{text 30,642 340x26 itemName font=24..16}
+{text 380,642 220x26 lot? font=24..10}
+{text 610,642 176x26 quantity+unit font=24..14}
+{end}
+{end}
+{end}
 {end}
 ^FO30,946^GB756,4,4^FS
 {code128 20,962 776x200 unit module=4..2}

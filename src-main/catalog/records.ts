@@ -2,9 +2,10 @@
 import { readGtin } from '#domain/identify/gs1-keys.ts'
 import { refuse, allow, type Decision } from '#domain/decision.ts'
 import type { Item } from '#domain/events.ts'
-import { faultInRule, nextNumbers } from '#domain/number-rule.ts'
+import { faultInRule, isUnforeseeable } from '#domain/number-rule.ts'
 import { repeatedIn } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
+import { nextFree } from '../ledger/numbers.ts'
 import { itemByGtin, itemBySku, locationByCode, partnerByCode, recordOf, recordsNamed } from '../ledger/projections/masters.ts'
 import { done, type Look, type UseCase } from '../use-case.ts'
 
@@ -12,9 +13,13 @@ export const items: Look<'catalog.items'> = ({ database }, { search, after }) =>
 export const partners: Look<'catalog.partners'> = ({ database }, { search, after }) => recordsNamed(database, 'partner', search, after)
 export const locations: Look<'catalog.locations'> = ({ database }, { search, after }) => recordsNamed(database, 'location', search, after)
 
-export const previewNumbers: Look<'catalog.previewNumbers'> = ({ today }, { rule, sku, count }) => {
-  const next = nextNumbers({ rule, context: { today, sku }, owner: 'preview', count, counterAt: () => 0 })
-  return 'why' in next ? { numbers: [], why: next.why } : { numbers: next.numbers }
+export const previewNumbers: Look<'catalog.previewNumbers'> = ({ database, today }, { rule, of, item: id, sku, count }) => {
+  const examples = isUnforeseeable(rule)
+  const fault = faultInRule(rule)
+  if (fault) return { numbers: [], examples, fault }
+  const item = id === undefined ? undefined : recordOf(database, 'item', id)
+  const { numbers } = nextFree({ database, today, mint: () => 'example' }, { item, rule, of, sku, supplier: 'SUPPLIER', count })
+  return { numbers: [...numbers], examples }
 }
 
 const isUsed = (database: Database, item: string): boolean => database.get('SELECT 1 FROM passage WHERE item = ? LIMIT 1', item) !== undefined
@@ -33,8 +38,8 @@ const gtinFault = (database: Database, item: Omit<Item, 'id'> & { readonly id?: 
 
 const ruleFault = (item: Pick<Item, 'lotRule' | 'serialRule'>): Decision<null, 'RuleInvalid'> => {
   for (const rule of [item.lotRule, item.serialRule]) {
-    const why = rule === undefined ? undefined : faultInRule(rule)
-    if (rule !== undefined && why !== undefined) return refuse('RuleInvalid', { rule, why })
+    const fault = rule === undefined ? undefined : faultInRule(rule)
+    if (rule !== undefined && fault) return refuse('RuleInvalid', { rule, ...fault })
   }
   return allow(null)
 }

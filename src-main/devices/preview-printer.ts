@@ -52,11 +52,15 @@ export const previewPrinter = ({ name, folder, dpi }: { readonly name: string; r
   }
   return {
     name,
-    print: (zpl) => {
-      const turn = last.then(() => write(zpl))
+    print: (zpl, atFirstByte) => {
+      const turn = last.then(() => {
+        atFirstByte?.()
+        return write(zpl)
+      })
       last = turn.catch(() => undefined)
       return turn
     },
     status: async () => ({ state: 'ready', labelsRemaining: 0, formatsInBuffer: 0, partialFormat: false }),
+    model: () => Promise.resolve(undefined),
   }
 }

@@ -1,142 +1,81 @@
-// The print queue: one loop that hands waiting labels to their printers, in order, and says of each how it went.
-import { createHash } from 'node:crypto'
-import type { LabelFields, LabelKind } from '#contract/label-fields.ts'
-import type { Event, LabelJob, Printer } from '#domain/events.ts'
-import { inDoubt } from '#domain/label/doubt.ts'
-import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
-import type { Database } from '../ledger/database.ts'
-import { jobsIn, type JobRow } from '../ledger/projections/label-jobs.ts'
+// The print queues: one for each printer, so that one that has stopped holds up no other.
+import type { Event, Printer } from '#domain/events.ts'
+import type { PrinterState } from '#domain/printer-state.ts'
+import { jobsIn, printersWaitedFor, waitingAt } from '../ledger/projections/label-jobs.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { previewPrinter } from './preview-printer.ts'
-import { tcpPrinter } from './tcp-printer.ts'
-import { PrinterFault, type ZplPrinter } from './zpl-printer.ts'
+import { printerQueue, type PrinterQueue, type QueueGround } from './printer-queue.ts'
+import type { ZplPrinter } from './zpl-printer.ts'
 
 export interface Spooler {
   /** Call when labels may be waiting; returns at once. */
   look(): void
-  /** Resolves when the label being handed over is done; the rest stays queued. */
+  /** Resolves when the labels being handed over are done; the rest stays queued. */
   stop(): Promise<void>
 }
 
-export interface SpoolerOptions {
-  readonly database: Database
-  readonly template: (name: LabelKind) => LabelTemplate
-  /** Appends what happened to a label, durably; may throw where the disk is full. */
-  readonly record: (events: readonly Event[]) => void
-  /** Told what stopped the queue; it goes on by itself. */
-  readonly report: (error: unknown) => void
-  /** Where the preview printer puts its labels. */
-  readonly folder: string
+export interface SpoolerOptions extends QueueGround {
+  readonly show: (printer: string, state: PrinterState) => void
+  readonly connectionOf: (printer: Printer) => ZplPrinter
 }
 
-/** Jobs taken from the queue at a time; those cancelled meanwhile are passed over. */
-const takenAtOnce = 20
-/** After something stopped the queue it is tried again, ms. */
+/** Facts of one commit at most. */
+const atOnce = 500
+/** After the disk was full it is tried again, ms. */
 const retryMs = 10_000
 
-const connect = (printer: Printer, folder: string): ZplPrinter =>
-  printer.kind === 'tcp' ? tcpPrinter({ name: printer.name, host: printer.host ?? '127.0.0.1', ...(printer.port === undefined ? {} : { port: printer.port }) })
-    : previewPrinter({ name: printer.name, folder, dpi: printer.dpi })
-
-/** What a fault means to whoever stands before the printer; a label of which bytes had gone may be out. */
-const whyFailed = (error: unknown): string => {
-  if (!(error instanceof PrinterFault)) return 'LabelNotMade'
-  return error.bytesHanded > 0 ? inDoubt(error.code) : error.code
-}
-
-/** What the queue hands over: one label's bytes and its printer. */
-interface Ready {
-  readonly zpl: string
-  readonly printer: ZplPrinter
-}
-
 export const printSpooler = (options: SpoolerOptions): Spooler => {
-  const printers = new Map<string, ZplPrinter>()
-  /** What became of a label and could not be written down yet. */
-  let unwritten: readonly Event[] = jobsIn(options.database, 'handed', -1).map((row): Event => ({ type: 'LabelFailed', payload: { job: row.id, why: inDoubt('StationStopped') } }))
-  let running: Promise<void> | undefined
+  const { database, record, connectionOf } = options
+  const queues = new Map<string, PrinterQueue>()
   let retry: NodeJS.Timeout | undefined
-  let again = false
+  let doubtsWritten = false
   let stopped = false
 
-  const printerOf = (id: string): ZplPrinter | undefined => {
-    const printer = recordOf(options.database, 'printer', id)
-    if (!printer) return undefined
-    const key = JSON.stringify(printer)
-    let connected = printers.get(key)
-    if (!connected) printers.set(key, (connected = connect(printer, options.folder)))
-    return connected
+  /** Labels that were on their way when the station stopped: nobody knows, and they are never sent again by themselves. */
+  const doubtInterrupted = (): void => {
+    if (doubtsWritten) return
+    const interrupted = jobsIn(database, 'handed', -1).map(({ id }): Event => ({ type: 'LabelDoubted', payload: { job: id, why: 'StationStopped' } }))
+    if (interrupted.length > 0) record(interrupted)
+    doubtsWritten = true
   }
 
-  const readyOf = (row: JobRow): Ready | 'LabelNotMade' | 'PrinterGone' => {
-    const job = JSON.parse(row.body) as LabelJob
-    const rendered = renderLabel(options.template(job.template), JSON.parse(row.fields) as LabelFields, { dpi: row.dpi, copy: job.copy })
-    const printer = printerOf(job.printer)
-    if (!printer) return 'PrinterGone'
-    return rendered.ok ? { zpl: rendered.value, printer } : 'LabelNotMade'
-  }
-
-  const print = async (job: string, { zpl, printer }: Ready): Promise<Event> => {
-    try {
-      await printer.print(zpl)
-      return { type: 'LabelSent', payload: { job, zplHash: createHash('sha256').update(zpl).digest('hex') } }
-    } catch (error) {
-      return { type: 'LabelFailed', payload: { job, why: whyFailed(error) } }
+  const failAll = (printer: string): void => {
+    for (let jobs = waitingAt(database, printer, atOnce); jobs.length > 0; jobs = waitingAt(database, printer, atOnce)) {
+      record(jobs.map((job): Event => ({ type: 'LabelFailed', payload: { job, why: 'PrinterGone' } })))
     }
   }
 
-  const writeDown = (): void => {
-    if (unwritten.length > 0) options.record(unwritten)
-    unwritten = []
+  const queueOf = (printer: string): PrinterQueue => {
+    let queue = queues.get(printer)
+    if (!queue) {
+      queue = printerQueue({
+        ...options, printer, show: (state) => options.show(printer, state), connection: () => connectionOf(recordOf(database, 'printer', printer)!),
+      })
+      queues.set(printer, queue)
+    }
+    return queue
   }
 
-  /** Handed first, then printed: a label that was on its way when the station stopped is never sent again by itself. */
-  const handOver = async (row: JobRow): Promise<void> => {
-    const ready = readyOf(row)
-    if (typeof ready === 'string') return options.record([{ type: 'LabelFailed', payload: { job: row.id, why: ready } }])
-    options.record([{ type: 'LabelHanded', payload: { job: row.id } }])
-    unwritten = [await print(row.id, ready)]
-    writeDown()
-  }
-
-  const isStillQueued = (id: string): boolean => options.database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'queued'", id) !== undefined
-
-  const printWaiting = async (): Promise<void> => {
-    writeDown()
-    while (again) {
-      const waiting = jobsIn(options.database, 'queued', takenAtOnce)
-      again = waiting.length === takenAtOnce
-      for (const row of waiting) {
-        if (stopped) return
-        if (isStillQueued(row.id)) await handOver(row)
+  const look = (): void => {
+    clearTimeout(retry)
+    if (stopped) return
+    try {
+      doubtInterrupted()
+      for (const printer of printersWaitedFor(database)) {
+        if (recordOf(database, 'printer', printer)) queueOf(printer).look()
+        else failAll(printer)
       }
-    }
-  }
-
-  const run = async (): Promise<void> => {
-    // The gesture that asked for labels is answered first.
-    await Promise.resolve()
-    try {
-      await printWaiting()
     } catch (error) {
       options.report(error)
-      if (!stopped) retry = setTimeout(() => spooler.look(), retryMs).unref()
-    } finally {
-      running = undefined
+      retry = setTimeout(look, retryMs).unref()
     }
   }
 
-  const spooler: Spooler = {
-    look() {
-      clearTimeout(retry)
-      again = true
-      running ??= run()
-    },
+  return {
+    look,
     async stop() {
       stopped = true
       clearTimeout(retry)
-      await running
+      await Promise.all([...queues.values()].map((queue) => queue.stop()))
     },
   }
-  return spooler
 }

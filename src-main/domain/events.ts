@@ -7,14 +7,16 @@ export type Item = Page<'catalog.items'>
 export type Partner = Page<'catalog.partners'>
 export type Location = Page<'catalog.locations'>
 export type Person = View<'station.me'>
-export type Printer = View<'station.printers'>['printers'][number]
+export type Printer = View<'station.savePrinter'>
 export type Scanner = Omit<View<'station.scanners'>['scanners'][number], 'state'>
 type Profile = Scanner['profile']
 /** A fact knows no null: what a profile does not have is absent. */
 export interface RecordedScanner extends Omit<Scanner, 'profile'> {
   readonly profile: Omit<Profile, 'suffix' | 'gsSubstitute'> & { readonly suffix?: Profile['suffix'] & string; readonly gsSubstitute?: string }
 }
-export type LabelJob = View<'labelling.queue'>['jobs'][number]
+export type LabelJob = View<'labelling.retry'>
+/** A version of a label template, with the notation it is written in. */
+export type Template = Omit<View<'labelling.saveTemplate'>, 'builtIn'> & { readonly source: string }
 
 /** One part of a movement: this much of this, from here to there. `lot` is the lot's key; serials count one each. */
 export interface Leg {
@@ -94,13 +96,26 @@ export interface Payloads {
   /** Corrects one movement by its mirror image; both stay visible. */
   Undone: Movement & { readonly of: { readonly origin: string; readonly seq: number; readonly type: MovementType } }
 
-  LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600 }
+  /** `lot`: the lot's timeline, where the label is of one or of a serial of one; while that lot is held it is not printed. */
+  LabelQueued: { readonly job: LabelJob; readonly fields: Readonly<Record<string, unknown>>; readonly dpi: 203 | 300 | 600; readonly lot?: string }
   /** From here on the label may come out: written before the first byte leaves. */
   LabelHanded: { readonly job: string }
   LabelRequeued: { readonly job: string }
   LabelSent: { readonly job: string; readonly zplHash: string }
   LabelFailed: { readonly job: string; readonly why: string }
+  /** The printer (nothing left to print) or a scan says it came out. */
+  LabelConfirmed: { readonly job: string; readonly by: 'printer' | 'scan' }
+  /** Bytes have left, and nobody knows whether a label came out. */
+  LabelDoubted: { readonly job: string; readonly why: string }
   LabelCancelled: { readonly job: string }
+  /** It is on nothing: ruined, swapped, or never came out. */
+  LabelVoided: { readonly job: string }
+  TemplateDefined: { readonly template: Template }
+  NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
+
+  /** `lot` is the lot's key. */
+  LotHeld: { readonly item: string; readonly lot: string }
+  LotReleased: { readonly item: string; readonly lot: string }
 }
 
 export type EventType = keyof Payloads

@@ -1,83 +1,139 @@
 // Number rules: how lots and serials get codes that never come twice.
+import type { RuleFault } from '#contract/number-rules.ts'
+import { checkCharacters, isCheckField, type CheckField } from './check-character.ts'
 import type { Issued } from './events.ts'
 
-type Piece = { readonly text: string } | { readonly seq: number } | { readonly check: true }
+/** `radix` is how many signs the sequence counts with. */
+type Piece = { readonly text: string } | { readonly seq: number; readonly radix: 10 | 32 } | { readonly rand: number } | { readonly check: CheckField }
 
-/** What a rule may use: the day YYYY-MM-DD and the item's SKU. */
+/** What a rule may use: the day YYYY-MM-DD, the item's SKU and the supplier's code, empty where we made the goods ourselves. */
 export interface NumberContext {
   readonly today: string
   readonly sku: string
+  readonly supplier: string
 }
 
-const dayOfYear = (day: string): number => (Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000 + 1
+/** Why a rule cannot be used; `field` where one of its fields is wrong. */
+export interface FaultyRule {
+  readonly why: RuleFault
+  readonly field?: string
+}
 
-const field = (name: string, { today, sku }: NumberContext): Piece | undefined => {
-  const sequence = /^seq:([1-9])$/.exec(name)
-  if (sequence) return { seq: Number(sequence[1]) }
+/** 32 signs nobody takes for another: no 0 and O, no 1 and I. */
+export const clearSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+/** Without a sequence a random part of fewer signs would soon have nothing left to give. */
+const randAloneMin = 8
+
+const dayMs = 86_400_000
+const dayOfYear = (day: string): number => (Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / dayMs + 1
+
+/** Week and its year (ISO 8601): both are those of the week's Thursday. */
+const isoWeek = (day: string): { readonly year: string; readonly week: string } => {
+  const atMs = Date.parse(day)
+  const thursday = new Date(atMs + (4 - (new Date(atMs).getUTCDay() || 7)) * dayMs).toISOString().slice(0, 10)
+  return { year: thursday.slice(0, 4), week: String(Math.ceil(dayOfYear(thursday) / 7)).padStart(2, '0') }
+}
+
+const textOf = (name: string, { today, sku, supplier }: NumberContext): string | undefined => {
   switch (name) {
-    case 'yyyy': return { text: today.slice(0, 4) }
-    case 'yy': return { text: today.slice(2, 4) }
-    case 'mm': return { text: today.slice(5, 7) }
-    case 'dd': return { text: today.slice(8, 10) }
-    case 'jjj': return { text: String(dayOfYear(today)).padStart(3, '0') }
-    case 'sku': return { text: sku }
-    case 'check': return { check: true }
+    case 'yyyy': return today.slice(0, 4)
+    case 'yy': return today.slice(2, 4)
+    case 'y': return today.slice(3, 4)
+    case 'mm': return today.slice(5, 7)
+    case 'dd': return today.slice(8, 10)
+    case 'jjj': return String(dayOfYear(today)).padStart(3, '0')
+    case 'ww': return isoWeek(today).week
+    case 'yyww': return isoWeek(today).year.slice(2) + isoWeek(today).week
+    case 'sku': return sku
+    case 'supplier': return supplier
     default: return undefined
   }
 }
 
-const piecesOf = (rule: string, context: NumberContext): { readonly pieces: Piece[] } | { readonly why: string } => {
+const fieldOf = (name: string, context: NumberContext): Piece | undefined => {
+  const counted = /^(seq|seq32|rand):([1-9]|1\d|20)$/.exec(name)
+  const width = Number(counted?.[2])
+  if (counted?.[1] === 'rand') return { rand: width }
+  if (counted) return width > 9 ? undefined : { seq: width, radix: counted[1] === 'seq' ? 10 : 32 }
+  if (isCheckField(name)) return { check: name }
+  const text = textOf(name, context)
+  return text === undefined ? undefined : { text }
+}
+
+/** One sequence makes numbers differ, or a long random part does; what is checked stands before the check. */
+const faultIn = (pieces: readonly Piece[]): RuleFault | undefined => {
+  const sequences = pieces.filter((piece) => 'seq' in piece).length
+  const randoms = pieces.flatMap((piece) => ('rand' in piece ? [piece.rand] : []))
+  if (sequences > 1) return 'two-sequences'
+  if (randoms.length > 1) return 'two-random-parts'
+  if (sequences === 0 && (randoms[0] ?? 0) < randAloneMin) return 'no-sequence'
+  const check = pieces.findIndex((piece) => 'check' in piece)
+  return check >= 0 && check !== pieces.length - 1 ? 'check-not-last' : undefined
+}
+
+const piecesOf = (rule: string, context: NumberContext): { readonly pieces: readonly Piece[] } | FaultyRule => {
   const pieces: Piece[] = []
   for (const token of rule.match(/\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
-    if (!token.startsWith('{') || token === '{') {
-      if (token === '{' || token === '}') return { why: 'a brace has no partner' }
-      pieces.push({ text: token })
-      continue
-    }
-    const piece = field(token.slice(1, -1), context)
-    if (!piece) return { why: `${token} is not a field` }
+    if (token === '{' || token === '}') return { why: 'open-brace' }
+    const piece = token.startsWith('{') ? fieldOf(token.slice(1, -1), context) : { text: token }
+    if (!piece) return { why: 'unknown-field', field: token }
     pieces.push(piece)
   }
-  const sequences = pieces.filter((piece) => 'seq' in piece).length
-  if (sequences !== 1) return { why: sequences === 0 ? 'it needs one {seq:n}, or numbers would repeat' : 'it may have only one {seq:n}' }
-  const check = pieces.findIndex((piece) => 'check' in piece)
-  return check >= 0 && check !== pieces.length - 1 ? { why: '{check} must stand last' } : { pieces }
+  const why = faultIn(pieces)
+  return why ? { why } : { pieces }
 }
+
+const anyContext: NumberContext = { today: '2000-01-01', sku: 'SKU', supplier: 'SUPPLIER' }
 
 /** Why a rule cannot be used, or undefined. */
-export const faultInRule = (rule: string): string | undefined => {
-  const parsed = piecesOf(rule, { today: '2000-01-01', sku: 'SKU' })
-  return 'why' in parsed ? parsed.why : undefined
+export const faultInRule = (rule: string): FaultyRule | undefined => {
+  const read = piecesOf(rule, anyContext)
+  return 'why' in read ? read : undefined
 }
 
-/** Mod 10 over the digits, weights 3, 1, 3, 1 from the right (GS1 General Specifications 7.9). */
-const checkDigit = (text: string): string => {
-  const digits = text.replace(/\D/g, '')
-  let sum = 0
-  for (let index = 0; index < digits.length; index += 1) sum += Number(digits[digits.length - 1 - index]) * (index % 2 === 0 ? 3 : 1)
-  return String((10 - (sum % 10)) % 10)
+/** Part of its numbers is random, or the supplier's: what it will give cannot be told before. */
+export const isUnforeseeable = (rule: string): boolean => /\{(?:rand:\d+|supplier)\}/.test(rule)
+
+const inRadix = (value: number, radix: 10 | 32): string => {
+  if (radix === 10) return String(value)
+  const rest = Math.floor(value / radix)
+  return (rest === 0 ? '' : inRadix(rest, radix)) + (clearSigns[value % radix] ?? '')
 }
+
+interface Numbering {
+  readonly rule: string
+  readonly context: NumberContext
+  /** Keeps the counters of items apart. */
+  readonly owner: string
+  readonly count: number
+  /** The last value taken from a counter. */
+  readonly counterAt: (counter: string) => number
+  /** At least 20 bytes of chance for the nth number of a counter: the same each time they are asked for. */
+  readonly chance: (nth: number) => Uint8Array
+}
+
+const written = (pieces: readonly Piece[], nth: number, chance: Numbering['chance']): string => {
+  let code = ''
+  for (const piece of pieces) {
+    if ('text' in piece) code += piece.text
+    else if ('seq' in piece) code += inRadix(nth, piece.radix).padStart(piece.seq, piece.radix === 10 ? '0' : clearSigns[0])
+    else if ('rand' in piece) code += Array.from(chance(nth).subarray(0, piece.rand), (byte) => clearSigns[byte % clearSigns.length]).join('')
+    else code += checkCharacters[piece.check](code)
+  }
+  return code
+}
+
+/** Of a counter's name: what the number has at this place is not part of it. */
+const placeOf = (piece: Piece): string => ('text' in piece ? piece.text : 'seq' in piece ? '#' : 'rand' in piece ? '?' : '')
 
 /**
- * The next `count` numbers of a rule. `counterAt` tells the last value taken from a counter; the counter's name is the text
- * before the sequence, so a new day's prefix starts again at 1. `owner` keeps the counters of items apart.
+ * The next `count` numbers of a rule. A counter is named by the text around its sequence, so a sequence starts again whenever
+ * that text is new: per day with {mm}{dd} or {jjj}, per week with {yyww}, per supplier with {supplier}, and per item always.
  */
-export const nextNumbers = (options: {
-  readonly rule: string; readonly context: NumberContext; readonly owner: string; readonly count: number; readonly counterAt: (counter: string) => number
-}): { readonly numbers: string[]; readonly issued: Issued } | { readonly why: string } => {
-  const parsed = piecesOf(options.rule, options.context)
-  if ('why' in parsed) return parsed
-  const fixed = parsed.pieces.map((piece) => ('text' in piece ? piece.text : 'seq' in piece ? '#' : '')).join('')
-  const counter = `${options.owner}:${fixed}`
-  const start = options.counterAt(counter)
-  const numbers = Array.from({ length: options.count }, (_, index) => {
-    let code = ''
-    for (const piece of parsed.pieces) {
-      if ('text' in piece) code += piece.text
-      else if ('seq' in piece) code += String(start + index + 1).padStart(piece.seq, '0')
-      else code += checkDigit(code)
-    }
-    return code
-  })
-  return { numbers, issued: { counter, upTo: start + options.count } }
+export const nextNumbers = ({ rule, context, owner, count, counterAt, chance }: Numbering): { readonly numbers: string[]; readonly issued: Issued } | FaultyRule => {
+  const read = piecesOf(rule, context)
+  if ('why' in read) return read
+  const counter = `${owner}:${read.pieces.map(placeOf).join('')}`
+  const start = counterAt(counter)
+  return { numbers: Array.from({ length: count }, (_, index) => written(read.pieces, start + index + 1, chance)), issued: { counter, upTo: start + count } }
 }

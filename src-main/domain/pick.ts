@@ -13,6 +13,8 @@ export interface Shelf extends Pile {
   readonly firstHlc: string
   readonly placeName: string
   readonly pickable: boolean
+  /** Its lot is on hold. */
+  readonly held: boolean
 }
 
 type PickRule = 'FEFO' | 'FIFO' | 'any'
@@ -21,7 +23,7 @@ interface PassedOver {
   readonly lot: string
   readonly expiry?: string
   readonly quantity: number
-  readonly why: 'expired' | 'later-expiry' | 'newer' | 'not-at-a-pickable-place'
+  readonly why: 'expired' | 'on-hold' | 'later-expiry' | 'newer' | 'not-at-a-pickable-place'
 }
 
 export interface PickPlan {
@@ -62,6 +64,7 @@ const together = (shelves: readonly Shelf[]): Shelf[] => {
 
 const whyNot = (shelf: Shelf, rule: PickRule, picks: readonly Shelf[], today: string): PassedOver['why'] | undefined => {
   if (isExpired(shelf.expiry, today)) return 'expired'
+  if (shelf.held) return 'on-hold'
   if (!shelf.pickable) return 'not-at-a-pickable-place'
   if (picks.some((pick) => pick.lot === shelf.lot)) return undefined
   return rule === 'FEFO' && shelf.expiry !== picks.at(-1)?.expiry ? 'later-expiry' : 'newer'
@@ -79,11 +82,11 @@ const passedOver = (ordered: readonly Shelf[], rule: PickRule, picks: readonly S
   return [...lots.values()].slice(0, passedOverMax)
 }
 
-/** What to pick of an item when this much is wanted. Nothing expired and nothing from a place not picked from is ever proposed. */
+/** What to pick of an item when this much is wanted. Nothing expired, nothing on hold and nothing from a place not picked from is ever proposed. */
 export const planPicks = (item: Item, shelves: readonly Shelf[], wanted: number, today: string): PickPlan => {
   const rule = pickRule(item)
   const ordered = inPickOrder(item, shelves)
-  const { taken, missing } = takeFrom(ordered.filter((shelf) => shelf.pickable && !isExpired(shelf.expiry, today)), wanted)
+  const { taken, missing } = takeFrom(ordered.filter((shelf) => shelf.pickable && !shelf.held && !isExpired(shelf.expiry, today)), wanted)
   const picks = together(taken)
   return { rule, picks, missing, passedOver: rule === 'any' ? [] : passedOver(ordered, rule, picks, today) }
 }

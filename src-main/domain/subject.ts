@@ -1,9 +1,14 @@
 // The keys of the ledger's timelines, and which of them a fact belongs to.
 import { legsOf, type Fact } from './events.ts'
+import { lotKey } from './lot.ts'
 
 export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`
 export const serialSubject = (item: string, serial: string): string => `serial:${item}/${serial}`
 export const unitSubject = (sscc: string): string => `unit:${sscc}`
+/** What bears a number as it is printed; `item` for lots and serials. */
+export const numberSubject = ({ kind, item = '', number }: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string | undefined; readonly number: string }): string =>
+  kind === 'sscc' ? unitSubject(number) : kind === 'lot' ? lotSubject(item, lotKey(number)) : serialSubject(item, number)
+export const templateSubject = (name: string, version: number): string => `template:${name}/${version}`
 export const documentSubject = (id: string): string => `document:${id}`
 /** The moves one person made: no document holds them together, so taking back the last one needs its own timeline. */
 export const moverSubject = (person: string): string => `mover:${person}`
@@ -43,11 +48,13 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
     case 'ScannerDefined': return yield `scanner:${fact.payload.scanner.id}`
     case 'StationDefined': return yield 'station:'
-    case 'LotDefined': return yield lotSubject(fact.payload.item, fact.payload.lot)
+    case 'LotDefined': case 'LotHeld': case 'LotReleased': return yield lotSubject(fact.payload.item, fact.payload.lot)
     case 'ReceiptOpened': if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder); return
     case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
     case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject
-    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelCancelled': return yield `job:${fact.payload.job}`
+    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelConfirmed': case 'LabelDoubted': case 'LabelCancelled': case 'LabelVoided': return yield `job:${fact.payload.job}`
+    case 'NumberVoided': return yield numberSubject(fact.payload)
+    case 'TemplateDefined': return yield templateSubject(fact.payload.template.name, fact.payload.template.version)
     default:
   }
 }

@@ -71,25 +71,32 @@ const usedUp = (tx: Tx, making: string, inputs: Making['inputs']): Decision<Used
   return allow({ legs, expiries: named.flatMap((goods) => goods.lots.map((lot) => lot.expiry)) })
 }
 
+interface Numbered {
+  readonly tracked: Tracked
+  readonly lotIssued: Issued | undefined
+  readonly serialsIssued: Issued | undefined
+}
+
 /** Lot and serials as named or, where the item's rules say so, numbered here. */
-const numbered = (tx: Tx, item: Item, { lot, serials, quantity, generate }: Making): Decision<{ readonly tracked: Tracked; readonly issued: readonly Issued[] }, Code> => {
-  const issued: Issued[] = []
+const numbered = (tx: Tx, item: Item, { lot, serials, quantity, generate }: Making): Decision<Numbered, Code> => {
+  let lotIssued: Issued | undefined
+  let serialsIssued: Issued | undefined
   const codes = { lot, serials, quantity }
   if (hasLots(item) && lot === undefined && (generate || item.lotRule !== undefined)) {
-    const next = issueNumbers(tx.database, tx.today, item, 'lot', 1)
+    const next = issueNumbers(tx, item, 'lot', { count: 1 })
     if (!next.ok) return next
     codes.lot = next.value.numbers[0]
-    issued.push(next.value.issued)
+    lotIssued = next.value.issued
   }
   if (hasSerials(item) && serials === undefined && generate) {
     if (quantity > serialsMax) return refuse('TooManySerials', { count: quantity, most: serialsMax })
-    const next = issueNumbers(tx.database, tx.today, item, 'serial', quantity)
+    const next = issueNumbers(tx, item, 'serial', { count: quantity })
     if (!next.ok) return next
     codes.serials = [...next.value.numbers]
-    issued.push(next.value.issued)
+    serialsIssued = next.value.issued
   }
   const tracked = trackedAs(item, codes)
-  return tracked.ok ? allow({ tracked: tracked.value, issued }) : tracked
+  return tracked.ok ? allow({ tracked: tracked.value, lotIssued, serialsIssued }) : tracked
 }
 
 /** The lot it comes out as: a new one made today, unless another day was given, or more of one that is known. */
@@ -101,24 +108,22 @@ const lotMade = (tx: Tx, item: Item, input: Making, { lot: code, serials }: Trac
   return joinLot(item, { code, expiry, production, serial: serials?.[0] }, known, tx.today)
 }
 
-interface Made {
+interface Made extends Numbered {
   readonly making: string
   readonly location: string
   readonly item: Item
-  readonly tracked: Tracked
   readonly lot: JoinedLot | undefined
   readonly used: UsedUp
-  readonly issued: readonly Issued[]
 }
 
-const eventsFor = ({ making, location, item, tracked, lot, used: { legs }, issued }: Made): Event[] => {
+const eventsFor = ({ making, location, item, tracked, lot, used: { legs }, lotIssued, serialsIssued }: Made): Event[] => {
   const output: Leg = {
     item: item.id, quantity: tracked.quantity, from: inMaking(making), to: atLocation(location),
     ...(lot ? { lot: lot.lot } : {}), ...(tracked.serials ? { serials: tracked.serials } : {}),
   }
-  const founding: Event[] = lot?.founds ? [{ type: 'LotDefined', payload: { item: item.id, lot: lot.lot, ...lot.founds } }] : []
-  return [...founding, ...cutLegs([...legs, output]).map((part, index): Event => ({
-    type: 'Transformed', payload: { documents: [], making, legs: part, ...(index === 0 && issued.length > 0 ? { issued } : {}) },
+  const founding: Event[] = lot?.founds ? [{ type: 'LotDefined', payload: { item: item.id, lot: lot.lot, ...lot.founds, ...(lotIssued ? { issued: [lotIssued] } : {}) } }] : []
+  return [...founding, ...cutLegs([...legs, output]).map((part): Event => ({
+    type: 'Transformed', payload: { documents: [], making, legs: part, ...(serialsIssued ? { issued: [serialsIssued] } : {}) },
   }))]
 }
 
@@ -131,11 +136,11 @@ const decided = (tx: Tx, input: Making): Decision<Made, Code> => {
   if (!inputs.ok) return inputs
   const numbers = numbered(tx, item, input)
   if (!numbers.ok) return numbers
-  const { tracked, issued } = numbers.value
+  const { tracked } = numbers.value
   const lot = lotMade(tx, item, input, tracked, inputs.value.expiries)
   if (!lot.ok) return lot
   const fresh = notYetHere(tx.database, item, tracked.serials ?? [], lot.value?.lot)
-  return fresh.ok ? allow({ making, location: input.location, item, tracked, lot: lot.value, used: inputs.value, issued }) : fresh
+  return fresh.ok ? allow({ making, location: input.location, item, ...numbers.value, lot: lot.value, used: inputs.value }) : fresh
 }
 
 export const make: UseCase<'production.make'> = (tx, input) => {

@@ -45,34 +45,37 @@ interface Numbered {
   readonly lot?: string
   readonly supplierLot?: string
   readonly serials?: readonly string[]
-  readonly issued: readonly Issued[]
+  readonly lotIssued: Issued | undefined
+  readonly serialsIssued: Issued | undefined
 }
 
 /** Lot and serials as named or, where the item's rules say so, numbered here. */
-const numbersFor = (tx: Tx, receipt: string, { item, entered, ...scanned }: Arriving): Decision<Numbered, Code> => {
-  const issued: Issued[] = []
+const numbersFor = (tx: Tx, receipt: DocumentRow, { item, entered, ...scanned }: Arriving): Decision<Numbered, Code> => {
+  const supplier = recordOf(tx.database, 'partner', receipt.partner)?.code
+  let lotIssued: Issued | undefined
+  let serialsIssued: Issued | undefined
   let lot = entered.lot ?? scanned.lot
   let supplierLot = entered.supplierLot
   if (hasLots(item) && item.lotRule !== undefined && entered.lot === undefined) {
     supplierLot ??= scanned.lot
-    lot = ownLot(tx, receipt, item, supplierLot, entered.expiry ?? scanned.expiry)
+    lot = ownLot(tx, receipt.id, item, supplierLot, entered.expiry ?? scanned.expiry)
     if (lot === undefined) {
-      const next = issueNumbers(tx.database, tx.today, item, 'lot', 1)
+      const next = issueNumbers(tx, item, 'lot', { count: 1, supplier })
       if (!next.ok) return next
       lot = next.value.numbers[0]
-      issued.push(next.value.issued)
+      lotIssued = next.value.issued
     }
   }
   let serials = entered.serials ?? (scanned.serial === undefined ? undefined : [scanned.serial])
   if (entered.generate && serials === undefined && hasSerials(item)) {
     const count = entered.quantity ?? scanned.quantity ?? 1
     if (count > serialsMax) return refuse('TooManySerials', { count, most: serialsMax })
-    const next = issueNumbers(tx.database, tx.today, item, 'serial', count)
+    const next = issueNumbers(tx, item, 'serial', { count, supplier })
     if (!next.ok) return next
     serials = [...next.value.numbers]
-    issued.push(next.value.issued)
+    serialsIssued = next.value.issued
   }
-  return allow({ ...(lot === undefined ? {} : { lot }), ...(supplierLot === undefined ? {} : { supplierLot }), ...(serials ? { serials } : {}), issued })
+  return allow({ ...(lot === undefined ? {} : { lot }), ...(supplierLot === undefined ? {} : { supplierLot }), ...(serials ? { serials } : {}), lotIssued, serialsIssued })
 }
 
 /** Against a purchase order: the item must be on it, and no more than ordered comes in unasked. */
@@ -97,17 +100,17 @@ const joined = (tx: Tx, arriving: Arriving, numbers: Numbered, tracked: Tracked)
 
 const eventsFor = (options: {
   readonly receipt: DocumentRow; readonly documents: readonly string[]; readonly item: Item; readonly tracked: Tracked; readonly lot: JoinedLot | undefined
-  readonly issued: readonly Issued[]; readonly scanned: string | undefined
+  readonly numbers: Numbered; readonly scanned: string | undefined
 }): Event[] => {
-  const { item, lot, tracked, issued } = options
+  const { item, lot, tracked, numbers: { lotIssued, serialsIssued } } = options
   const leg: Leg = {
     item: item.id, quantity: tracked.quantity, from: atSupplier(options.receipt.partner), to: atLocation(options.receipt.location ?? ''),
     ...(lot ? { lot: lot.lot } : {}), ...(tracked.serials ? { serials: tracked.serials } : {}),
   }
-  const founding: Event[] = lot?.founds ? [{ type: 'LotDefined', payload: { item: item.id, lot: lot.lot, ...lot.founds } }] : []
-  return [...founding, ...cutLeg(leg).map((part, index): Event => ({
+  const founding: Event[] = lot?.founds ? [{ type: 'LotDefined', payload: { item: item.id, lot: lot.lot, ...lot.founds, ...(lotIssued ? { issued: [lotIssued] } : {}) } }] : []
+  return [...founding, ...cutLeg(leg).map((part): Event => ({
     type: 'Received',
-    payload: { documents: options.documents, legs: [part], ...(index === 0 && issued.length > 0 ? { issued } : {}), ...(options.scanned === undefined ? {} : { scanned: options.scanned }) },
+    payload: { documents: options.documents, legs: [part], ...(serialsIssued ? { issued: [serialsIssued] } : {}), ...(options.scanned === undefined ? {} : { scanned: options.scanned }) },
   }))]
 }
 
@@ -115,7 +118,7 @@ const arrive = (tx: Tx, receipt: DocumentRow, raw: string | undefined, entered: 
   const arriving = arrivingItem(tx, raw, entered)
   if (!arriving.ok) return arriving
   const { item } = arriving.value
-  const numbers = numbersFor(tx, receipt.id, arriving.value)
+  const numbers = numbersFor(tx, receipt, arriving.value)
   if (!numbers.ok) return numbers
   const quantity = entered.quantity ?? (numbers.value.serials ? undefined : arriving.value.quantity)
   const tracked = trackedAs(item, { lot: numbers.value.lot, serials: numbers.value.serials, quantity })
@@ -126,7 +129,7 @@ const arrive = (tx: Tx, receipt: DocumentRow, raw: string | undefined, entered: 
   if (!fresh.ok) return fresh
   const documents = ordered(tx, receipt, item, tracked.value.quantity, entered.overOrdered ?? false)
   if (!documents.ok) return documents
-  return allow(eventsFor({ receipt, documents: documents.value, item, tracked: tracked.value, lot: lot.value, issued: numbers.value.issued, scanned: raw }))
+  return allow(eventsFor({ receipt, documents: documents.value, item, tracked: tracked.value, lot: lot.value, numbers: numbers.value, scanned: raw }))
 }
 
 const received = (tx: Tx, id: string, raw: string | undefined, entered: Entry): ReturnType<UseCase<'receiving.scan'>> => {

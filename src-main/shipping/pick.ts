@@ -7,7 +7,8 @@ import { cutLegs } from '#domain/legs.ts'
 import { inPickOrder, insteadOf, planPicks } from '#domain/pick.ts'
 import { atLocation, idOfPlace, inShipment } from '#domain/place.ts'
 import type { Named } from '#domain/tracking.ts'
-import { allStillGood, goodsHere, type GoodsHere } from '../ledger/goods-here.ts'
+import { allApplied } from '../ledger/applied-numbers.ts'
+import { allStillGood, goodsHere, noneHeld, type GoodsHere } from '../ledger/goods-here.ts'
 import { documentOf, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
@@ -78,6 +79,8 @@ const eventsFor = (tx: Tx, shipment: DocumentRow, { item, named, location, scann
   if (!goods.ok) return goods
   const good = allStillGood(goods.value, tx.today)
   if (!good.ok) return good
+  const free = noneHeld(tx.database, goods.value)
+  if (!free.ok) return free
   const here = unshipped(tx, goods.value)
   if (!here.ok) return here
   const quantity = goods.value.serials?.length ?? goods.value.quantity ?? 1
@@ -87,6 +90,8 @@ const eventsFor = (tx: Tx, shipment: DocumentRow, { item, named, location, scann
   if (!from.ok) return from
   const documents = order ? [shipment.id, order.id] : [shipment.id]
   const legs = from.value.piles.map((pile) => legTo(item.id, pile, inShipment(shipment.id)))
+  const applied = allApplied(tx.database, legs)
+  if (!applied.ok) return applied
   return allow(cutLegs(legs).map((part): Event => ({
     type: 'Picked',
     payload: { documents, legs: part, ...(scanned === undefined ? {} : { scanned }), ...(from.value.insteadOf === undefined ? {} : { insteadOf: from.value.insteadOf }) },

@@ -1,6 +1,5 @@
 // Taking orders, opening shipments, taking back a pick, packing into logistic units, handing over to the customer.
 import type { View } from '#contract/contract.ts'
-import { buildSscc } from '#domain/identify/gs1-keys.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event } from '#domain/events.ts'
 import { stillGood } from '#domain/leaving.ts'
@@ -8,15 +7,16 @@ import { cutLegs } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
-import { labelFor, printerFor } from '../ledger/label-request.ts'
-import { nextDocumentNumber } from '../ledger/numbers.ts'
+import { allApplied } from '../ledger/applied-numbers.ts'
+import { noneHeld } from '../ledger/goods-here.ts'
+import { labelFor, wishFor } from '../ledger/label-request.ts'
+import { issueSscc, nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { totalOf } from '../ledger/projections/progress.ts'
-import { counterAt } from '../ledger/projections/tallies.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
@@ -94,8 +94,8 @@ export const undo: UseCase<'shipping.undo'> = (tx, input) => {
 
 /** Printing never holds up packing: without a printer, or with a name too long for its label, the goods are packed all the same. */
 const queueLabel = (tx: Tx, sscc: string): void => {
-  const printer = printerFor(tx.database, undefined)
-  const label = printer.ok ? labelFor(tx, 'pallet', unitSubject(sscc), printer.value) : printer
+  const wish = wishFor(tx, 'pallet')
+  const label = wish.ok ? labelFor(tx, wish.value, unitSubject(sscc)) : wish
   if (label.ok) tx.append([label.value])
 }
 
@@ -106,23 +106,25 @@ export const pack: UseCase<'shipping.pack'> = (tx, input) => {
   const loose = holdingsAt(tx.database, inShipment(id)).filter((pile) => pile.unit === '')
   if (loose.length === 0) return refuse('NothingDone', { what: 'shipment' })
   const prefix = stationRow(tx.database)?.company_prefix ?? ''
-  const counter = `sscc:${prefix}`
-  const upTo = counterAt(tx.database, counter) + 1
-  const built = buildSscc('0', prefix, String(upTo))
-  if (!built.ok) return refuse('NoCompanyPrefix', {})
-  const { sscc } = built
+  const next = issueSscc(tx.database, prefix)
+  if (!next.ok) return next
+  const { sscc, issued } = next.value
   tx.append(cutLegs(wholeLegs(tx.database, documentSubject(id), loose, inShipment(id), () => sscc)).map((legs, index): Event => ({
-    type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, legs, ...(index === 0 ? { issued: [{ counter, upTo }] } : {}) },
+    type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, legs, ...(index === 0 ? { issued: [issued] } : {}) },
   })))
   queueLabel(tx, sscc)
   return done(shipmentView(tx, id)!)
 }
 
-const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired'> => {
+const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired' | 'LotOnHold'> => {
   for (const pile of piles) {
     const lot = pile.lot === '' ? undefined : lotOf(tx.database, pile.item, pile.lot)
-    const good = lot ? stillGood(recordOf(tx.database, 'item', pile.item)!, lot, tx.today) : allow(null)
+    if (!lot) continue
+    const item = recordOf(tx.database, 'item', pile.item)!
+    const good = stillGood(item, lot, tx.today)
     if (!good.ok) return good
+    const free = noneHeld(tx.database, { item, lots: [lot] })
+    if (!free.ok) return free
   }
   return allow(null)
 }
@@ -141,8 +143,11 @@ export const ship: UseCase<'shipping.ship'> = (tx, input) => {
   if (piles.length === 0) return refuse('NothingDone', { what: 'shipment' })
   const good = allGood(tx, piles)
   if (!good.ok) return good
+  const leaving = wholeLegs(tx.database, documentSubject(id), piles, atCustomer(partner), (unit) => unit)
+  const applied = allApplied(tx.database, leaving)
+  if (!applied.ok) return applied
   const completes = completed(tx, row.value)
-  tx.append(cutLegs(wholeLegs(tx.database, documentSubject(id), piles, atCustomer(partner), (unit) => unit)).map((legs): Event => ({
+  tx.append(cutLegs(leaving).map((legs): Event => ({
     type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), legs, ...(completes === undefined ? {} : { completes }) },
   })))
   return done(shipmentView(tx, id)!)

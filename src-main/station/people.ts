@@ -22,7 +22,7 @@ export const setUp: UseCase<'station.setUp'> = (tx, { station, person, pin, prac
     { type: 'StationDefined', payload: { name: station, practice } },
     { type: 'PersonDefined', payload: { person: admin } },
     keepCredential(tx, admin.id, pin),
-    { type: 'PrinterDefined', payload: { printer: { id: tx.mint(), name: 'Preview', kind: 'preview', dpi: 203, default: true } } },
+    { type: 'PrinterDefined', payload: { printer: { id: tx.mint(), name: 'Preview', kind: 'preview', dpi: 203, default: true, usualFor: [] } } },
   ])
   return done(statusView(tx, stationRow(tx.database)))
 }

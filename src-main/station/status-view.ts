@@ -4,6 +4,7 @@ import { countIn, countWaiting } from '../ledger/projections/label-jobs.ts'
 import { allOf } from '../ledger/projections/masters.ts'
 import { allPeople, type StationRow } from '../ledger/projections/station.ts'
 import type { Reader } from '../use-case.ts'
+import { stoppedPrinters } from './printers.ts'
 import { deafScanners, keyboardProfile } from './scanners.ts'
 
 /** Everybody's PIN in the practice warehouse; shown on its sign-in screen, worth nothing anywhere else. */
@@ -18,7 +19,7 @@ export const statusView = (reader: Reader, station: StationRow | undefined): Vie
     people: allPeople(database).filter((person) => person.active).map(({ id, name, initials, role }) => ({ id, name, initials, role })),
     deafScanners: deafScanners(reader), keyboard: keyboardProfile(database),
     facts: database.get<{ count: number }>('SELECT coalesce(sum(last), 0) AS count FROM (SELECT (SELECT max(seq) FROM fact WHERE fact.origin = origin.origin) AS last FROM origin)')?.count ?? 0,
-    labelsWaiting: countWaiting(database), labelsFailed: countIn(database, 'failed'),
+    labelsWaiting: countWaiting(database), labelsFailed: countIn(database, 'failed'), labelsInDoubt: countIn(database, 'doubt'), stoppedPrinters: stoppedPrinters(reader),
     ...(printer ? { printer: printer.name } : {}), ...(station?.practice === 1 ? { practicePin } : {}),
   }
 }

@@ -6,6 +6,7 @@ import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutLegs } from '#domain/legs.ts'
 import { atLocation } from '#domain/place.ts'
 import { lotSubject, moverSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { allApplied } from '../ledger/applied-numbers.ts'
 import type { Database } from '../ledger/database.ts'
 import { goodsHere, type GoodsHere } from '../ledger/goods-here.ts'
 import { holdingsInUnit, holdingsOfLot } from '../ledger/projections/holdings.ts'
@@ -85,6 +86,8 @@ const legsOfMove = (tx: Tx, input: Move): Decision<Leg[], Code> => {
 export const move: UseCase<'stock.move'> = (tx, input) => {
   const legs = legsOfMove(tx, input)
   if (!legs.ok) return legs
+  const applied = allApplied(tx.database, legs.value)
+  if (!applied.ok) return applied
   tx.append(cutLegs(legs.value).map((part): Event => ({ type: 'Moved', payload: { documents: [], legs: part, ...(input.raw === undefined ? {} : { scanned: input.raw }) } })))
   return done(movedView(tx.database, legs.value))
 }

@@ -10,6 +10,7 @@ import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
 import { localDay } from '../ledger/local-day.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
+import { holdOf } from '../ledger/projections/holds.ts'
 import { holdingsOfItem } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -37,8 +38,9 @@ const ofLot = (lot: LotRow): Pick<Head, 'lot' | 'lotSubject' | 'supplierLot' | '
   ...(lot.expiry === null ? {} : { expiry: lot.expiry }), ...(lot.production === null ? {} : { production: lot.production }),
 })
 
-const dispositionIn = ({ database, today }: Reader, places: readonly Place[], expiry?: string | null): NonNullable<Head['disposition']> =>
-  dispositionOf(places, { expiry, today, isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
+/** `lots`: the timelines of the lots they are of. */
+const dispositionIn = ({ database, today }: Reader, places: readonly Place[], lots: readonly string[], expiry?: string | null): NonNullable<Head['disposition']> =>
+  dispositionOf(places, { expiry, today, held: lots.some((lot) => holdOf(database, lot) !== undefined), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
 
 const piles = (database: Database, lying: readonly Lying[], unit: string): Said[] =>
   lying.slice(0, factsMax).map(({ place, quantity }) => ({ label: placeName(database, place), value: `${quantity} ${unit}` }))
@@ -71,7 +73,7 @@ export const lotHead = (reader: Reader, id: string, key: string): Head | undefin
   const gone = crossings.filter(({ way, quantity }) => way === 'out' && quantity > 0)
   return {
     kind: 'lot', subject, code: lot.code, title: item.name, ...ofItem(item), ...ofLot(lot), onHand, received: received + made,
-    disposition: dispositionIn(reader, [...lying, ...gone].map(({ place }) => place), lot.expiry),
+    disposition: dispositionIn(reader, [...lying, ...gone].map(({ place }) => place), [subject], lot.expiry),
     ...(lying.length === 0 ? {} : { place: listed(lying, ({ place }) => placeName(database, place)) }), facts: piles(database, lying, item.unit),
   }
 }
@@ -91,7 +93,7 @@ export const serialHead = (reader: Reader, id: string, code: string): Head | und
   const until = warrantyUntil(database, subject, item.warrantyMonths)
   return {
     kind: 'serial', subject, code: serial.serial, title: item.name, ...ofItem(item), ...(lot ? ofLot(lot) : {}),
-    disposition: dispositionIn(reader, [serial.place], lot?.expiry), place: placeName(database, serial.place),
+    disposition: dispositionIn(reader, [serial.place], lot ? [lotSubject(id, lot.lot)] : [], lot?.expiry), place: placeName(database, serial.place),
     ...(serial.unit === '' ? {} : { unit: serial.unit }), ...(until === undefined ? {} : { warrantyUntil: until }), facts: [],
   }
 }
@@ -105,7 +107,7 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
   const number = documentOf(database, unit.document)?.number
   return {
     kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: sscc,
-    disposition: dispositionIn(reader, [unit.place], soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
+    disposition: dispositionIn(reader, [unit.place], content.flatMap(({ item, lot }) => (lot === '' ? [] : lotSubject(item, lot))), soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
       ...(number === undefined ? [] : [{ label: 'Shipment', value: number }]),
       ...content.slice(0, factsMax).map(({ of, code, quantity }) => ({ label: [of?.name, code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),

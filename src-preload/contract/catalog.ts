@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { amount, quantity } from './quantity.ts'
 import { gln, gtin, id, text } from './identifiers.ts'
+import { numberRule, ruleFault } from './number-rules.ts'
 import { command, query } from './operation.ts'
 import * as no from './refusals.ts'
 
@@ -11,19 +12,14 @@ export const tracking = z.enum(['none', 'lot', 'serial', 'lot and serial'])
 /** A GTIN of one packing level and how many of the smallest unit it holds. */
 export const packingLevel = z.strictObject({ gtin, quantity })
 
-/**
- * A number rule: literal text with fields in braces: {yyyy} {yy} {mm} {dd} {jjj} the date, {seq:5} a sequence of at least
- * five digits that starts again whenever the text before it changes, {check} a mod-10 check digit over the digits so far,
- * {sku} the item. Example: `L{yy}{mm}{dd}-{seq:3}`.
- */
-export const numberRule = text(60)
-
 export const itemView = z.strictObject({
   id, sku: text(40), name: text(120), tracking, unit: text(12),
   packing: z.array(packingLevel).max(8),
   expires: z.boolean(), shelfLifeDays: z.int().min(1).max(36_500).optional(),
   warrantyMonths: z.int().min(1).max(600).optional(),
   lotRule: numberRule.optional(), serialRule: numberRule.optional(),
+  /** A number of this item is usable only after its label was scanned. */
+  scanBack: z.boolean().default(false),
 })
 
 export const partnerView = z.strictObject({
@@ -56,9 +52,9 @@ export const catalog = {
     input: locationView.partial({ id: true }), view: locationView, refusals: [no.NotFound, no.AlreadyExists],
   }),
   'catalog.previewNumbers': query({
-    role: operator, says: 'The next numbers a rule would give today, without issuing any; a reason where the rule is wrong.',
-    input: z.strictObject({ rule: z.string().max(60), sku: z.string().max(40).default('SKU'), count: z.int().min(1).max(10).default(10) }),
-    view: z.strictObject({ numbers: z.array(z.string()), why: z.string().optional() }),
+    role: operator, says: 'The next numbers a rule would give today, without issuing any: those of an item exactly, of none as if they were its first. Examples only where chance or the supplier decides.',
+    input: z.strictObject({ rule: z.string().max(60), of: z.enum(['lot', 'serial']).default('lot'), item: id.optional(), sku: z.string().max(40).default('SKU'), count: z.int().min(1).max(10).default(10) }),
+    view: z.strictObject({ numbers: z.array(z.string()), examples: z.boolean(), fault: z.strictObject({ why: ruleFault, field: z.string().optional() }).optional() }),
   }),
 }
 

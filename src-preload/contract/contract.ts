@@ -4,6 +4,7 @@ import { catalog } from './catalog.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
+import { quality } from './quality.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
 import type { scanned } from './scanners.ts'
@@ -12,7 +13,7 @@ import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract
@@ -64,7 +65,7 @@ export type Failure = { readonly fault: FaultCode; readonly facts?: Record<strin
 /** One call and its reply, as a host carries them; `n` pairs them on a WebSocket. */
 export type Request = Call & { readonly n: number }
 export type Reply = { readonly n: number } & ({ readonly answer: Answer<OperationName> } | { readonly failure: Failure })
-/** Told to every screen after a commit: types of the facts appended; or `scanners`, when one is another way than before. Screens ask again; nothing is driven by it. */
+/** Told to every screen after a commit: types of the facts appended; or `scanners` or `printers`, when one is another way than before. Screens ask again; nothing is driven by it. */
 export interface Changed { readonly changed: readonly string[] }
 /** Told to the one screen in front: a scanner at the station's own ports has read something. */
 export interface Heard { readonly heard: Scanned }

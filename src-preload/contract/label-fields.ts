@@ -1,7 +1,7 @@
-// What may stand on a label: the facts a lot, serial, case or pallet label is filled with, and why one is refused.
+// What may stand on a label: the facts a label of each kind is filled with, and why one is refused.
 
 /** What the label is stuck on. */
-export type LabelKind = 'lot' | 'serial' | 'case' | 'pallet'
+export type LabelKind = 'lot' | 'serial' | 'case' | 'pallet' | 'location' | 'badge' | 'hold' | 'return'
 
 /** Printer densities: 8, 12 and 24 dots per millimetre. */
 export type Dpi = 203 | 300 | 600
@@ -32,17 +32,33 @@ export interface LabelFields {
   readonly shipFrom?: readonly string[]
   readonly shipTo?: readonly string[]
   readonly location?: string
+  readonly locationName?: string
   /** Purchase order on a label made at receiving, customer's order on one made at shipping. */
   readonly order?: string
+  /** Supplier or customer, by name. */
+  readonly partner?: string
+  /** Why goods are held or go back. */
+  readonly reason?: string
+  /** Who says so, by name, and on which day, YYYY-MM-DD. */
+  readonly by?: string
+  readonly day?: string
+  /** Whose badge it is, by name. */
+  readonly person?: string
+  readonly initials?: string
+  /** What the barcode of a badge says. */
+  readonly badge?: string
+  /** What a logistic unit holds, a line for each lot; at most 20 of them. `contentLines` says how many there are. */
+  readonly contents?: readonly LabelFields[]
+  readonly contentLines?: number
 }
 
 export type LabelFieldName = keyof LabelFields
 
 export type LabelFieldFault =
   | 'unknown-field' | 'not-text' | 'not-a-day' | 'not-a-whole-number' | 'not-digits' | 'wrong-check-digit'
-  | 'not-encodable'
+  | 'not-encodable' | 'unprintable' | 'other-density'
 
-/** Why a label is not made. `field` is a name of LabelFields, or `copy`. */
+/** Why a label is not made. `field` is a name of LabelFields, `copy`, or `dpi` where a design was made for another printer. */
 export type LabelRefusal =
   | { readonly code: 'LabelFieldMissing'; readonly template: string; readonly field: string }
   | { readonly code: 'LabelFieldTooLong'; readonly template: string; readonly field: string; readonly most: number }

@@ -6,32 +6,74 @@ import { command, query } from './operation.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 
-export const templateName = z.enum(['lot', 'serial', 'case', 'pallet'])
+/** What a label is stuck on. */
+export const labelKind = z.enum(['lot', 'serial', 'case', 'pallet', 'location', 'badge', 'hold', 'return'])
 
-/** `handed`: on its way to the printer. */
-export const labelState = z.enum(['queued', 'handed', 'sent', 'failed', 'cancelled'])
+/** A template's name: its file's or the one it was saved under. */
+export const templateName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 small letters, digits and hyphens')
 
+/**
+ * queued → handed (a byte may have left) → sent (the printer has all of it) → confirmed (the printer or a scan says it came out).
+ * failed: no byte left, only these are sent again. doubt: it may be out; somebody has to look. void: it was printed and is on nothing.
+ */
+export const labelState = z.enum(['queued', 'handed', 'sent', 'confirmed', 'failed', 'doubt', 'void', 'cancelled'])
+
+/** `version` and the fields kept with it make a reprint the same bytes. `batch` is the gesture that asked for it. */
 export const labelJob = z.strictObject({
-  id, template: templateName, subject: z.string(), title: z.string(), printer: z.string(), copy: amount, state: labelState,
+  id, kind: labelKind, template: templateName, version: z.int().min(1), subject: z.string(), title: z.string(), printer: z.string(), copy: amount, state: labelState, batch: z.string(),
   why: z.string().optional(), reason: z.string().optional(), by: z.string(), at: moment,
 })
 
+/** A queued label whose lot is held waits until the lot is released. */
+const jobView = labelJob.extend({ held: z.boolean() })
+
+/** Labels asked for in one gesture. */
+const batchView = z.strictObject({ batch: z.string(), title: z.string(), by: z.string(), at: moment, total: amount, waiting: amount, done: amount, troubled: amount })
+
+/** A draft prints nothing; the approved version prints; retired ones only reprint. */
+export const templateState = z.enum(['draft', 'approved', 'retired'])
+
+export const templateVersion = z.strictObject({
+  name: templateName, kind: labelKind, title: text(60), version: z.int().min(1), state: templateState, builtIn: z.boolean(),
+  widthMm: z.number(), heightMm: z.number(), by: z.string().optional(), at: moment.optional(), approvedBy: z.string().optional(),
+})
+
+/** Of the printer a design was made for, or a picture is drawn for; dots per inch. */
+const density = z.literal([203, 300, 600]).default(203)
+
+const source = z.string().min(1).max(200_000)
+
+/** An issued number ends applied (its label came out and was used or scanned), void, or missing: issued and nowhere. */
+export const numberEnd = z.enum(['applied', 'void', 'missing'])
+
+const picture = z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.number(), heightMm: z.number() })
+
+/** Labels asked for in one gesture at most. */
+const labelsMax = 10_000
+
+/** A month at a time: longer is a report's business. */
+const reconciledMsMax = 31 * 86_400_000
+
 const operator = 'operator' as const
+
+const supervisor = 'supervisor' as const
+const fieldRefusals = [no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid] as const
 
 export const labelling = {
   'labelling.queue': query({
-    role: operator, says: 'Label jobs, what still waits or failed first, then newest first; at most 200.',
-    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(labelJob), waiting: amount, failed: amount }),
+    role: operator, says: 'Label jobs, what is in doubt, failed or waits first, then newest first, at most 200; and the newest batches.',
+    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(jobView), waiting: amount, failed: amount, doubtful: amount, batches: z.array(batchView) }),
   }),
   'labelling.print': command({
-    role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…) once. A serial or unit that has its label gets another only by labelling.reprint.',
-    input: z.strictObject({ template: templateName, subjects: z.array(subject).min(1).max(10_000), printer: id.optional() }),
-    view: z.strictObject({ queued: amount, first: labelJob.optional() }),
-    refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
+    role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…, location:…, person:…) `labels` times. A serial or unit that has its label gets another only by labelling.reprint.',
+    input: z.strictObject({ kind: labelKind, template: templateName.optional(), subjects: z.array(subject).min(1).max(labelsMax), labels: z.int().min(1).max(500).default(1), printer: id.optional() })
+      .refine(({ subjects, labels }) => subjects.length * labels <= labelsMax, `must be at most ${labelsMax} labels`),
+    view: z.strictObject({ queued: amount, batch: z.string(), first: labelJob.optional() }),
+    refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.SerialQuantity, ...fieldRefusals],
   }),
   'labelling.reprint': command({
     role: operator, says: 'Prints the same label again, marked with its copy number, for a stated reason.',
-    input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid],
+    input: z.strictObject({ job: id, reason: text(200) }), view: labelJob, refusals: [no.NotFound, no.NoPrinter, no.LabelInDoubt, ...fieldRefusals],
   }),
   'labelling.retry': command({
     role: operator, says: 'Sends a job that failed before its first byte once more.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed, no.LabelInDoubt, no.LabelAlreadyPrinted],
@@ -39,8 +81,60 @@ export const labelling = {
   'labelling.cancel': command({
     role: operator, says: 'Takes a waiting or failed job out of the queue.', input: z.strictObject({ job: id }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed],
   }),
+  'labelling.cancelBatch': command({
+    role: operator, says: 'Takes everything of a batch that still waits out of the queue.', input: z.strictObject({ batch: z.string().max(64) }), view: z.strictObject({ cancelled: amount }), refusals: [no.NotFound],
+  }),
+  'labelling.confirm': command({
+    role: operator, says: 'Scanning the label that came out proves a sent or doubtful job; with no job named, the scan finds it. Another label of its batch in its place makes it doubtful (why NotThatLabel), and the batch waits until this one is scanned or void.',
+    input: z.strictObject({ job: id.optional(), raw: z.string().max(8_191) }), view: labelJob, refusals: [no.NotFound, no.NotThatLabel, no.Unreadable, no.AlreadyClosed],
+  }),
+  'labelling.void': command({
+    role: operator, says: 'Says that a printed or doubtful label is ruined or did not come out; with `again` the same label is printed as its next copy.',
+    input: z.strictObject({ job: id, reason: text(200), again: z.boolean().default(false) }), view: labelJob, refusals: [no.NotFound, no.AlreadyClosed, no.NoPrinter, ...fieldRefusals],
+  }),
   'labelling.preview': query({
     role: operator, says: 'A picture (PNG, base64) of exactly the bytes of one job.',
-    input: z.strictObject({ job: id }), view: z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.number(), heightMm: z.number() }).optional(),
+    input: z.strictObject({ job: id }), view: picture.optional(),
+  }),
+  'labelling.sheet': query({
+    role: operator, says: 'A PDF (base64) of labels laid out on pages, for plain printers.',
+    input: z.strictObject({ kind: labelKind, subjects: z.array(subject).min(1).max(500), paper: z.enum(['a4', 'letter']).default('a4') }), view: z.strictObject({ pdf: z.string(), pages: amount }).optional(),
+  }),
+
+  'labelling.templates': query({ role: operator, says: 'Every template with its versions, newest first.', input: z.strictObject({}), view: z.strictObject({ templates: z.array(templateVersion) }) }),
+  'labelling.template': query({
+    role: operator, says: 'One version: its source, and a picture of it filled with an example.',
+    input: z.strictObject({ name: templateName, version: z.int().min(1), dpi: density }),
+    view: templateVersion.extend({ source: z.string(), fields: z.array(z.string()), picture: picture.optional() }).optional(),
+  }),
+  'labelling.saveTemplate': command({
+    role: supervisor, says: 'Keeps a new version of a template as a draft.',
+    input: z.strictObject({ name: templateName, source }), view: templateVersion, refusals: [no.TemplateInvalid],
+  }),
+  'labelling.approveTemplate': command({
+    role: supervisor, says: 'From now on this version prints; the one before is retired. Whoever made it cannot approve it, unless nobody else may.',
+    input: z.strictObject({ name: templateName, version: z.int().min(1) }), view: templateVersion, refusals: [no.NotFound, no.AlreadyClosed, no.NeedsSecondPerson],
+  }),
+  'labelling.readDesign': query({
+    role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours.',
+    input: z.strictObject({ zpl: source, dpi: density }), view: z.strictObject({ fields: z.array(z.strictObject({ number: amount, sample: z.string() })), widthMm: z.number(), heightMm: z.number(), fault: z.string().optional() }),
+  }),
+  'labelling.importDesign': command({
+    role: supervisor, says: 'Keeps a label designer\'s file as a draft: each of its fields filled from one of ours.',
+    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: z.array(z.strictObject({ number: amount, field: z.string().max(60) })).max(400) }),
+    view: templateVersion, refusals: [no.TemplateInvalid],
+  }),
+
+  'labelling.reconcile': query({
+    role: operator, says: 'How every number issued between two moments ended; the missing ones first, at most 2,000 are listed.',
+    input: z.strictObject({ from: moment, to: moment }).refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= reconciledMsMax, 'must be at most 31 days'),
+    view: z.strictObject({
+      applied: amount, void: amount, missing: amount,
+      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(), job: id.optional() })),
+    }),
+  }),
+  'labelling.voidNumber': command({
+    role: supervisor, says: 'Says that an issued number is on nothing and never will be. One that goods bear cannot be: their movements are taken back first.',
+    input: z.strictObject({ kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), number: z.string().max(60), reason: text(200) }), view: z.strictObject({}), refusals: [no.NotFound, no.AlreadyClosed, no.NumberInUse],
   }),
 }

@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { day } from './dates.ts'
 import { scanFaultCodes } from './identified.ts'
-import { amount } from './quantity.ts'
+import { ruleFault } from './number-rules.ts'
 import { refusal } from './operation.ts'
+import { amount } from './quantity.ts'
 
 const item = z.string()
 const lot = z.string()
@@ -52,6 +53,11 @@ export const SerialUnknown = refusal('SerialUnknown', { item, serial })
 export const SerialElsewhere = refusal('SerialElsewhere', { item, serial, place: z.string() })
 export const SerialOfOtherLot = refusal('SerialOfOtherLot', { item, serial, lot, scanned: lot })
 export const LotUnknown = refusal('LotUnknown', { item, lot })
+export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string() })
+/** Its label was not scanned back yet. */
+export const NumberNotApplied = refusal('NumberNotApplied', { item, named: z.string() })
+/** A movement of it stands. */
+export const NumberInUse = refusal('NumberInUse', { named: z.string() })
 export const NoRule = refusal('NoRule', { item, what: z.enum(['lot', 'serial']) })
 
 // Receiving and shipping against documents.
@@ -59,11 +65,14 @@ export const NotOnOrder = refusal('NotOnOrder', { item, document: z.string() })
 export const OverOrdered = refusal('OverOrdered', { item, document: z.string(), ordered: amount, done: amount, scanned: amount })
 export const NotEnough = refusal('NotEnough', { item, lot: lot.optional(), place: z.string(), wanted: amount, there: amount })
 export const NoCompanyPrefix = refusal('NoCompanyPrefix', {})
+/** Every SSCC of this company prefix was given. */
+export const NumbersUsedUp = refusal('NumbersUsedUp', { prefix: z.string() })
 
 // Catalog.
 export const GtinCheckDigit = refusal('GtinCheckDigit', { gtin: z.string(), expected: z.string() })
 export const TrackingInUse = refusal('TrackingInUse', { item })
-export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: z.string() })
+/** `field` where one of the rule's fields is wrong. */
+export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: ruleFault, field: z.string().optional() })
 
 // People and printers.
 export const WrongPin = refusal('WrongPin', { waitSeconds: amount })
@@ -74,6 +83,11 @@ export const AlreadySetUp = refusal('AlreadySetUp', {})
 export const NoPrinter = refusal('NoPrinter', {})
 export const LabelAlreadyPrinted = refusal('LabelAlreadyPrinted', { named: z.string() })
 export const LabelInDoubt = refusal('LabelInDoubt', { named: z.string() })
+/** What was scanned is no label of the batch either: nothing is out of step. */
+export const NotThatLabel = refusal('NotThatLabel', { expected: z.string(), scanned })
+/** `words` are the template's own, at `line` of it. */
+export const TemplateInvalid = refusal('TemplateInvalid', { line: amount, why: z.string(), words: z.string() })
+export const NeedsSecondPerson = refusal('NeedsSecondPerson', {})
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })
 export const LabelFieldInvalid = refusal('LabelFieldInvalid', { template: z.string(), field: z.string(), why: z.string() })
 export const LabelFieldTooLong = refusal('LabelFieldTooLong', { template: z.string(), field: z.string(), most: amount })

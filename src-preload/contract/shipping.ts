@@ -8,7 +8,7 @@ import { amount, quantity, serialsMax } from './quantity.ts'
 import * as no from './refusals.ts'
 
 /** Why a lot was passed over, in facts; the sentence is the screen's. */
-export const passedOver = z.strictObject({ lot: z.string(), expiry: day.optional(), quantity: amount, why: z.enum(['expired', 'later-expiry', 'newer', 'not-at-a-pickable-place']) })
+export const passedOver = z.strictObject({ lot: z.string(), expiry: day.optional(), quantity: amount, why: z.enum(['expired', 'on-hold', 'later-expiry', 'newer', 'not-at-a-pickable-place']) })
 
 /** One pick to make, and why this one. `rule` is FEFO where the item expires, FIFO elsewhere. */
 export const pickProposal = z.strictObject({
@@ -40,7 +40,7 @@ export const orderView = z.strictObject({ id, number: z.string(), customer: z.st
 const pickRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked,
   no.SerialNotTracked, no.SerialRepeated, no.TooManySerials, no.SerialUnknown, no.SerialElsewhere, no.SerialAlreadyShipped, no.SerialOfOtherLot,
-  no.LotUnknown, no.LotExpired, no.NotOnOrder, no.OverOrdered, no.NotEnough,
+  no.LotUnknown, no.LotExpired, no.LotOnHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough,
 ] as const
 const operator = 'operator' as const
 
@@ -74,10 +74,10 @@ export const shipping = {
   }),
   'shipping.pack': command({
     role: operator, says: 'Packs everything picked and not yet packed into one new logistic unit with its own SSCC, and queues its label.',
-    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix],
+    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix, no.NumbersUsedUp],
   }),
   'shipping.ship': command({
     role: operator, says: 'Hands what was picked to the customer. What was ordered and not picked stays to be shipped.',
-    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired],
+    input: z.strictObject({ shipment: id }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, no.LotOnHold, no.NumberNotApplied],
   }),
 }

@@ -1,10 +1,12 @@
 // The workstation itself: who is signed in, its printers, its state in words.
 import * as z from 'zod'
+import { moment } from './dates.ts'
 import { id, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
+import { labelKind } from './labelling.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
-import { foundPort, scannerChannel, scannerProfile, scannerState, scannerView, transcriptLine } from './scanners.ts'
+import { baudRates, foundPort, scannerChannel, scannerProfile, scannerState, scannerView, transcriptLine } from './scanners.ts'
 
 export const workingRole = z.enum(['operator', 'supervisor', 'admin'])
 
@@ -13,10 +15,26 @@ export const personView = z.strictObject({ id, name: text(80), initials: text(4)
 /** Six to twelve digits. It is digested before anything else sees it. */
 export const pin = z.string().min(1).max(200)
 
+/** How a printer is reached: `host` and `port` of tcp, `path` of usb and serial, `queue` of cups and windows. Preview writes files. */
 export const printerView = z.strictObject({
-  id, name: text(60), kind: z.enum(['preview', 'tcp']), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
+  id, name: text(60), kind: z.enum(['preview', 'tcp', 'usb', 'serial', 'cups', 'windows']), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
+  path: z.string().max(200).optional(), baudRate: z.literal(baudRates).optional(), queue: z.string().max(200).optional(),
   dpi: z.literal([203, 300, 600]), default: z.boolean(),
+  /** Kinds of labels this printer is the usual one for, before the default printer. */
+  usualFor: z.array(labelKind).max(8).default([]),
+  /** ^MD −30 to 30, ^PR inches per second, ^LT and ^LS in dots; left to the printer where absent. */
+  darkness: z.int().min(-30).max(30).optional(), speed: z.int().min(1).max(14).optional(), offsetTop: z.int().min(-120).max(120).optional(), offsetLeft: z.int().min(-9_999).max(9_999).optional(),
 })
+
+/** `unknown`: it says nothing by itself (a queue of the system) or was not asked yet. `silent`: connected, no answer. */
+export const printerState = z.strictObject({
+  state: z.enum(['ready', 'stopped', 'silent', 'unreachable', 'unknown']),
+  /** media-out, ribbon-out, head-open, paused, too-hot, buffer-full, partial-format, or the printer's own rarer name. */
+  problems: z.array(z.string()), model: z.string().optional(), labelsRemaining: amount.optional(), at: moment.optional(),
+})
+
+/** A printer the system or the network shows, whether or not it is set up here. */
+export const foundPrinter = printerView.pick({ name: true, kind: true, host: true, port: true, path: true, queue: true }).extend({ printer: id.optional() })
 
 export const session = z.strictObject({ session: z.string(), person: personView })
 
@@ -27,7 +45,9 @@ export const statusView = z.strictObject({
   deafScanners: z.array(scannerState.extend({ name: z.string() })),
   /** How the keyboard scanner at this station writes; also needed by who is not signed in yet, for badges. */
   keyboard: scannerProfile,
-  facts: amount, labelsWaiting: amount, labelsFailed: amount, printer: z.string().optional(),
+  facts: amount, labelsWaiting: amount, labelsFailed: amount, labelsInDoubt: amount, printer: z.string().optional(),
+  /** Printers that are asked to print and cannot, and why. */
+  stoppedPrinters: z.array(printerState.extend({ name: z.string() })),
   /** Shown on the sign-in screen of the practice warehouse only. */
   practicePin: z.string().optional(),
 })
@@ -75,11 +95,13 @@ export const station = {
     role: 'admin', says: 'Sets the GS1 company prefix (7 to 10 digits) that new SSCCs are made from.',
     input: z.strictObject({ companyPrefix: z.string().regex(/^\d{7,10}$/, 'must be 7 to 10 digits') }), view: statusView, refusals: [],
   }),
-  'station.printers': query({ role: 'operator', says: 'The printers this station knows.', input: z.strictObject({}), view: z.strictObject({ printers: z.array(printerView) }) }),
+  'station.printers': query({ role: 'operator', says: 'The printers this station knows, and how each is at this moment.', input: z.strictObject({}), view: z.strictObject({ printers: z.array(printerView.extend({ state: printerState })) }) }),
   'station.savePrinter': command({
     role: 'supervisor', says: 'Adds a printer, or changes one whose id is given.',
     input: printerView.partial({ id: true }), view: printerView, refusals: [no.NotFound, no.AlreadyExists],
   }),
+  'station.findPrinters': query({ role: 'supervisor', says: 'Printers the system and the network show.', input: z.strictObject({}), view: z.strictObject({ found: z.array(foundPrinter) }) }),
+  'station.testPrinter': command({ role: 'operator', says: 'Prints a test label.', input: z.strictObject({ printer: id }), view: z.strictObject({}), refusals: [no.NotFound] }),
   'station.practiceCodes': query({ role: 'operator', says: 'Barcodes to click in the practice warehouse; empty elsewhere.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(barcode) }) }),
   'station.scanners': query({
     role: 'operator', says: 'The scanners of this station, how each is at this moment, and what else is plugged in.', input: z.strictObject({}),

@@ -36,7 +36,7 @@ export const stock = {
     }),
     view: movedView,
     refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked,
-      no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough],
+      no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NumberNotApplied, no.NotEnough],
   }),
   'stock.undoMove': command({
     role: operator, says: 'Takes back the last move this person made.', input: z.strictObject({}), view: movedView,

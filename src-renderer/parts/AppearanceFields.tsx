@@ -29,7 +29,7 @@ export const AppearanceFields = () => {
       </Radio.Group>
       <strong id="loudness">{t('theme.volume')}</strong>
       <SegmentedControl aria-labelledby="loudness" fullWidth value={String(loudness)} onChange={(value) => choose(Number(value))} data={loudnesses.map(([name, value]) => ({ value: String(value), label: t(`theme.${name}`) }))} />
-      <Group>{(['accepted', 'refused', 'decision'] as const).map((tone) => <Button key={tone} variant="default" onClick={() => sound(tone)}>{t(`lane.${tone}`)}</Button>)}</Group>
+      <Group>{(['accepted', 'refused', 'decision', 'swapped'] as const).map((tone) => <Button key={tone} variant="default" onClick={() => sound(tone)}>{t(`lane.${tone}`)}</Button>)}</Group>
     </Stack>
   )
 }

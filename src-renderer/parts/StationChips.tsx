@@ -1,6 +1,7 @@
 // Scanner, printer, ledger: whether each is well, in a word.
 import { IconBarcode, IconCircleCheck, IconPlugConnectedX, IconPrinter } from '@tabler/icons-react'
 import { memo } from 'react'
+import { printerRemedy, printerWord } from '../printer-remedy.ts'
 import { scannerRemedy } from '../scanner-remedy.ts'
 import { useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
@@ -28,13 +29,16 @@ const PrinterChip = () => {
   const t = useWords()
   const status = useStatus()
   if (!status) return null
+  const [first, ...others] = status.stoppedPrinters
   const [meaning, state]: readonly [Meaning, string] =
-    status.labelsFailed > 0 ? ['stop', t('status.printerFailed', { count: status.labelsFailed })]
-      : status.printer === undefined ? ['quiet', t('status.printerNone')]
-        : status.labelsWaiting > 0 ? ['info', t('status.printerWaiting', { count: status.labelsWaiting })]
-          : ['good', t('status.printerReady')]
+    first ? ['stop', others.length > 0 ? t('printers.stoppedCount', { count: status.stoppedPrinters.length }) : printerWord(t, first)]
+      : status.labelsFailed > 0 ? ['stop', t('status.printerFailed', { count: status.labelsFailed })]
+        : status.printer === undefined ? ['quiet', t('status.printerNone')]
+          : status.labelsWaiting > 0 ? ['info', t('status.printerWaiting', { count: status.labelsWaiting })]
+            : ['good', t('status.printerReady')]
   return (
     <StatusChip meaning={meaning} icon={IconPrinter} name={t('status.printer')} state={state}>
+      {status.stoppedPrinters.map((printer) => <p key={printer.name}><strong>{printer.name}: {printerWord(t, printer)}</strong> {printerRemedy(t, printer)}</p>)}
       {status.printer === undefined ? t('status.printerNoneSays') : t('status.printerSays', { name: status.printer })}
     </StatusChip>
   )

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Refusal } from '#contract/contract.ts'
 import { refusalText, type Said } from '../refusal-text.ts'
-import { sound } from '../tones.ts'
+import { sound, type Tone } from '../tones.ts'
 import { useWords } from '../words.ts'
 
 export interface Fact {
@@ -52,6 +52,8 @@ export interface Lane {
   readonly refuse: (refusal: Refusal, scanned?: string) => void
   /** A no of the screen itself, where no rule was asked. */
   readonly reject: (said: Said, scanned?: string) => void
+  /** A no that stops more than this one scan: a label on the wrong thing. */
+  readonly alarm: (said: Said, scanned?: string) => void
   readonly decide: (decision: Decision, scanned?: string) => void
   readonly clear: () => void
 }
@@ -59,8 +61,8 @@ export interface Lane {
 export const useLane = (): Lane => {
   const t = useWords()
   const [content, setContent] = useState<LaneContent>({ tone: 'ready', turn: 0 })
-  const say = useCallback((next: Content, scanned?: string) => {
-    if (next.tone !== 'ready') sound(next.tone)
+  const say = useCallback((next: Content, scanned?: string, tone: Tone | 'ready' = next.tone) => {
+    if (tone !== 'ready') sound(tone)
     setContent((before) => ({ ...next, turn: before.turn + 1, scanned }))
   }, [])
   return useMemo(() => ({
@@ -68,6 +70,7 @@ export const useLane = (): Lane => {
     accept: (accepted, scanned) => say({ tone: 'accepted', ...accepted }, scanned),
     refuse: (refusal, scanned) => say({ tone: 'refused', ...refusalText(t, refusal) }, scanned),
     reject: (said, scanned) => say({ tone: 'refused', ...said }, scanned),
+    alarm: (said, scanned) => say({ tone: 'refused', ...said }, scanned, 'swapped'),
     decide: (decision, scanned) => say({ tone: 'decision', ...decision }, scanned),
     clear: () => say({ tone: 'ready' }),
   }), [content, say, t])

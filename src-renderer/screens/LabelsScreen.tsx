@@ -1,5 +1,7 @@
-// The label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
+// Labels: the numbers reconciled, or the label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
+import { IconBarcode, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useRoute } from 'wouter'
 import { KeyButton } from '../parts/KeyButton.tsx'
 import { ScanLane } from '../parts/ScanLane.tsx'
 import { Screen } from '../parts/Screen.tsx'
@@ -9,28 +11,30 @@ import { useScan } from '../use-scan.ts'
 import { useWords } from '../words.ts'
 import { JobDetail } from './labelling/JobDetail.tsx'
 import { JobList } from './labelling/JobList.tsx'
+import { LabelSections } from './labelling/LabelSections.tsx'
 import css from './labelling/LabelStation.module.css'
 import { PrinterState } from './labelling/PrinterState.tsx'
+import { Reconciliation } from './labelling/Reconciliation.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
-import { isInDoubt } from './labelling/why-failed.ts'
+import { canBeScannedBack, useScanBack } from './labelling/use-scan-back.ts'
 
 /** Below this the picture opens under its job instead of beside the queue, in px. */
 const besideWidth = 860
 
-const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (template: Printable['templates'][number]) => void }) => {
+const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (choice: Printable['labels'][number]) => void }) => {
   const t = useWords()
-  const [first] = printable.templates
+  const [first] = printable.labels
   useScanCommand('PRINT', first && (() => onPrint(first)))
   return (
     <div className={css['templates']}>
-      {printable.templates.map((one, n) => <KeyButton key={one.template} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.template}`)} run={() => onPrint(one)} />)}
+      {printable.labels.map((one, n) => <KeyButton key={one.kind} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.kind}`)} run={() => onPrint(one)} />)}
     </div>
   )
 }
 
-export const LabelsScreen = () => {
+const LabelStation = () => {
   const t = useWords()
   const { view } = useQueryOf('labelling.queue', {})
   const desk = useLabelDesk(view?.jobs)
@@ -38,18 +42,23 @@ export const LabelsScreen = () => {
   const [chosen, setChosen] = useState<string>()
   const [reprinting, setReprinting] = useState(false)
   const [station, narrow] = useNarrow(besideWidth)
-  useScan(desk.onScan)
+  const back = useScanBack(lane, view?.jobs)
+  useScan(back.expected ? (scan) => void back.onScan(scan) : desk.onScan)
   const job = view?.jobs.find(({ id }) => id === (chosen ?? desk.lastJob)) ?? (narrow ? undefined : view?.jobs[0])
-  const primary = job?.state === 'failed' && !isInDoubt(job) ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
+  const primary = job?.state === 'failed' ? { label: t('labelling.retry'), run: () => void desk.retry(job.id), busy }
     : job && job.state !== 'queued' && job.state !== 'handed' ? { label: t('labelling.reprint'), run: () => setReprinting(true), busy } : undefined
+  const also = back.expected ? { label: t('frame.cancel'), keyName: 'F9', icon: <IconX />, run: back.end }
+    : job && canBeScannedBack(job) ? { label: t('labelling.scanBack'), keyName: 'F9', icon: <IconBarcode />, run: () => { lane.clear(); back.begin(job) } } : undefined
+  const ready = back.expected ? { title: t('labelling.scanBackNow', back.expected), todo: t('labelling.scanBackTodo') } : { title: t('labelling.ready'), todo: t('labelling.readyTodo') }
   const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
   const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />
   return (
-    <Screen task={[t('labelling.title')]} actions={primary && { primary }}>
+    <Screen task={[t('labelling.title')]} actions={(primary ?? also) && { primary, also }}>
+      <LabelSections />
       <div ref={station} className={css['station']} data-narrow={narrow}>
         <div className={css['queue']}>
           {narrow && printer}
-          <ScanLane lane={lane} busy={busy} low ready={{ title: t('labelling.ready'), todo: t('labelling.readyTodo') }}>
+          <ScanLane lane={lane} busy={busy || back.busy} low={!back.expected} ready={ready}>
             {printable && <Templates printable={printable} onPrint={(one) => { setChosen(undefined); void desk.print(one) }} />}
           </ScanLane>
           <JobList jobs={view?.jobs} chosen={job?.id} onChoose={(id) => setChosen(narrow && id === job?.id ? '' : id)} detail={narrow ? detail : undefined} />
@@ -59,4 +68,9 @@ export const LabelsScreen = () => {
       {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job.id, reason) }} />}
     </Screen>
   )
+}
+
+export const LabelsScreen = () => {
+  const [, params] = useRoute('/labelling/:section')
+  return params?.section === 'numbers' ? <Reconciliation /> : <LabelStation />
 }

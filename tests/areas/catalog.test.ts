@@ -19,7 +19,7 @@ describe('an item', () => {
   it('is found as it was entered', () => given(milk).when().then(async (site) =>
     expect((await site.ask('catalog.items', {})).rows).toEqual([{
       id: site.id('MILK'), sku: 'MILK', name: 'Whole milk 1 L', tracking: 'lot', unit: 'bottle', expires: true, shelfLifeDays: 21,
-      packing: [{ gtin: gtin(11), quantity: 1 }, { gtin: gtin(11, 1), quantity: 12 }],
+      packing: [{ gtin: gtin(11), quantity: 1 }, { gtin: gtin(11, 1), quantity: 12 }], scanBack: false,
     }])))
 
   it('has a SKU nobody else has, however it is written', () => given(milk).when().then(
@@ -49,10 +49,12 @@ describe('an item', () => {
   }))
 
   it.each([
-    ['L{yy', 'a brace has no partner'], ['L{seq:3}}', 'a brace has no partner'], ['L{week}-{seq:3}', '{week} is not a field'], ['L{yy}{mm}', 'it needs one {seq:n}, or numbers would repeat'],
-    ['{seq:2}-{seq:2}', 'it may have only one {seq:n}'], ['{check}{seq:2}', '{check} must stand last'], ['{seq:0}', '{seq:0} is not a field'], ['{seq:10}', '{seq:10} is not a field'],
-  ])('has no number rule like %s', (rule, why) => given().when().then(
-    refusedItem({ lotRule: rule }, { code: 'RuleInvalid', rule, why }), refusedItem({ serialRule: rule }, { code: 'RuleInvalid', rule, why }),
+    ['L{yy', 'open-brace'], ['L{seq:3}}', 'open-brace'], ['L{week}-{seq:3}', 'unknown-field', '{week}'], ['L{yy}{mm}', 'no-sequence'], ['L{rand:7}', 'no-sequence'],
+    ['{seq:2}-{seq32:2}', 'two-sequences'], ['{rand:8}{rand:8}', 'two-random-parts'], ['{luhn}{seq:2}', 'check-not-last'], ['{seq:0}', 'unknown-field', '{seq:0}'], ['{seq:10}', 'unknown-field', '{seq:10}'],
+    ['{rand:21}', 'unknown-field', '{rand:21}'], ['{seq:2}{toString}', 'unknown-field', '{toString}'],
+  ])('has no number rule like %s', (rule, why, field?: string) => given().when().then(
+    refusedItem({ lotRule: rule }, { code: 'RuleInvalid', rule, why, ...(field === undefined ? {} : { field }) }),
+    refusedItem({ serialRule: rule }, { code: 'RuleInvalid', rule, why, ...(field === undefined ? {} : { field }) }),
   ))
 
   it.each<[Partial<Item>, string]>([
@@ -118,10 +120,39 @@ describe('trying a number rule out', () => {
   it('shows the next numbers, gives none away, and says what is wrong with it', () =>
     given(anItem({ sku: 'CH', name: 'Cheddar', tracking: 'lot', expires: false, lotRule: 'CH{yy}{mm}{dd}-{seq:3}' })).when().then(async (site) => {
       const tried = await site.ask('catalog.previewNumbers', { rule: 'L{yy}{jjj}-{seq:2}', count: 3 })
-      expect(tried).toEqual({ numbers: ['L26325-01', 'L26325-02', 'L26325-03'] })
+      expect(tried).toEqual({ numbers: ['L26325-01', 'L26325-02', 'L26325-03'], examples: false })
       expect(await site.ask('catalog.previewNumbers', { rule: 'L{yy}{jjj}-{seq:2}', count: 3 })).toEqual(tried)
-      expect(await site.ask('catalog.previewNumbers', { rule: '{sku}-{seq:4}{check}', sku: 'CH', count: 1 })).toEqual({ numbers: ['CH-00017'] })
+      expect(await site.ask('catalog.previewNumbers', { rule: '{sku}-{seq:4}{check}', sku: 'CH', count: 1 })).toEqual({ numbers: ['CH-00017'], examples: false })
       expect((await site.ask('catalog.previewNumbers', { rule: '{seq:3}' })).numbers).toHaveLength(10)
-      expect(await site.ask('catalog.previewNumbers', { rule: 'L{yy' })).toEqual({ numbers: [], why: 'a brace has no partner' })
+      expect(await site.ask('catalog.previewNumbers', { rule: 'L{yy' })).toEqual({ numbers: [], examples: false, fault: { why: 'open-brace' } })
+    }))
+
+  it('are foretold for an item exactly as they will be issued, past what was issued before and what somebody typed in', () =>
+    given(aSupplier(), aLocation('A-01'), anItem({ sku: 'CTRL', name: 'Controller', tracking: 'serial', expires: false, serialRule: 'C-{seq:3}' })).when(
+      received('CTRL', { serials: ['C-004', 'C-006'] }), received('CTRL', { generate: true, quantity: 2 }),
+    ).then(async (site) => {
+      const foretold = await site.ask('catalog.previewNumbers', { rule: 'C-{seq:3}', of: 'serial', item: site.id('CTRL'), count: 4 })
+      expect(foretold).toEqual({ numbers: ['C-003', 'C-005', 'C-007', 'C-008'], examples: false })
+      await received('CTRL', { generate: true, quantity: 4 })(site)
+      const serials = site.core.database.all<{ serial: string }>('SELECT serial FROM serial ORDER BY serial').map(({ serial }) => serial)
+      expect(serials).toEqual(['C-001', 'C-002', 'C-003', 'C-004', 'C-005', 'C-006', 'C-007', 'C-008'])
+    }))
+
+  it('are only examples where chance or the supplier decides, and what is issued never meets a number in use', () =>
+    given(aSupplier('S', 'Short'), aSupplier('S1', 'Longer'), aLocation('A-01'), anItem({ sku: 'R', name: 'Random', tracking: 'serial', expires: false, serialRule: '{rand:8}{mod37}' }),
+      anItem({ sku: 'PER', name: 'Per supplier', tracking: 'lot', expires: false, lotRule: '{supplier}{seq:1}' })).when().then(async (site) => {
+      expect(await site.ask('catalog.previewNumbers', { rule: '{rand:8}{mod37}', of: 'serial', item: site.id('R') })).toMatchObject({ examples: true, numbers: { length: 10 } })
+      const lotsFrom = async (code: string, times: number): Promise<void> => {
+        for (let time = 0; time < times; time += 1) {
+          const { id } = await site.act('receiving.open', { supplier: site.id(code), location: site.id('A-01') })
+          await site.act('receiving.enter', { receipt: id, entered: { item: site.id('PER'), quantity: 1 } })
+        }
+      }
+      await lotsFrom('S', 11)
+      await lotsFrom('S1', 2)
+      expect(site.core.database.all<{ code: string }>("SELECT code FROM lot WHERE code GLOB 'S1*' ORDER BY first_hlc").map(({ code }) => code)).toEqual(['S1', 'S10', 'S11', 'S12', 'S13'])
+      const { id } = await site.act('receiving.open', { supplier: site.id('S'), location: site.id('A-01') })
+      await site.act('receiving.enter', { receipt: id, entered: { item: site.id('R'), generate: true, quantity: 500 } })
+      expect(site.core.database.get('SELECT count(*) AS serials FROM serial')).toEqual({ serials: 500 })
     }))
 })

@@ -6,18 +6,19 @@ import { aWarehouse, anItem, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 
 type Job = View<'labelling.queue'>['jobs'][number]
-type Template = Job['template']
+type Kind = Job['kind']
 
 const milkLot = (site: Site): string => lotSubject(site.id('MILK'), 'M-1')
 const controllerSerial = (serial: string) => (site: Site): string => serialSubject(site.id('CTRL'), serial)
 const stocked: Step[] = [aWarehouse, received('MILK', { lot: 'M-1', expiry: '2026-12-10', quantity: 24 }), received('CTRL', { serials: ['C-1', 'C-2', 'C-3'] })]
-const print = async (site: Site, template: Template, subjects: readonly string[], printer?: string): Promise<View<'labelling.print'>> =>
-  site.act('labelling.print', { template, subjects: [...subjects], ...(printer === undefined ? {} : { printer }) })
+const print = async (site: Site, kind: Kind, subjects: readonly string[], printer?: string): Promise<View<'labelling.print'>> =>
+  site.act('labelling.print', { kind, subjects: [...subjects], ...(printer === undefined ? {} : { printer }) })
 const queueOf = (site: Site): Promise<View<'labelling.queue'>> => site.ask('labelling.queue', {})
 const zplOf = async (site: Site, job: string): Promise<string> => (await site.ask('labelling.preview', { job }))!.zpl
 /** The printer's end of the story, told without a printer. */
 const becomes = (site: Site, job: string, why?: string): void =>
   void site.core.record([why === undefined ? { type: 'LabelSent', payload: { job, zplHash: '00' } } : { type: 'LabelFailed', payload: { job, why } }])
+const inDoubt = (site: Site, job: string): void => void site.core.record([{ type: 'LabelDoubted', payload: { job, why: 'PrinterDropped' } }])
 
 describe('a label', () => {
   it('of a lot and of its case says what the ledger says', () =>
@@ -60,8 +61,8 @@ describe('a label', () => {
 })
 
 describe('a label that cannot be made', () => {
-  const notFound = (template: Template, subject: (site: Site) => string): Step => async (site) =>
-    expect(await site.refused('labelling.print', { template, subjects: [subject(site)] })).toMatchObject({ code: 'NotFound', named: subject(site) })
+  const notFound = (kind: Kind, subject: (site: Site) => string): Step => async (site) =>
+    expect(await site.refused('labelling.print', { kind, subjects: [subject(site)] })).toMatchObject({ code: 'NotFound', named: subject(site) })
 
   it('is of nothing we know, or of the wrong kind', () => given(...stocked).when().then(
     notFound('lot', (site) => lotSubject(site.id('MILK'), 'M-2')), notFound('serial', controllerSerial('C-9')), notFound('pallet', () => 'unit:095212340000000017'),
@@ -70,23 +71,23 @@ describe('a label that cannot be made', () => {
   ))
 
   it.each(['', 'lot:', 'lot', 'cheese:1', `lot:${'x'.repeat(200)}`])('is not asked for by %j', (subject) => given(aWarehouse).when().then(
-    async (site) => expect(await site.refused('labelling.print', { template: 'lot', subjects: [subject] })).toMatchObject({ code: 'InputInvalid' })))
+    async (site) => expect(await site.refused('labelling.print', { kind: 'lot', subjects: [subject] })).toMatchObject({ code: 'InputInvalid' })))
 
   it('holds back the others asked for with it', () => given(...stocked).when().then(async (site) => {
-    expect(await site.refused('labelling.print', { template: 'serial', subjects: [controllerSerial('C-1')(site), controllerSerial('C-9')(site)] })).toMatchObject({ code: 'NotFound' })
+    expect(await site.refused('labelling.print', { kind: 'serial', subjects: [controllerSerial('C-1')(site), controllerSerial('C-9')(site)] })).toMatchObject({ code: 'NotFound' })
     expect(await queueOf(site)).toMatchObject({ jobs: [], waiting: 0, failed: 0 })
   }))
 
   it('has a code too long for it, or one no barcode can carry', () =>
     given(aWarehouse, anItem({ sku: 'BARE', name: 'Bare', tracking: 'lot', expires: false }), received('BARE', { lot: 'L'.repeat(60), quantity: 1 }), received('SCREW', { lot: '钢-1', quantity: 1 })).when().then(async (site) => {
-      const tooLong = await site.refused('labelling.print', { template: 'case', subjects: [lotSubject(site.id('BARE'), 'L'.repeat(60))] })
+      const tooLong = await site.refused('labelling.print', { kind: 'case', subjects: [lotSubject(site.id('BARE'), 'L'.repeat(60))] })
       expect(tooLong).toMatchObject({ code: 'LabelFieldTooLong', template: 'case', field: 'lot' })
-      const odd = await site.refused('labelling.print', { template: 'case', subjects: [lotSubject(site.id('SCREW'), '钢-1')] })
+      const odd = await site.refused('labelling.print', { kind: 'case', subjects: [lotSubject(site.id('SCREW'), '钢-1')] })
       expect(odd).toMatchObject({ code: 'LabelFieldInvalid', template: 'case', field: 'lot', why: 'not-encodable' })
     }))
 
   it('is for a printer nobody set up', () => given(...stocked).when().then(async (site) =>
-    expect(await site.refused('labelling.print', { template: 'lot', subjects: [milkLot(site)], printer: 'A'.repeat(22) })).toMatchObject({ code: 'NotFound', what: 'printer' })))
+    expect(await site.refused('labelling.print', { kind: 'lot', subjects: [milkLot(site)], printer: 'A'.repeat(22) })).toMatchObject({ code: 'NotFound', what: 'printer' })))
 })
 
 describe('printing again', () => {
@@ -105,11 +106,11 @@ describe('printing again', () => {
 
   it('is refused where a serial is asked for as if it were the first, until the first was cancelled or never left', () =>
     given(...stocked, one).when().then(async (site) => {
-      const again = { template: 'serial' as const, subjects: [controllerSerial('C-1')(site), controllerSerial('C-2')(site)] }
+      const again = { kind: 'serial' as const, subjects: [controllerSerial('C-1')(site), controllerSerial('C-2')(site)] }
       expect(await site.refused('labelling.print', again)).toEqual({ code: 'LabelAlreadyPrinted', named: 'Motor controller C9 · C-1' })
-      becomes(site, site.id('JOB'), 'PrinterDroppedInDoubt')
+      inDoubt(site, site.id('JOB'))
       expect(await site.refused('labelling.print', again)).toMatchObject({ code: 'LabelAlreadyPrinted' })
-      becomes(site, site.id('JOB'), 'PrinterUnreachable')
+      becomes(site, site.id('JOB'), 'LabelNotMade')
       expect(await print(site, 'serial', again.subjects)).toMatchObject({ queued: 2, first: { copy: 1 } })
       // A lot has as many labels as it has boxes.
       for (let box = 0; box < 3; box += 1) expect((await print(site, 'lot', [milkLot(site)])).first).toMatchObject({ copy: 1 })
@@ -122,8 +123,8 @@ describe('printing again', () => {
 
   it('goes to the printer as it is now', () =>
     given(...stocked, one).when(async (site) => {
-      const [printer] = (await site.ask('station.printers', {})).printers
-      await site.act('station.savePrinter', { ...printer!, dpi: 300 })
+      const { state: _state, ...printer } = (await site.ask('station.printers', {})).printers[0]!
+      await site.act('station.savePrinter', { ...printer, dpi: 300 })
     }).then(async (site) => {
       const second = await site.act('labelling.reprint', { job: site.id('JOB'), reason: 'New printer' })
       expect([await zplOf(site, site.id('JOB')), await zplOf(site, second.id)].map((zpl) => /\^PW(\d+)/.exec(zpl)?.[1])).toEqual(['408', '612'])
@@ -160,9 +161,11 @@ describe('the queue', () => {
 
   it('never sends again what may be out: that is printed again, for a reason', () => given(...stocked).when().then(async (site) => {
     const [first] = await asked(site) as [string]
-    becomes(site, first, 'PrinterDroppedInDoubt')
+    inDoubt(site, first)
     expect(await site.refused('labelling.retry', { job: first })).toEqual({ code: 'LabelInDoubt', named: 'Motor controller C9 · C-1' })
-    expect(await site.act('labelling.reprint', { job: first, reason: 'Torn in half' })).toMatchObject({ copy: 2 })
+    expect(await site.refused('labelling.reprint', { job: first, reason: 'Torn in half' })).toEqual({ code: 'LabelInDoubt', named: 'Motor controller C9 · C-1' })
+    expect(await queueOf(site)).toMatchObject({ doubtful: 1, failed: 0, jobs: [{ id: first, state: 'doubt', why: 'PrinterDropped' }, {}, {}] })
+    expect(await site.ask('station.status', {})).toMatchObject({ labelsInDoubt: 1, labelsFailed: 0 })
   }))
 
   it('sends no failed label after another one of the same serial was asked for', () => given(...stocked).when().then(async (site) => {
@@ -180,7 +183,7 @@ describe('the queue', () => {
   it('lets go of what waits or failed, and of nothing that was sent', () => given(...stocked).when().then(async (site) => {
     const [first, second, third] = await asked(site) as [string, string, string]
     becomes(site, first)
-    becomes(site, second, 'PrinterDroppedInDoubt')
+    becomes(site, second, 'PrinterGone')
     expect(await site.refused('labelling.cancel', { job: first })).toEqual(closed('Motor controller C9 · C-1'))
     for (const job of [second, third]) expect(await site.act('labelling.cancel', { job })).toMatchObject({ state: 'cancelled' })
     for (const name of ['labelling.cancel', 'labelling.retry'] as const) {

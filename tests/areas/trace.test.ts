@@ -34,7 +34,7 @@ const happened = (plan: Plan): Fact[] => {
   const prefix = `h${(histories += 1)}-`
   const definitions = (['lot', 'serial', 'lot and serial', 'none'] as const).map((tracking, index): Event => {
     const id = `${prefix}${['grain', 'part', 'kit', 'box'][index]!}`
-    return { type: 'ItemDefined', payload: { item: { id, sku: id, name: id, tracking, unit: 'piece', packing: [], expires: false } } }
+    return { type: 'ItemDefined', payload: { item: { id, sku: id, name: id, tracking, unit: 'piece', packing: [], expires: false, scanBack: false } } }
   })
   const lots = ['grain', 'kit'].flatMap((item) => ['L0', 'L1', 'L2'].map((lot): Event => ({ type: 'LotDefined', payload: { item: `${prefix}${item}`, lot, code: lot } })))
   const { origin, seq } = site.core.database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!

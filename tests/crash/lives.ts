@@ -28,10 +28,12 @@ export interface Life {
  */
 export const live = async (options: {
   readonly program: 'scanning-child.ts' | 'printing-child.ts'; readonly argument: string
+  /** Ends itself, as if it were killed, the moment a fact of this type is on the disk. */
+  readonly killAt?: string
   readonly killMs?: number; readonly from?: 'ready' | 'start'; readonly fileBytesMax?: number
 }): Promise<Life> => {
-  const { killMs, fileBytesMax } = options
-  const command = [process.execPath, join(import.meta.dirname, options.program), options.argument]
+  const { killAt, killMs, fileBytesMax } = options
+  const command = [process.execPath, join(import.meta.dirname, options.program), options.argument, ...(killAt === undefined ? [] : [killAt])]
   const child = fileBytesMax === undefined ? spawn(command[0]!, command.slice(1)) : spawn('sh', ['-c', `ulimit -f ${Math.floor(fileBytesMax / 512)}; exec "$0" "$@"`, ...command])
   let out = ''
   let error = ''
@@ -41,7 +43,7 @@ export const live = async (options: {
   const ready = new Promise<void>((resolve) => child.stdout.on('data', () => out.includes('ready\n') && resolve()))
   if (killMs !== undefined) {
     if (options.from !== 'start') await Promise.race([ready, closed])
-    await wait(killMs)
+    await Promise.race([wait(killMs), closed])
     child.kill('SIGKILL')
   }
   const [code] = await closed as [number | null]

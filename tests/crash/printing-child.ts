@@ -1,11 +1,14 @@
-// A station that prints whatever waits, until it is killed.
+// A station that prints whatever waits, until it is killed; or kills itself the moment a fact of the type named is on the disk.
 import { writeSync } from 'node:fs'
 import { startCore } from '../../src-main/core.ts'
 import { startSpooler } from '../../src-main/spooler.ts'
 
-const home = process.argv[2]!
+const [home = '', killAt] = process.argv.slice(2)
 const core = startCore({ home })
-// Ready once it is under way.
-core.onChange((changed) => changed.includes('LabelSent') && writeSync(1, 'ready\n'))
+core.onChange((changed) => {
+  if (killAt !== undefined && changed.includes(killAt)) process.kill(process.pid, 'SIGKILL')
+  // Ready once it is under way.
+  if (changed.includes('LabelSent')) writeSync(1, 'ready\n')
+})
 startSpooler(core, home)
 setInterval(() => undefined, 1_000)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tcpPrinter } from '../../src-main/devices/tcp-printer.ts'
 import { PrinterFault } from '../../src-main/devices/zpl-printer.ts'
 import type { ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
-import { PrinterEmulator } from './printer-emulator.ts'
+import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 
 const impatient = { connectMs: 300, stallMs: 300, answerMs: 150 }
 const label = (serial: string, copies = 1): string => `^XA^CI28^FO20,20^A0N,30,30^FD${serial}^FS^PQ${copies}^XZ`

@@ -8,7 +8,7 @@ import { cutLegs } from '#domain/legs.ts'
 import { proposedExpiry } from '#domain/making.ts'
 import { atLocation, inShipment } from '#domain/place.ts'
 
-const item = (tracking: Item['tracking'], more: Partial<Item> = {}): Item => ({ id: 'I', sku: 'I', name: 'Thing', tracking, unit: 'piece', packing: [], expires: false, ...more })
+const item = (tracking: Item['tracking'], more: Partial<Item> = {}): Item => ({ id: 'I', sku: 'I', name: 'Thing', tracking, unit: 'piece', packing: [], expires: false, scanBack: false, ...more })
 const pile = (quantity: number): Pile => ({ lot: '', place: atLocation('A'), unit: '', quantity })
 const total = (of: readonly Leg[]): number => of.reduce((sum, part) => sum + part.quantity, 0)
 const codeOf = (decision: ReturnType<typeof leavingAs>): string => (decision.ok ? 'ok' : decision.refusal.code)

@@ -6,14 +6,14 @@ import { insteadOf, planPicks, type Shelf } from '#domain/pick.ts'
 import { atLocation } from '#domain/place.ts'
 
 const today = '2026-11-21'
-const milk: Item = { id: 'milk', sku: 'MILK', name: 'Milk', tracking: 'lot', unit: 'bottle', packing: [], expires: true }
+const milk: Item = { id: 'milk', sku: 'MILK', name: 'Milk', tracking: 'lot', unit: 'bottle', packing: [], expires: true, scanBack: false }
 const screws: Item = { ...milk, id: 'screws', expires: false }
 const boxes: Item = { ...milk, id: 'boxes', tracking: 'none', expires: false }
 
 /** A shelf by the lot's name; lots came in the order of `came`. */
 const shelf = (lot: string, quantity: number, more: Partial<Shelf> & { readonly at?: string; readonly came?: number } = {}): Shelf => {
   const { at = 'A', came = 1, ...rest } = more
-  return { lot, code: lot.toLowerCase(), quantity, place: atLocation(at), placeName: at, unit: '', expiry: null, firstHlc: String(came).padStart(16, '0'), pickable: true, ...rest }
+  return { lot, code: lot.toLowerCase(), quantity, place: atLocation(at), placeName: at, unit: '', expiry: null, firstHlc: String(came).padStart(16, '0'), pickable: true, held: false, ...rest }
 }
 
 const picks = (plan: ReturnType<typeof planPicks>): string[] => plan.picks.map(({ lot, quantity, placeName }) => `${quantity} ${lot} @${placeName}`)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Database, migrate, NewerDatabase } from '../../src-main/ledger/database.ts'
+import { digests, rebuild } from '../../src-main/ledger/rebuild.ts'
 import { migrations } from './histories.ts'
 
 const files = readdirSync(migrations).sort()
@@ -45,6 +46,61 @@ describe('migrations', () => {
     expect(() => database.run("UPDATE transcript SET result = 'other'")).toThrow('a transcript is never changed')
     expect(() => database.run('DELETE FROM transcript')).toThrow('a transcript is never deleted')
     expect(database.pragma('user_version')).toBe(3)
+  })
+
+  it('0004 keeps every label asked for: what was failed and perhaps out is in doubt; a rebuild from the same facts says the same', () => {
+    migrate(database, migrations, 3)
+    const asked = (id: string): object => ({ id, template: 'serial', subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
+    const facts: [type: string, payload: object][] = [
+      ['PrinterDefined', { printer: { id: 'p1', name: 'Zebra', kind: 'preview', dpi: 203, default: true } }],
+      ['LabelQueued', { job: asked('j1'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j1', why: 'PrinterDroppedInDoubt' }],
+      ['LabelQueued', { job: asked('j2'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j2', why: 'PrinterUnreachable' }],
+      ['LabelQueued', { job: { ...asked('j3'), copy: 2, reason: 'Torn' }, fields: { serial: 'S-1' }, dpi: 203 }], ['LabelSent', { job: 'j3', zplHash: 'ab' }],
+    ]
+    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
+    for (const [index, [type, payload]] of facts.entries()) {
+      const hlc = String(index + 1).padStart(16, '0')
+      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: '', version: 1, actor: 'a', station: 's', gesture: 'g' })), new Uint8Array(32))
+    }
+    const before = (id: string, state: string, body: object, first: number, last: number): void =>
+      void database.run('INSERT INTO label_job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, state, 'serial', 'serial:i/S-1', String(last).padStart(16, '0'), String(first).padStart(16, '0'), JSON.stringify(body), '{"serial":"S-1"}', 203)
+    before('j1', 'failed', { ...asked('j1'), state: 'failed', why: 'PrinterDroppedInDoubt' }, 2, 3)
+    before('j2', 'failed', { ...asked('j2'), state: 'failed', why: 'PrinterUnreachable' }, 4, 5)
+    before('j3', 'sent', { ...asked('j3'), copy: 2, reason: 'Torn', state: 'sent' }, 6, 7)
+    database.run("INSERT INTO printer VALUES ('p1', 'Zebra', ?, '0000000000000001')", '{"default":true,"dpi":203,"id":"p1","kind":"preview","name":"Zebra"}')
+    migrate(database, migrations)
+    expect(database.all('SELECT id, kind, version, state, why, copy, reason, batch FROM label_job ORDER BY id')).toEqual([
+      { id: 'j1', kind: 'serial', version: 1, state: 'doubt', why: 'PrinterDropped', copy: 1, reason: null, batch: 'j1' },
+      { id: 'j2', kind: 'serial', version: 1, state: 'failed', why: 'PrinterUnreachable', copy: 1, reason: null, batch: 'j2' },
+      { id: 'j3', kind: 'serial', version: 1, state: 'sent', why: null, copy: 2, reason: 'Torn', batch: 'j3' },
+    ])
+    const migrated = digests(database)
+    rebuild(database)
+    const rebuilt = digests(database)
+    for (const table of ['label_job', 'printer']) expect(rebuilt.get(table), table).toBe(migrated.get(table))
+  })
+
+  it('0005 keeps the numbers given before: the serials of a gesture and the units, as a rebuild has them', () => {
+    migrate(database, migrations, 4)
+    const leg = (item: string, from: string, to: string, serials: readonly string[]): object => ({ item, quantity: serials.length, from, to, serials })
+    const facts: [type: string, payload: object][] = [
+      ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['S-1', 'S-2'])], issued: [{ counter: 'serial:i:S-#', upTo: 2 }] }],
+      ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['MAKER-1'])] }],
+      ['Transformed', { documents: [], making: 'm', legs: [leg('i', 'location:l', 'making:m', ['S-2']), leg('j', 'making:m', 'location:l', ['J-1'])], issued: [{ counter: 'serial:j:J-#', upTo: 1 }] }],
+      ['Packed', { documents: [], unit: '095212340000000014', legs: [], issued: [{ counter: 'sscc:9521234', upTo: 1 }] }],
+    ]
+    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
+    for (const [index, [type, payload]] of facts.entries()) {
+      const hlc = String(index + 1).padStart(16, '0')
+      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: `2026-11-21T09:00:0${index}.000Z` })), Buffer.alloc(0))
+    }
+    migrate(database, migrations)
+    expect(database.all('SELECT kind, number FROM issued_number ORDER BY at, number')).toEqual([
+      { kind: 'serial', number: 'S-1' }, { kind: 'serial', number: 'S-2' }, { kind: 'serial', number: 'J-1' }, { kind: 'sscc', number: '095212340000000014' },
+    ])
+    const migrated = digests(database)
+    rebuild(database)
+    expect(digests(database).get('issued_number')).toBe(migrated.get('issued_number'))
   })
 
   it('leaves the old schema where a step fails half way', () => {

@@ -79,7 +79,7 @@ export const aDay: Step = async (site) => {
   await call(site, 'station.noteScan', { result: 'duplicate' }, { scan: scan('nonsense') })
   await call(site, 'tracing.lookUp', { raw: serialLabel(gtin(42), 'C-1') }, { scan: scan(serialLabel(gtin(42), 'C-1'), 'camera') })
   await site.act('receiving.finish', { receipt: site.id('R1') })
-  const printed = await site.act('labelling.print', { template: 'serial', subjects: [`serial:${site.id('CTRL')}/C-1`] })
+  const printed = await site.act('labelling.print', { kind: 'serial', subjects: [`serial:${site.id('CTRL')}/C-1`] })
   site.core.record([{ type: 'LabelHanded', payload: { job: printed.first!.id } }])
   site.core.record([{ type: 'LabelSent', payload: { job: printed.first!.id, zplHash: 'ab12' } }])
   site.pass(1)

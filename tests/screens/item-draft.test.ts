@@ -45,7 +45,7 @@ describe('what goes out', () => {
     expect(Object.keys(itemOf({ ...full, tracking: 'none', expires: false }, undefined)).sort()).toEqual(['expires', 'name', 'packing', 'sku', 'tracking', 'unit'])
   })
   it('is the same item again where nothing was changed', () => {
-    const item = { id: 'ID', sku: 'IBU', name: 'Ibuprofen', unit: 'bottle', tracking: 'lot and serial' as const, expires: true, shelfLifeDays: 720, warrantyMonths: 6, lotRule: 'IB{seq:2}', serialRule: 'S{seq:7}', packing: [{ gtin: '09521234000808', quantity: 1 }] }
+    const item = { id: 'ID', sku: 'IBU', name: 'Ibuprofen', unit: 'bottle', tracking: 'lot and serial' as const, expires: true, shelfLifeDays: 720, warrantyMonths: 6, lotRule: 'IB{seq:2}', serialRule: 'S{seq:7}', packing: [{ gtin: '09521234000808', quantity: 1 }], scanBack: true }
     expect(itemOf(draftOf(item, {}), item.id)).toEqual(item)
   })
 })

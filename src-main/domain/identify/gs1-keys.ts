@@ -83,3 +83,13 @@ export function buildSscc(
   const body = `${extensionDigit}${companyPrefix}${serialReference.padStart(room, '0')}`
   return { ok: true, sscc: `${body}${checkDigitOf(body)}` }
 }
+
+/**
+ * The nth SSCC of a company prefix. The serial reference counts first and the extension digit when that is full
+ * (General Specifications 3.2.1: the digit increases the capacity of the reference). Refused after ten times all references.
+ */
+export function ssccNumbered(companyPrefix: string, nth: number): ReturnType<typeof buildSscc> {
+  const references = 10 ** Math.max(0, SSCC_BODY_DIGITS - 1 - companyPrefix.length)
+  const extension = Math.floor(nth / references)
+  return extension > 9 ? { ok: false, fault: 'serial_too_long' } : buildSscc(String(extension), companyPrefix, String(nth % references))
+}

@@ -4,11 +4,11 @@ import { daysInMonth } from '../identify/gs1-date.ts'
 import { csetnumeric, digitAt } from '../identify/lint.ts'
 import { checkDigitHolds } from '../identify/gs1-keys.ts'
 
-/** `text` is shortened where a label is small; everything else but `lines` is printed whole or not at all. */
-type FieldKind = 'text' | 'code' | 'key' | 'day' | 'count' | 'lines'
+/** `text` is shortened where a label is small; everything else but `lines` is printed whole or not at all. `rows` have fields of their own. */
+type FieldKind = 'text' | 'code' | 'key' | 'day' | 'count' | 'lines' | 'rows'
 
 /**
- * `most`: characters, digits (key), greatest number (count) or lines (lines). `read` gives the field as the lines it is
+ * `most`: characters, digits (key), greatest number (count), lines (lines) or rows (rows). `read` gives the field as the lines it is
  * printed on, numbers as digits; nothing where it is absent or empty.
  */
 export interface FieldRule {
@@ -36,6 +36,10 @@ const lines = (most: number, value: Read<readonly string[]>): FieldRule => ({
   kind: 'lines', most, raw: value, read: (fields) => value(fields)?.[0] ?? '', readLines: (fields) => value(fields) ?? [],
 })
 
+const rows = (most: number, value: Read<readonly LabelFields[]>): FieldRule => ({
+  kind: 'rows', most, raw: value, read: (fields) => (value(fields)?.length ? String(value(fields)?.length) : ''), readLines: () => [],
+})
+
 const LINE_CHARACTERS_MAX = 120
 
 const rules: { readonly [Name in LabelFieldName]-?: FieldRule } = {
@@ -55,7 +59,17 @@ const rules: { readonly [Name in LabelFieldName]-?: FieldRule } = {
   shipFrom: lines(6, ({ shipFrom }) => shipFrom),
   shipTo: lines(6, ({ shipTo }) => shipTo),
   location: text('text', 40, ({ location }) => location),
+  locationName: text('text', 120, ({ locationName }) => locationName),
   order: text('text', 40, ({ order }) => order),
+  partner: text('text', 120, ({ partner }) => partner),
+  reason: text('text', 200, ({ reason }) => reason),
+  by: text('text', 80, ({ by }) => by),
+  day: text('day', 10, ({ day }) => day),
+  person: text('text', 80, ({ person }) => person),
+  initials: text('text', 8, ({ initials }) => initials),
+  badge: text('code', 60, ({ badge }) => badge),
+  contents: rows(20, ({ contents }) => contents),
+  contentLines: count(99_999, ({ contentLines }) => contentLines),
 }
 
 const ruleOf: ReadonlyMap<string, FieldRule> = new Map(Object.entries(rules))
@@ -109,7 +123,13 @@ const linesFault = (value: unknown, most: number): Fault => {
   return value.length > most || longest > LINE_CHARACTERS_MAX ? 'too-long' : undefined
 }
 
+const rowsFault = (value: unknown, most: number): Fault => {
+  if (!Array.isArray(value) || !value.every((row) => typeof row === 'object' && row !== null)) return 'not-text'
+  return value.length > most ? 'too-long' : undefined
+}
+
 const faultOf = (value: unknown, rule: FieldRule): Fault => {
+  if (rule.kind === 'rows') return rowsFault(value, rule.most)
   if (rule.kind === 'lines') return linesFault(value, rule.most)
   return rule.kind === 'count' ? countFault(value, rule.most) : textFault(value, rule)
 }
@@ -134,6 +154,15 @@ export const fieldRefusal = (template: string, shown: readonly LabelFieldName[],
     const fault = value === undefined ? undefined : faultOf(value, rule)
     if (fault === 'too-long') return { code: 'LabelFieldTooLong', template, field, most: mostOf(value, rule) }
     if (fault !== undefined) return { code: 'LabelFieldInvalid', template, field, why: fault }
+  }
+  return undefined
+}
+
+/** The same for the rows of a label's contents. */
+export const rowRefusal = (template: string, shown: readonly LabelFieldName[], { contents = [] }: LabelFields): LabelRefusal | undefined => {
+  for (const row of contents) {
+    const refusal = unknownField(template, row) ?? fieldRefusal(template, shown, row)
+    if (refusal !== undefined) return refusal
   }
   return undefined
 }

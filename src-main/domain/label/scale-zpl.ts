@@ -11,7 +11,7 @@ const dotParameters: ReadonlyMap<string, readonly number[]> = new Map([
 
 export const scaleDots = (dots: number, scale: Scale): number => Math.round(dots * scale)
 
-const scaleCommand = (command: string, line: number, scale: Scale, note: Note): string => {
+const scaleCommand = (command: string, line: number, scale: Scale, down: number, note: Note): string => {
   const name = command.slice(0, 2)
   const dots = dotParameters.get(name)
   if (dots === undefined || command.includes('~')) {
@@ -20,17 +20,17 @@ const scaleCommand = (command: string, line: number, scale: Scale, note: Note): 
   }
   if (name === 'FD') return `^${command.replace(/\s*\n\s*/g, '')}`
   const scaled = command.slice(2).trim().split(',').map((parameter, at) =>
-    dots.includes(at) && parameter !== '' ? String(scaleDots(Number(parameter), scale)) : parameter)
+    dots.includes(at) && parameter !== '' ? String(scaleDots(Number(parameter) + (name === 'FO' && at === 1 ? down : 0), scale)) : parameter)
   return `^${name}${scaled.join(',')}`
 }
 
-/** Scales plain ZPL; `line` is where it starts. */
-export const scaleZpl = (zpl: string, line: number, scale: Scale, note: Note): string => {
+/** Scales plain ZPL, each of its places `down` dots further down; `line` is where it starts. */
+export const scaleZpl = (zpl: string, line: number, scale: Scale, down: number, note: Note): string => {
   const [before = '', ...commands] = zpl.split('^')
   if (before.trim() !== '') note('command', line, before.trim())
   let at = line + before.split('\n').length - 1
   return commands.map((command) => {
-    const scaled = scaleCommand(command, at, scale, note)
+    const scaled = scaleCommand(command, at, scale, down, note)
     at += command.split('\n').length - 1
     return scaled
   }).join('')

@@ -60,6 +60,16 @@ export const dataMatrix: SquareSymbol = {
   indicator: '\\',
 }
 
+const utf8Length = (text: string): number => {
+  let bytes = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // A surrogate is half of a character of four bytes.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3
+  }
+  return bytes
+}
+
 /**
  * Model 2, error correction M; capacities in bytes from ISO/IEC 18004 table 7. GS1 elements become a Digital Link: GS1 in QR
  * by FNC1 is not dependable with ^BQ.
@@ -72,7 +82,7 @@ export const qr = (): SquareSymbol => {
       [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
     ]),
     text: (content) => (isGs1(content) ? link(content.elements) : content.payload),
-    load: (text) => text.length,
+    load: utf8Length,
     command: (module) => `^BQN,2,${module}`,
     write: (zpl, field, text) => field(zpl, text, 'MA,'),
     indicator: '_',

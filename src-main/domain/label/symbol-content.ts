@@ -73,14 +73,27 @@ const elementRefusal = (element: SymbolElement, value: string, template: string)
   return encodable ? undefined : { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
 }
 
+/** No symbol of ours carries control characters outside GS1. */
+const hasControl = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true
+  }
+  return false
+}
+
+/** Printable ASCII: what every symbol carries. A QR symbol alone carries more, as UTF-8. */
+export const isAscii = (content: SymbolContent): boolean => isGs1(content) || isCode128Text(content.payload)
+
 const plainContent = (field: LabelFieldName, { template, fields }: Label): SymbolContent | LabelRefusal => {
   const code = fieldRule(field).read(fields)
   if (code === '') return { code: 'LabelFieldMissing', template, field }
-  if (!isCode128Text(code)) return { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
+  if (hasControl(code)) return { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
   return { elements: [], payload: code, digits: 0, humanReadable: code, measured: measure(code), longest: field, longestLength: code.length }
 }
 
 const readContent = (symbol: LabelSymbol, label: Label): SymbolContent | LabelRefusal => {
+  if (symbol.elements.length === 0 && symbol.plain !== undefined) return plainContent(symbol.plain, label)
   const elements: Gs1Element[] = []
   let payload = ''
   let humanReadable = ''

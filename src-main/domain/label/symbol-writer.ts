@@ -2,21 +2,24 @@
 import { code128 } from './code-128.ts'
 import { fieldWriter } from './escape.ts'
 import type { Box, Sizes, Writer } from './label-writer.ts'
+import { dataMatrix, qr } from './square-symbol.ts'
 import type { SquareSymbol } from './square-symbol.ts'
-import { contentOf, isGs1 } from './symbol-content.ts'
+import { contentOf, isAscii, isGs1 } from './symbol-content.ts'
 import type { LabelSymbol, SymbolContent } from './symbol-content.ts'
 
 /** Light modules on either side (General Specifications 5.4.3). */
 const QUIET_CODE_128 = 10
 
-/** Adds `^FO…^FS` of the content, or tells the number of characters by which it is too long for its box. */
-type Draw = (zpl: string, content: SymbolContent) => string | number
+/** Adds `^FO…^FS` of the content; or tells the number of characters by which it is too long for its box, undefined where it has others. */
+type Draw = (zpl: string, content: SymbolContent) => string | number | undefined
 
-const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (zpl, label) => {
+/** A symbol of the content, refused where it does not fit its box or has other characters. */
+export const symbolWriter = (symbol: LabelSymbol, draw: Draw): Writer => (zpl, label) => {
   const content = contentOf(symbol, label)
   if ('code' in content) return content
   const drawn = draw(zpl, content)
   if (typeof drawn === 'string') return drawn
+  if (drawn === undefined) return { code: 'LabelFieldInvalid', template: label.template, field: content.longest, why: 'not-encodable' }
   return { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: Math.max(0, content.longestLength - drawn) }
 }
 
@@ -26,6 +29,7 @@ export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writ
   const fields = Array.from({ length: sizes.most + 1 }, (_, module) =>
     fieldWriter(`${box.before}^FO${box.x + QUIET_CODE_128 * module},${box.y}^BY${module},2,${box.height}^BCN,${box.height},N,N,N,N`))
   return symbolWriter(symbol, (zpl, content) => {
+    if (!isAscii(content)) return undefined
     const { codes, text, modules } = code128(content.payload, isGs1(content), content.digits)
     const wide = modules + 2 * QUIET_CODE_128
     if (wide > modulesMax) return Math.ceil((wide - modulesMax) / 11)
@@ -33,8 +37,7 @@ export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writ
   })
 }
 
-/** `{datamatrix …}` and `{qr …}`, in the middle of their box. */
-export const squareWriter = (kind: SquareSymbol, box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => {
+const squareDrawer = (kind: SquareSymbol, box: Box, sizes: Sizes): Draw => {
   const room = Math.min(box.width, box.height)
   const sideMax = Math.floor(room / sizes.least) - 2 * kind.quiet
   const fields = Array.from({ length: Math.max(0, sideMax + 1) }, (_, side) => {
@@ -42,10 +45,19 @@ export const squareWriter = (kind: SquareSymbol, box: Box, symbol: LabelSymbol, 
     const [x, y] = [box.x + Math.floor((box.width - side * module) / 2), box.y + Math.floor((box.height - side * module) / 2)]
     return fieldWriter(`${box.before}^FO${x},${y}${kind.command(module)}`, '', kind.indicator)
   })
-  return symbolWriter(symbol, (zpl, content) => {
+  return (zpl, content) => {
     const text = kind.text(content)
     const load = kind.load(text, content)
     const field = fields[kind.sideFor(load)]
     return field === undefined ? load - kind.holds(sideMax) : kind.write(zpl, field, text, content)
-  })
+  }
+}
+
+/** `{qr …}`, in the middle of its box. */
+export const qrWriter = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => symbolWriter(symbol, squareDrawer(qr(), box, sizes))
+
+/** `{datamatrix …}`, in the middle of its box; text that only UTF-8 can write goes into a QR symbol, whose readers expect it. */
+export const dataMatrixWriter = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writer => {
+  const [square, other] = [squareDrawer(dataMatrix, box, sizes), squareDrawer(qr(), box, sizes)]
+  return symbolWriter(symbol, (zpl, content) => (isAscii(content) ? square : other)(zpl, content))
 }

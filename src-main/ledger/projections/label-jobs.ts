@@ -4,79 +4,158 @@ import type { Fact, FactOf, LabelJob } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
 
-interface JobState {
-  readonly job: LabelJob
-  readonly fields: string
-  readonly dpi: number
-  readonly first_hlc: string
-  readonly hlc: string
-}
+type JobState = LabelJob['state']
 
 export interface JobRow {
   readonly id: string
-  readonly body: string
+  readonly state: JobState
+  readonly kind: LabelJob['kind']
+  readonly template: string
+  readonly version: number
+  readonly subject: string
+  readonly lot: string | null
+  readonly batch: string
+  readonly title: string
+  readonly printer: string
+  readonly copy: number
+  readonly why: string | null
+  readonly reason: string | null
+  readonly proof: 'printer' | 'scan' | null
+  readonly asked_by: string
+  readonly asked_at: string
+  /** JSON of what stands on it. */
   readonly fields: string
   readonly dpi: 203 | 300 | 600
   readonly first_hlc: string
   readonly hlc: string
 }
 
-type JobFact = FactOf<'LabelQueued' | 'LabelHanded' | 'LabelRequeued' | 'LabelSent' | 'LabelFailed' | 'LabelCancelled'>
+const jobFacts = ['LabelQueued', 'LabelHanded', 'LabelRequeued', 'LabelSent', 'LabelFailed', 'LabelConfirmed', 'LabelDoubted', 'LabelCancelled', 'LabelVoided'] as const
 
-const isJobFact = (fact: Fact): fact is JobFact =>
-  fact.type === 'LabelQueued' || fact.type === 'LabelHanded' || fact.type === 'LabelRequeued' || fact.type === 'LabelSent' || fact.type === 'LabelFailed' || fact.type === 'LabelCancelled'
+type JobFact = FactOf<(typeof jobFacts)[number]>
 
-const after = (job: LabelJob, fact: JobFact): LabelJob => {
-  const { why: _why, ...rest } = job
-  switch (fact.type) {
-    case 'LabelQueued': return fact.payload.job
-    case 'LabelHanded': return { ...rest, state: 'handed' }
-    case 'LabelRequeued': return { ...rest, state: 'queued' }
-    case 'LabelSent': return { ...rest, state: 'sent' }
-    case 'LabelFailed': return { ...rest, state: 'failed', why: fact.payload.why }
-    case 'LabelCancelled': return { ...rest, state: 'cancelled' }
+const isJobFact = (fact: Fact): fact is JobFact => jobFacts.some((type) => type === fact.type)
+
+/** How labels were asked for before templates had versions and gestures were kept with them. */
+type FirstJob = Omit<LabelJob, 'kind' | 'version' | 'batch'> & Partial<Pick<LabelJob, 'kind' | 'version' | 'batch'>>
+
+const queued = ({ payload: { job: asked, fields, dpi, lot } }: FactOf<'LabelQueued'>, hlc: string): JobRow => {
+  const job: FirstJob = asked
+  return {
+    id: job.id, state: job.state, kind: job.kind ?? (job.template as LabelJob['kind']), template: job.template, version: job.version ?? 1, subject: job.subject, lot: lot ?? null,
+    batch: job.batch ?? job.id, title: job.title, printer: job.printer, copy: job.copy, why: null, reason: job.reason ?? null, proof: null,
+    asked_by: job.by, asked_at: job.at, fields: canonical(fields), dpi, first_hlc: hlc, hlc,
   }
 }
 
-export const labelJobs = keyed<JobState, JobFact>({
+/** A fact about a job nobody has heard of yet: its beginning is still to come. */
+const unheardOf = (id: string, hlc: string): JobRow => ({
+  id, state: 'queued', kind: 'lot', template: 'lot', version: 1, subject: '', lot: null, batch: '', title: '', printer: '', copy: 1, why: null, reason: null, proof: null,
+  asked_by: '', asked_at: '', fields: '{}', dpi: 203, first_hlc: hlc, hlc,
+})
+
+/** Before there was a state for it, a failure whose reason ended so was a doubt. */
+const failed = (why: string): Pick<JobRow, 'state' | 'why'> =>
+  why.endsWith('InDoubt') ? { state: 'doubt', why: why.slice(0, -'InDoubt'.length) } : { state: 'failed', why }
+
+type Reached = Pick<JobRow, 'state' | 'why'> & { readonly proof?: JobRow['proof'] }
+
+const after = (before: JobRow, fact: Exclude<JobFact, { type: 'LabelQueued' }>): Reached => {
+  switch (fact.type) {
+    case 'LabelHanded': return { state: 'handed', why: null }
+    case 'LabelRequeued': return { state: 'queued', why: null }
+    case 'LabelSent': return { state: 'sent', why: null }
+    case 'LabelFailed': return failed(fact.payload.why)
+    // A printer knows only that it has nothing left to print; whoever looked knows better.
+    case 'LabelConfirmed': return fact.payload.by === 'printer' && before.state !== 'sent' ? before : { state: 'confirmed', why: null, proof: fact.payload.by }
+    case 'LabelDoubted': return { state: 'doubt', why: fact.payload.why }
+    case 'LabelCancelled': return { state: 'cancelled', why: null }
+    case 'LabelVoided': return { state: 'void', why: null }
+  }
+}
+
+const save = (database: Database, row: JobRow): void => {
+  // What a label is never changes; how far it got does, again and again.
+  const changed = row.hlc === row.first_hlc ? 0 : database.run('UPDATE label_job SET state = ?, why = ?, proof = ?, hlc = ? WHERE id = ? AND first_hlc = ?', row.state, row.why, row.proof, row.hlc, row.id, row.first_hlc)
+  if (changed > 0) return
+  database.run(`INSERT OR REPLACE INTO label_job (id, state, kind, template, version, subject, lot, batch, title, printer, copy, why, reason, proof, asked_by, asked_at, fields, dpi, first_hlc, hlc)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  row.id, row.state, row.kind, row.template, row.version, row.subject, row.lot, row.batch, row.title, row.printer, row.copy, row.why, row.reason, row.proof,
+  row.asked_by, row.asked_at, row.fields, row.dpi, row.first_hlc, row.hlc)
+}
+
+export const labelJobs = keyed<JobRow, JobFact>({
   tables: ['label_job'],
   *parts(fact) {
-    if (!isJobFact(fact)) return
-    yield [`job:${fact.type === 'LabelQueued' ? fact.payload.job.id : fact.payload.job}`, fact]
+    if (isJobFact(fact)) yield [`job:${fact.type === 'LabelQueued' ? fact.payload.job.id : fact.payload.job}`, fact]
   },
-  fold(state, part, fact) {
-    if (part.type === 'LabelQueued') return { job: part.payload.job, fields: canonical(part.payload.fields), dpi: part.payload.dpi, first_hlc: fact.hlc, hlc: fact.hlc }
-    const before: JobState = state ?? { job: { id: part.payload.job, template: 'lot', subject: '', title: '', printer: '', copy: 1, state: 'queued', by: '', at: '' }, fields: '{}', dpi: 203, first_hlc: fact.hlc, hlc: fact.hlc }
-    return { ...before, job: after(before.job, part), hlc: fact.hlc }
+  fold(state, part, { hlc }) {
+    if (part.type === 'LabelQueued') return queued(part, hlc)
+    const before = state ?? unheardOf(part.payload.job, hlc)
+    return { ...before, ...after(before, part), hlc }
   },
-  load(database, subject) {
-    const row = jobOf(database, subject.slice('job:'.length))
-    return row && { job: JSON.parse(row.body) as LabelJob, fields: row.fields, dpi: row.dpi, first_hlc: row.first_hlc, hlc: row.hlc }
-  },
-  save: (database, _subject, state) => database.run(`INSERT OR REPLACE INTO label_job (id, state, template, subject, hlc, first_hlc, body, fields, dpi) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    state.job.id, state.job.state, state.job.template, state.job.subject, state.hlc, state.first_hlc, canonical(state.job), state.fields, state.dpi),
+  load: (database, subject) => jobOf(database, subject.slice('job:'.length)),
+  save: (database, _subject, row) => save(database, row),
+})
+
+/** A job as the contract has it; its printer is an id. */
+export const jobIn = ({ why, reason, asked_by: by, asked_at: at, ...row }: JobRow): LabelJob => ({
+  id: row.id, kind: row.kind, template: row.template, version: row.version, subject: row.subject, title: row.title, printer: row.printer, copy: row.copy, state: row.state, batch: row.batch,
+  ...(why === null ? {} : { why }), ...(reason === null ? {} : { reason }), by, at,
 })
 
 export const jobOf = (database: Database, id: string): JobRow | undefined => database.get<JobRow>('SELECT * FROM label_job WHERE id = ?', id)
 
 /** Jobs in one state, oldest first. */
-export const jobsIn = (database: Database, state: LabelJob['state'], most: number): JobRow[] =>
+export const jobsIn = (database: Database, state: JobState, most: number): JobRow[] =>
   database.all<JobRow>('SELECT * FROM label_job WHERE state = ? ORDER BY first_hlc, id LIMIT ?', state, most)
+
+/** Why a label is in doubt whose place another of its batch has taken. */
+export const swappedLabel = 'NotThatLabel'
+
+/** A held lot's labels wait, and the rest of a batch in which two labels were swapped. */
+const mayGo = `NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1)
+  AND NOT EXISTS (SELECT 1 FROM label_job AS other WHERE other.batch = label_job.batch AND other.state = 'doubt' AND other.why = '${swappedLabel}')`
+
+export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AND printer = ? AND ${mayGo} ORDER BY first_hlc LIMIT ?`
+
+/** Ids of the labels whose turn it is at a printer, oldest first. */
+export const waitingAt = (database: Database, printer: string, most: number): string[] =>
+  database.all<{ id: string }>(nextAtPrinter, printer, most).map(({ id }) => id)
+
+/** Of these jobs the ones that were sent and of which nobody has said anything since. */
+export const onlySent = (database: Database, ids: readonly string[]): string[] =>
+  ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)
+
+/** Nobody has taken it out of the queue, its lot is not held and its batch not stopped. */
+export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued' AND ${mayGo}`, id) !== undefined
+
+/** The printers that labels wait for. */
+export const printersWaitedFor = (database: Database): string[] =>
+  database.all<{ printer: string }>("SELECT DISTINCT printer FROM label_job WHERE state = 'queued'").map(({ printer }) => printer)
 
 /** Labels nobody can hold in their hand yet: queued, or on their way. */
 export const countWaiting = (database: Database): number => countIn(database, 'queued') + countIn(database, 'handed')
 
-/** How many labels of one kind were asked for of one subject. */
-export const copiesOf = (database: Database, subject: string, template: LabelJob['template']): number =>
-  database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE subject = ? AND template = ?', subject, template)?.count ?? 0
+/** The number of the next label of a subject: those that never left do not count. */
+export const nextCopy = (database: Database, subject: string, kind: LabelJob['kind']): number =>
+  1 + (database.get<{ copy: number | null }>("SELECT max(copy) AS copy FROM label_job WHERE subject = ? AND kind = ? AND state NOT IN ('cancelled', 'failed')", subject, kind)?.copy ?? 0)
 
 /** Every job for the same label. */
-export const jobsOf = (database: Database, subject: string, template: LabelJob['template']): LabelJob[] =>
-  database.all<{ body: string }>('SELECT body FROM label_job WHERE subject = ? AND template = ?', subject, template).map((row) => JSON.parse(row.body) as LabelJob)
+export const jobsOf = (database: Database, subject: string, kind: LabelJob['kind']): JobRow[] =>
+  database.all<JobRow>('SELECT * FROM label_job WHERE subject = ? AND kind = ?', subject, kind)
 
-export const countIn = (database: Database, state: LabelJob['state']): number =>
+export const countIn = (database: Database, state: JobState): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE state = ?', state)?.count ?? 0
 
 /** Newest first. */
 export const newestJobs = (database: Database, most: number): JobRow[] =>
   database.all<JobRow>('SELECT * FROM label_job ORDER BY first_hlc DESC, id DESC LIMIT ?', most)
+
+/** Every label of one subject, newest first. */
+export const jobsOfSubject = (database: Database, subject: string): JobRow[] =>
+  database.all<JobRow>('SELECT * FROM label_job WHERE subject = ? ORDER BY first_hlc DESC', subject)
+
+/** Ids of a batch's labels that still wait. */
+export const queuedIn = (database: Database, batch: string): string[] =>
+  database.all<{ id: string }>("SELECT id FROM label_job WHERE batch = ? AND state = 'queued' ORDER BY first_hlc", batch).map(({ id }) => id)

@@ -70,9 +70,10 @@ export const people = latest<Person>({
     person.id, person.name, person.initials, person.role, person.active ? 1 : 0, hlc),
 })
 
+/** The first printers were the usual ones for nothing in particular. */
 export const printers = latest<Printer>({
   kind: 'printer', tables: ['printer'],
-  recordOf: (fact) => (fact.type === 'PrinterDefined' ? fact.payload.printer : undefined),
+  recordOf: (fact) => (fact.type === 'PrinterDefined' ? Object.assign({ usualFor: [] }, fact.payload.printer) : undefined),
   save: (database, printer, hlc) => database.run('INSERT OR REPLACE INTO printer (id, name, body, hlc) VALUES (?, ?, ?, ?)', printer.id, printer.name, canonical(printer), hlc),
 })
 

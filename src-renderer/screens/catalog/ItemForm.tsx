@@ -49,14 +49,15 @@ const DateFields = ({ draft, wrong, set }: FieldsProps) => {
   )
 }
 
-const RuleFields = ({ draft, set }: FieldsProps) => {
+const RuleFields = ({ draft, set, item }: FieldsProps & { readonly item: string | undefined }) => {
   const t = useWords()
-  const { tracking, sku, lotRule, serialRule } = draft
+  const { tracking, sku, lotRule, serialRule, scanBack } = draft
   if (tracking === 'none') return null
   return (
     <FormPart title={t('catalog.numbers')} todo={t('catalog.numbersTodo')}>
-      {tracksLot(tracking) && <NumberRule label={t('catalog.lotRule')} rule={lotRule} sku={sku} onType={(rule) => set({ lotRule: rule })} />}
-      {tracksSerial(tracking) && <NumberRule label={t('catalog.serialRule')} rule={serialRule} sku={sku} onType={(rule) => set({ serialRule: rule })} />}
+      {tracksLot(tracking) && <NumberRule of="lot" item={item} label={t('catalog.lotRule')} rule={lotRule} sku={sku} onType={(rule) => set({ lotRule: rule })} />}
+      {tracksSerial(tracking) && <NumberRule of="serial" item={item} label={t('catalog.serialRule')} rule={serialRule} sku={sku} onType={(rule) => set({ serialRule: rule })} />}
+      <Switch size="lg" label={t('catalog.scanBack')} description={t('catalog.scanBackHint')} checked={scanBack} onChange={(event) => set({ scanBack: event.currentTarget.checked })} />
     </FormPart>
   )
 }
@@ -102,7 +103,7 @@ export const ItemForm = ({ item, met }: Props) => {
         <FollowChoice tracking={draft.tracking} onChoose={(tracking) => set({ tracking })} />
         <DateFields {...fields} />
         <PackingLevels {...fields} scanned={scanned} />
-        <RuleFields {...fields} />
+        <RuleFields {...fields} item={item?.id} />
       </div>
     </Screen>
   )

@@ -6,31 +6,37 @@ import { useWords } from '../../words.ts'
 import css from './ItemForm.module.css'
 
 /** What each button is called, and the field it puts in. */
-const fields = [['yyyy', '{yyyy}'], ['yy', '{yy}'], ['mm', '{mm}'], ['dd', '{dd}'], ['jjj', '{jjj}'], ['seq', '{seq:4}'], ['sku', '{sku}'], ['check', '{check}']] as const
+const fields = [
+  ['yyyy', '{yyyy}'], ['yy', '{yy}'], ['y', '{y}'], ['mm', '{mm}'], ['dd', '{dd}'], ['jjj', '{jjj}'], ['ww', '{ww}'], ['yyww', '{yyww}'],
+  ['seq', '{seq:4}'], ['seq32', '{seq32:4}'], ['rand', '{rand:8}'], ['sku', '{sku}'], ['supplier', '{supplier}'], ['check', '{check}'], ['luhn', '{luhn}'], ['mod37', '{mod37}'],
+] as const
 
 interface Props {
+  readonly of: 'lot' | 'serial'
+  /** Absent where the item is new. */
+  readonly item?: string | undefined
   readonly label: string
   readonly rule: string
   readonly sku: string
   readonly onType: (rule: string) => void
 }
 
-const Preview = ({ rule, sku }: Pick<Props, 'rule' | 'sku'>) => {
+const Preview = ({ of, item, rule, sku }: Omit<Props, 'label' | 'onType'>) => {
   const t = useWords()
   const asked = useRested(rule.trim())
   const named = useRested(sku.trim() === '' ? 'SKU' : sku.trim())
-  const { view } = useQueryOf('catalog.previewNumbers', asked === '' ? undefined : { rule: asked, sku: named })
+  const { view } = useQueryOf('catalog.previewNumbers', asked === '' ? undefined : { rule: asked, of, sku: named, ...(item === undefined ? {} : { item }) })
   if (asked === '') return <p className="quiet">{t('catalog.ruleNone')}</p>
-  if (view?.why !== undefined) return <p className={css['ruleWrong']} role="alert">{t('catalog.ruleWrong', { why: view.why })}</p>
+  if (view?.fault) return <p className={css['ruleWrong']} role="alert">{t('catalog.ruleWrong', { why: t(`catalog.ruleFault.${view.fault.why}`, { field: view.fault.field }) })}</p>
   return (
     <div className={css['next']} aria-live="polite">
-      <p className="quiet">{t('catalog.next')}</p>
+      <p className="quiet">{t(view?.examples ? 'catalog.examples' : 'catalog.next')}</p>
       <ol className="mono">{view?.numbers.map((number) => <li key={number}>{number}</li>)}</ol>
     </div>
   )
 }
 
-export const NumberRule = ({ label, rule, sku, onType }: Props) => {
+export const NumberRule = ({ label, of, item, rule, sku, onType }: Props) => {
   const t = useWords()
   const input = useRef<HTMLInputElement>(null)
   const insert = (field: string): void => {
@@ -44,7 +50,7 @@ export const NumberRule = ({ label, rule, sku, onType }: Props) => {
       <div className={css['inserts']} role="group" aria-label={t('catalog.insert')}>
         {fields.map(([name, field]) => <Button key={name} variant="default" className={css['insert'] ?? ''} onClick={() => insert(field)}>{t(`catalog.field.${name}`)}</Button>)}
       </div>
-      <Preview rule={rule} sku={sku} />
+      <Preview of={of} item={item} rule={rule} sku={sku} />
     </div>
   )
 }

@@ -21,6 +21,7 @@ export interface Draft {
   readonly packing: readonly Level[]
   readonly lotRule: string
   readonly serialRule: string
+  readonly scanBack: boolean
 }
 
 export interface Wrong {
@@ -49,7 +50,7 @@ export interface Met {
 
 export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met): Draft => ({
   sku: item?.sku ?? sku, name: item?.name ?? '', unit: item?.unit ?? 'piece', tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false,
-  shelfLifeDays: String(item?.shelfLifeDays ?? ''), warrantyMonths: String(item?.warrantyMonths ?? ''), lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '',
+  shelfLifeDays: String(item?.shelfLifeDays ?? ''), warrantyMonths: String(item?.warrantyMonths ?? ''), lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
   packing: item?.packing.map((level) => ({ gtin: level.gtin, quantity: String(level.quantity) })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1' }]),
 })
 
@@ -102,6 +103,6 @@ export const itemOf = (draft: Draft, id: string | undefined): Sent<'catalog.save
     ...(id === undefined ? {} : { id }), sku: draft.sku.trim(), name: draft.name.trim(), unit: draft.unit.trim(), tracking, expires,
     packing: draft.packing.filter((level) => !isBlank(level)).map(({ gtin, quantity }) => ({ gtin: gtin14(gtin) ?? gtin, quantity: Number(quantity) })),
     ...(shelfLifeDays === undefined ? {} : { shelfLifeDays }), ...(warrantyMonths === undefined ? {} : { warrantyMonths }),
-    ...(lotRule === '' ? {} : { lotRule }), ...(serialRule === '' ? {} : { serialRule }),
+    ...(lotRule === '' ? {} : { lotRule }), ...(serialRule === '' ? {} : { serialRule }), ...(draft.scanBack ? { scanBack: true } : {}),
   }
 }

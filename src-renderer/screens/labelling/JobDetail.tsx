@@ -46,7 +46,7 @@ export const JobDetail = ({ job, busy, onCancel }: Props) => {
   const { view: preview, waiting } = useQueryOf('labelling.preview', { job: job.id })
   return (
     <section className={css['detail']} aria-label={t('labelling.preview')}>
-      {job.state === 'failed' && <p className={css['why']}>{whyFailed(t, job)}</p>}
+      {(job.state === 'failed' || job.state === 'doubt') && <p className={css['why']}>{whyFailed(t, job)}</p>}
       {preview ? <Picture job={job} preview={preview} /> : <p className={css['noPicture']}>{waiting ? t('frame.loading') : t('labelling.noPicture')}</p>}
       <dl className={css['facts']}>
         <div><dt>{t('labelling.labelOf')}</dt><dd><Link href={`/card?subject=${encodeURIComponent(job.subject)}`}>{job.title}</Link></dd></div>

@@ -1,6 +1,6 @@
-// The queue: what failed first, then what waits, then what is done.
+// The queue: what is in doubt or failed first, then what waits, then what is done.
 import { UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconClock, IconPrinter, IconX, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconFileOff, IconPrinter, IconQuestionMark, IconX, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownMoment } from '../../days.ts'
@@ -17,10 +17,12 @@ interface Props {
   readonly detail?: ReactNode
 }
 
-const icons: Record<Job['state'], Icon> = { failed: IconAlertTriangle, queued: IconClock, handed: IconPrinter, sent: IconCheck, cancelled: IconX }
+const icons: Record<Job['state'], Icon> = {
+  doubt: IconQuestionMark, failed: IconAlertTriangle, queued: IconClock, handed: IconPrinter, sent: IconCheck, confirmed: IconChecks, void: IconFileOff, cancelled: IconX,
+}
 
 const groups: readonly { readonly name: 'failed' | 'waiting' | 'done'; readonly states: readonly Job['state'][] }[] = [
-  { name: 'failed', states: ['failed'] }, { name: 'waiting', states: ['handed', 'queued'] }, { name: 'done', states: ['sent', 'cancelled'] },
+  { name: 'failed', states: ['doubt', 'failed'] }, { name: 'waiting', states: ['handed', 'queued'] }, { name: 'done', states: ['sent', 'confirmed', 'void', 'cancelled'] },
 ]
 
 const JobRow = ({ job, chosen, onChoose }: { readonly job: Job; readonly chosen: boolean; readonly onChoose: () => void }) => {
@@ -30,7 +32,7 @@ const JobRow = ({ job, chosen, onChoose }: { readonly job: Job; readonly chosen:
     <UnstyledButton className={css['row']} data-state={job.state} aria-pressed={chosen} onClick={onChoose}>
       <span className={css['title']}>{job.title}</span>
       <span className={css['state']}><Icon size={24} aria-hidden />{t(`card.labelState.${job.state}`)}</span>
-      <span className="quiet">{t(`card.template.${job.template}`)}{job.copy > 1 && ` · ${t('card.copy', job)}`}</span>
+      <span className="quiet">{t(`card.template.${job.kind}`)}{job.copy > 1 && ` · ${t('card.copy', job)}`}</span>
       <span className={`${css['when']} quiet number`}>{shownMoment(job.at, i18n.language)}</span>
     </UnstyledButton>
   )

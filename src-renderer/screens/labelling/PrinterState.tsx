@@ -1,5 +1,6 @@
 // The printer in words: where labels go, how many wait, how many need a hand.
 import { IconAlertTriangle, IconPrinter, IconPrinterOff } from '@tabler/icons-react'
+import { printerRemedy, printerWord } from '../../printer-remedy.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { useStatus } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
@@ -16,13 +17,17 @@ export const PrinterState = ({ waiting = 0, failed = 0 }: Props) => {
   const printers = useQueryOf('station.printers', {}).view?.printers
   if (!status) return null
   const printer = printers?.find(({ name }) => name === status.printer)
-  const meaning = status.printer === undefined || failed > 0 ? 'stop' : 'good'
-  const Icon = status.printer === undefined ? IconPrinterOff : failed > 0 ? IconAlertTriangle : IconPrinter
+  /** Those labels go to and that do not print, and the usual one also where it only keeps silent. */
+  const halted = [...status.stoppedPrinters, ...(printer?.state.state === 'silent' ? [{ ...printer.state, name: printer.name }] : [])]
+  const stopped = failed > 0 || halted.length > 0
+  const meaning = status.printer === undefined || stopped ? 'stop' : 'good'
+  const Icon = status.printer === undefined ? IconPrinterOff : stopped ? IconAlertTriangle : IconPrinter
   return (
     <section className={css['printer']} data-meaning={meaning} aria-label={t('status.printer')}>
       <Icon size={40} aria-hidden />
       <div>
         <p className={css['says']}>{status.printer === undefined ? t('status.printerNoneSays') : t('status.printerSays', { name: status.printer })}</p>
+        {halted.map((each) => <p key={each.name}><b>{each.name}: {printerWord(t, each)}</b> {printerRemedy(t, each)}</p>)}
         <p>
           {failed > 0 && <b>{t('labelling.failedCount', { count: failed })} </b>}
           {waiting > 0 ? t('labelling.waitingCount', { count: waiting }) : failed > 0 ? '' : t('labelling.allSent')}

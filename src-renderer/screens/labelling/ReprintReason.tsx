@@ -8,7 +8,7 @@ import css from './LabelStation.module.css'
 import type { Job } from './use-label-desk.ts'
 
 interface Props {
-  readonly job: Job
+  readonly job: Pick<Job, 'title'>
   readonly onClose: () => void
   readonly onReprint: (reason: string) => void
 }

@@ -13,21 +13,21 @@ import { whyFailed } from './why-failed.ts'
 export type Job = View<'labelling.queue'>['jobs'][number]
 
 interface LabelChoice {
-  readonly template: Job['template']
+  readonly kind: Job['kind']
   readonly subject: string
 }
 
 /** The labels a thing can have, the likeliest first. */
 export interface Printable {
-  readonly templates: readonly LabelChoice[]
+  readonly labels: readonly LabelChoice[]
 }
 
-const lotLabels = (subject: string): LabelChoice[] => [{ template: 'lot', subject }, { template: 'case', subject }]
+const lotLabels = (subject: string): LabelChoice[] => [{ kind: 'lot', subject }, { kind: 'case', subject }]
 
 const labelsOf = ({ kind, subject, lotSubject }: Card): readonly LabelChoice[] => {
   if (kind === 'lot') return lotLabels(subject)
-  if (kind === 'unit') return [{ template: 'pallet', subject }]
-  return kind === 'serial' ? [{ template: 'serial', subject }, ...(lotSubject === undefined ? [] : lotLabels(lotSubject))] : []
+  if (kind === 'unit') return [{ kind: 'pallet', subject }]
+  return kind === 'serial' ? [{ kind: 'serial', subject }, ...(lotSubject === undefined ? [] : lotLabels(lotSubject))] : []
 }
 
 const shownCard = (t: Words, card: Card): Accepted => ({
@@ -43,7 +43,7 @@ const shownCard = (t: Words, card: Card): Accepted => ({
 /** A label asked for here that then fails is said in the lane, unless something else is in hand by then: nobody should walk away from a green one. */
 const useTrouble = (lane: Lane, job: Job | undefined): void => {
   const t = useWords()
-  const failed = job?.state === 'failed' ? job.id : undefined
+  const failed = job?.state === 'failed' || job?.state === 'doubt' ? job.id : undefined
   const say = useEffectEvent(() => {
     if (job) lane.reject({ what: t('labelling.failed', job), todo: whyFailed(t, job) })
   })
@@ -52,6 +52,7 @@ const useTrouble = (lane: Lane, job: Job | undefined): void => {
   }, [failed])
 }
 
+type JobTold = View<'labelling.retry'>
 type JobAnswer = Answer<'labelling.retry' | 'labelling.cancel' | 'labelling.reprint'>
 
 export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
@@ -62,28 +63,28 @@ export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
   const [lastJob, setLastJob] = useState<string>()
 
   const take = (card: Card, raw?: string): void => {
-    const templates = labelsOf(card)
-    if (templates.length === 0) {
+    const labels = labelsOf(card)
+    if (labels.length === 0) {
       setPrintable(undefined)
       return lane.reject({ what: t('labelling.noLabel', { title: card.title }), todo: t('labelling.noLabelTodo') }, raw)
     }
-    setPrintable({ templates })
+    setPrintable({ labels })
     lane.accept(shownCard(t, card), raw)
   }
   const lookUp = useLookUp(lane, take)
   useTrouble(lane, printable ? undefined : jobs?.find(({ id }) => id === lastJob))
 
-  const print = async ({ template, subject }: LabelChoice): Promise<void> => {
-    const answer = await printing.run({ template, subjects: [subject] })
+  const print = async ({ kind, subject }: LabelChoice): Promise<void> => {
+    const answer = await printing.run({ kind, subjects: [subject] })
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
     const { first } = answer.view
     setLastJob(first?.id)
     setPrintable(undefined)
-    lane.accept({ title: t('labelling.queued', { label: t(`card.template.${template}`) }), ...(first ? { facts: [{ label: t('labelling.labelOf'), value: first.title }, { label: t('status.printer'), value: first.printer }] } : {}) })
+    lane.accept({ title: t('labelling.queued', { label: t(`card.template.${kind}`) }), ...(first ? { facts: [{ label: t('labelling.labelOf'), value: first.title }, { label: t('status.printer'), value: first.printer }] } : {}) })
   }
 
-  const told = (answer: JobAnswer | undefined, says: (job: Job) => string): void => {
+  const told = (answer: JobAnswer | undefined, says: (job: JobTold) => string): void => {
     if (!answer) return
     setPrintable(undefined)
     if (!answer.ok) return lane.refuse(answer.refusal)

@@ -1,13 +1,14 @@
-// What a failure means to whoever stands before the printer.
+// What went wrong with a label, as it is for whoever stands before the printer.
 import type { Words } from '../../words.ts'
 import type { Job } from './use-label-desk.ts'
 
-/** Nobody knows whether it came out: it is printed again for a reason, never just sent again. */
-export const isInDoubt = ({ state, why = '' }: Job): boolean => state === 'failed' && why.endsWith('InDoubt')
+const failures = ['LabelNotMade', 'PrinterGone', 'PrinterUnreachable', 'PrinterStalled', 'PrinterDropped'] as const
+const doubts = ['PrinterUnreachable', 'PrinterStalled', 'PrinterDropped', 'StationStopped', 'NotThatLabel'] as const
 
-const whys = ['LabelNotMade', 'PrinterGone', 'PrinterUnreachable', 'PrinterStalled', 'PrinterDropped', 'PrinterUnreachableInDoubt', 'PrinterStalledInDoubt', 'PrinterDroppedInDoubt', 'StationStoppedInDoubt'] as const
-
-export const whyFailed = (t: Words, { why = '' }: Job): string => {
-  const known = whys.find((one) => one === why)
-  return known ? t(`labelling.why.${known}`) : why
+/** Failed: nothing has left, it can be sent again. In doubt: somebody has to look. */
+export const whyFailed = (t: Words, { state, why = '' }: Pick<Job, 'state' | 'why'>): string => {
+  const doubt = doubts.find((one) => one === why)
+  if (state === 'doubt' && doubt) return t(`labelling.doubt.${doubt}`)
+  const failure = failures.find((one) => one === why)
+  return failure ? t(`labelling.why.${failure}`) : why
 }

@@ -9,8 +9,8 @@ export const usePrintArrival = (lane: Lane) => {
   const [printedTurn, setPrintedTurn] = useState<number>()
   const print = async ({ last }: Receipt): Promise<void> => {
     if (last?.subject === undefined) return
-    const template = last.subject.startsWith('serial:') ? 'serial' : 'lot'
-    const answer = await printing.run({ template, subjects: [last.subject] })
+    const kind = last.subject.startsWith('serial:') ? 'serial' : 'lot'
+    const answer = await printing.run({ kind, subjects: [last.subject] })
     if (!answer) return
     if (answer.ok) setPrintedTurn(lane.content.turn)
     else lane.refuse(answer.refusal)

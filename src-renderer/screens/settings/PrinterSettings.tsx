@@ -1,40 +1,86 @@
-// The label printers of this station; a press opens one to be changed.
-import { UnstyledButton } from '@mantine/core'
-import { IconPlus, IconPrinter, IconPrinterOff } from '@tabler/icons-react'
+// The label printers of this station: how each is, a test label from it, and what else is plugged in. A press opens one to be changed.
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconCircleCheck, IconPlus, IconPrinter, IconPrinterOff, IconSticker } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { View } from '#contract/contract.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
-import { useQueryOf } from '../../use-operation.ts'
+import { RefusedNote } from '../../parts/RefusedNote.tsx'
+import { useCommand, useQueryOf } from '../../use-operation.ts'
+import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
+import { addFound, placeOf, type FoundPrinter, type Printer } from './printer-draft.ts'
+import { PrinterChip, PrinterRemedy } from './PrinterCondition.tsx'
 import { PrinterDialog } from './PrinterDialog.tsx'
 import css from './Settings.module.css'
 import { SettingsFrame } from './SettingsFrame.tsx'
 
-type Printer = View<'station.printers'>['printers'][number]
+interface RowProps {
+  readonly printer: Printer
+  readonly onOpen: () => void
+  readonly onTest: () => void
+}
 
-const PrinterRow = ({ printer, onOpen }: { readonly printer: Printer; readonly onOpen: () => void }) => {
+const PrinterRow = ({ printer, onOpen, onTest }: RowProps) => {
   const t = useWords()
-  const { name, kind, host, port, dpi } = printer
+  const { name, kind, dpi, state, usualFor } = printer
+  const place = placeOf(printer)
+  const says = [t('settings.dpiOf', { dpi }), ...(state.model === undefined ? [] : [state.model]), ...(printer.default ? [t('settings.default')] : []), ...usualFor.map((label) => t(`printers.label.${label}`))]
   return (
-    <UnstyledButton className={css['row']} onClick={onOpen}>
-      <span className={css['mark']}><IconPrinter aria-hidden /></span>
-      <b>{name}</b>
-      <span>{kind === 'tcp' ? <span className="mono">{host}:{port}</span> : t('settings.kind.preview')}</span>
-      <span className="quiet">{[t('settings.dpiOf', { dpi }), ...(printer.default ? [t('settings.default')] : [])].join(' · ')}</span>
-    </UnstyledButton>
+    <li className={css['printer']}>
+      <div className={css['printerRow']}>
+        <UnstyledButton className={css['row']} onClick={onOpen}>
+          <span className={css['mark']}><IconPrinter aria-hidden /></span>
+          <b>{name}</b>
+          <span>{t(`settings.kind.${kind}`)}{place !== '' && <> <span className="mono quiet">{place}</span></>}</span>
+          <span className="quiet">{says.join(' · ')}</span>
+        </UnstyledButton>
+        <PrinterChip state={state} />
+        <Button variant="default" leftSection={<IconSticker />} aria-label={t('printers.testThis', { name })} onClick={onTest}>{t('printers.test')}</Button>
+      </div>
+      <PrinterRemedy state={state} />
+    </li>
+  )
+}
+
+const Found = ({ found, printers }: { readonly found: readonly FoundPrinter[]; readonly printers: readonly Printer[] }) => {
+  const t = useWords()
+  const { save, busy, refusal } = useSave('station.savePrinter', () => undefined)
+  const names = printers.map(({ name }) => name)
+  return (
+    <section className={css['part']} aria-label={t('printers.found')}>
+      <h2>{t('printers.found')}</h2>
+      <p className="quiet">{found.length === 0 ? t('printers.foundNone') : t('printers.foundTodo')}</p>
+      <RefusedNote refusal={refusal} />
+      <ul className={css['rows']}>
+        {found.map((each) => (
+          <li key={`${each.kind} ${placeOf(each)}`} className={css['found']}>
+            <span><b>{each.name}</b> {t(`settings.kind.${each.kind}`)} <span className="mono quiet">{placeOf(each)}</span></span>
+            <Button variant="default" leftSection={<IconPlus />} aria-busy={busy} aria-label={t('printers.addThis', { name: each.name })} onClick={() => { if (!busy) void save(addFound(each, names, printers.length === 0)) }}>{t('printers.add')}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
 export const PrinterSettings = () => {
   const t = useWords()
   const [opened, setOpened] = useState<Printer | 'new'>()
+  const [tested, setTested] = useState<string>()
   const printers = useQueryOf('station.printers', {}).view?.printers
+  const found = useQueryOf('station.findPrinters', {}).view?.found
+  const { run } = useCommand('station.testPrinter')
+  const test = async ({ id, name }: Printer): Promise<void> => {
+    setTested(undefined)
+    if ((await run({ printer: id }))?.ok === true) setTested(name)
+  }
   return (
     <SettingsFrame section="printers">
       <div className={css['head']}><KeyButton keyName="F12" leftSection={<IconPlus />} label={t('settings.addPrinter')} run={() => setOpened('new')} /></div>
       {printers?.length === 0 && <EmptyState icon={IconPrinterOff} title={t('settings.noPrinters')} todo={t('settings.noPrintersTodo')} />}
-      <ul className={css['rows']}>{printers?.map((printer) => <li key={printer.id}><PrinterRow printer={printer} onOpen={() => setOpened(printer)} /></li>)}</ul>
+      <div role="status">{tested !== undefined && <p className={css['saved']}><IconCircleCheck aria-hidden />{t('printers.tested', { name: tested })}</p>}</div>
+      <ul className={css['rows']} aria-label={t('settings.printers')}>{printers?.map((printer) => <PrinterRow key={printer.id} printer={printer} onOpen={() => setOpened(printer)} onTest={() => void test(printer)} />)}</ul>
+      {printers && found && <Found found={found.filter(({ printer }) => printer === undefined)} printers={printers} />}
       {opened !== undefined && <PrinterDialog printer={opened === 'new' ? undefined : opened} first={printers?.length === 0} onClose={() => setOpened(undefined)} />}
     </SettingsFrame>
   )

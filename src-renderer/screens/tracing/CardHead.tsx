@@ -11,9 +11,7 @@ import { moveOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { KindIcon } from './KindIcon.tsx'
-import type { Job, usePrintCard } from './use-print-card.ts'
-
-type Template = Job['template']
+import type { CardLabel, usePrintCard } from './use-print-card.ts'
 
 const State = ({ card }: { readonly card: Card }) => {
   const t = useWords()
@@ -35,11 +33,11 @@ interface Props {
 
 const keys = { lot: 'p', serial: 'p', pallet: 'p', case: 'c' } as const
 
-const PrintButton = ({ template, printing }: { readonly template: Template; readonly printing: Props['printing'] }) => {
+const PrintButton = ({ kind, printing }: { readonly kind: CardLabel; readonly printing: Props['printing'] }) => {
   const t = useWords()
   const { printed, print, queued, busy } = printing
-  const label = queued?.template === template ? t('card.queued') : t(`card.${[undefined, 'failed'].includes(printed(template)?.state) ? 'print' : 'printAgain'}.${template}`)
-  return <KeyButton variant="default" keyName={keys[template]} leftSection={<IconPrinter />} label={label} run={() => void print(template)} busy={busy} />
+  const label = queued?.kind === kind ? t('card.queued') : t(`card.${[undefined, 'failed'].includes(printed(kind)?.state) ? 'print' : 'printAgain'}.${kind}`)
+  return <KeyButton variant="default" keyName={keys[kind]} leftSection={<IconPrinter />} label={label} run={() => void print(kind)} busy={busy} />
 }
 
 const Presses = ({ card, printing }: Props) => {
@@ -47,11 +45,11 @@ const Presses = ({ card, printing }: Props) => {
   const role = useMe()?.role ?? 'anyone'
   const { kind, sku } = card
   const changeable = kind === 'item' && sku !== undefined && mayDo(role, 'supervisor')
-  const movable = kind === 'item' || printing.templates.length > 0
+  const movable = kind === 'item' || printing.labels.length > 0
   if (!movable) return null
   return (
     <div className={css['presses']}>
-      {printing.templates.map((template) => <PrintButton key={template} template={template} printing={printing} />)}
+      {printing.labels.map((label) => <PrintButton key={label} kind={label} printing={printing} />)}
       {movable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={kind === 'item' ? t('card.stock') : t('card.move')} run={() => goTo(moveOf(card))} />}
       {changeable && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
     </div>

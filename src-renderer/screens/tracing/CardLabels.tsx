@@ -18,7 +18,7 @@ export const CardLabels = ({ subject }: { readonly subject: string }) => {
         <li key={job.id} className={css['label']} data-state={job.state}>
           <IconPrinter size={28} aria-hidden />
           <div>
-            <b>{t(`card.template.${job.template}`)}</b>{job.copy > 1 && ` · ${t('card.copy', { copy: job.copy })}`}
+            <b>{t(`card.template.${job.kind}`)}</b>{job.copy > 1 && ` · ${t('card.copy', { copy: job.copy })}`}
             <p className="number">{[shownMoment(job.at, i18n.language), job.by, job.printer, job.reason, job.why].filter((part) => part !== undefined).join(' · ')}</p>
           </div>
           <span className={css['labelState']}>{t(`card.labelState.${job.state}`)}</span>

@@ -21,7 +21,7 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 }
 
 const sayings = [
-  'Received', 'Moved', 'Used', 'Made', 'Transformed', 'Picked', 'Packed', 'Shipped', 'Undone', 'LotDefined', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined',
+  'Received', 'Moved', 'Used', 'Made', 'Transformed', 'Picked', 'Packed', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined',
   'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened',
 ] as const
 

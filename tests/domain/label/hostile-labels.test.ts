@@ -3,10 +3,14 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LabelFields } from '#contract/label-fields.ts'
 import { renderLabel } from '#domain/label/template.ts'
-import { densities, facts, labelNames, templates, zplOf } from './built-in.ts'
+import { densities, facts, labelNames, templates, without, zplOf } from './built-in.ts'
 import { commandNames, fieldTexts } from './zpl-commands.ts'
 
-const runs = Number(process.env['LABEL_RUNS'] ?? 20_000)
+const runs = 100_000
+const fewer = 10_000
+
+/** What a text alone decides: a code that only UTF-8 can write is in a QR symbol, where others are in a Data Matrix. */
+const commandsOfLabel = (zpl: string): readonly string[] => commandNames(zpl).map((name) => (name === '^BX' ? '^BQ' : name))
 
 const spiteful = fc.constantFrom(
   '^XZ^XA', '~JA', '^FS^PQ999^FD', '^XA^JUF^XZ', '~HS', '"', "'", '\\&', '\\', '_5E', '_', '>8', '>;', '\u0000', '\u001d', '\u001b', '\r\n', '\t', '\u007f',
@@ -19,6 +23,7 @@ const hostile = (max: number) =>
 const hostileFacts = fc.record({
   itemName: hostile(120), sku: hostile(40), lot: hostile(60), supplierLot: hostile(60), serial: hostile(60), unit: hostile(12), location: hostile(40), order: hostile(40),
   shipFrom: fc.array(hostile(120), { minLength: 1, maxLength: 6 }), shipTo: fc.array(hostile(120), { minLength: 1, maxLength: 6 }),
+  locationName: hostile(120), partner: hostile(120), reason: hostile(200), by: hostile(80), person: hostile(80), initials: hostile(8), badge: hostile(60),
 })
 
 describe('facts that look like printer commands', () => {
@@ -31,9 +36,25 @@ describe('facts that look like printer commands', () => {
         return
       }
       made += 1
-      expect(commandNames(answer.value)).toEqual(commandNames(zplOf(name, facts, { dpi })))
+      expect(commandsOfLabel(answer.value)).toEqual(commandsOfLabel(zplOf(name, facts, { dpi })))
     }), { numRuns: runs })
     expect(made).toBeGreaterThan(runs / 20)
+  })
+
+  it('make them in the lines of a pallet’s contents too', () => {
+    const mixed = without('contentGtin', 'contentCount', 'lot', 'expiry')
+    const line = fc.record({ itemName: hostile(120), lot: hostile(12), quantity: fc.nat(999), unit: hostile(6) })
+    let made = 0
+    fc.assert(fc.property(line, line, line, fc.constantFrom(...densities), (one, two, three, dpi) => {
+      const answer = renderLabel(templates.pallet, { ...mixed, contents: [one, two, three] }, { dpi })
+      if (!answer.ok) {
+        expect(answer.refusal.code).toBe('LabelFieldTooLong')
+        return
+      }
+      made += 1
+      expect(commandsOfLabel(answer.value)).toEqual(commandsOfLabel(zplOf('pallet', mixed, { dpi })))
+    }), { numRuns: fewer })
+    expect(made).toBeGreaterThan(0)
   })
 
   it('make a label as well where only their printable half could go wrong', () => {
@@ -43,7 +64,7 @@ describe('facts that look like printer commands', () => {
       if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
       expect(commandNames(answer.value)).toEqual(commandNames(zplOf(name, facts)))
       if (name === 'lot') expect(fieldTexts(answer.value).join('')).toContain(lot.replace(/ $/, ''))
-    }), { numRuns: runs })
+    }), { numRuns: fewer })
   })
 
   it('would be seen if they did: pasted in unescaped, they change the commands', () => {
@@ -51,7 +72,7 @@ describe('facts that look like printer commands', () => {
     for (const words of ['^XZ^XA', '~JA', '^FS^PQ999^FD']) expect(commandNames(zpl.replace(facts.itemName, words))).not.toEqual(commandNames(zpl))
   })
 
-  it.each(labelNames)('a lot of 200 characters gets no %s label, and is told how long it may be', (name) => {
+  it.each(['lot', 'serial', 'case', 'pallet', 'hold'] as const)('a lot of 200 characters gets no %s label, and is told how long it may be', (name) => {
     const answer = renderLabel(templates[name], { ...facts, lot: 'L'.repeat(200) }, { dpi: 203 })
     expect(answer).toEqual({ ok: false, refusal: { code: 'LabelFieldTooLong', template: name, field: 'lot', most: 60 } })
   })
@@ -60,6 +81,6 @@ describe('facts that look like printer commands', () => {
     fc.assert(fc.property(fc.constantFrom(...labelNames), hostileFacts, (name, words) => {
       const fields: LabelFields = { ...facts, ...words }
       expect(renderLabel(templates[name], fields, { dpi: 300 })).toEqual(renderLabel(templates[name], structuredClone(fields), { dpi: 300 }))
-    }), { numRuns: Math.ceil(runs / 10) })
+    }), { numRuns: fewer })
   })
 })

@@ -4,9 +4,11 @@ import { createRequire } from 'node:module'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import type { Dpi, LabelFields } from '#contract/label-fields.ts'
 import { CSET82 } from '#domain/identify/lint-characters.ts'
 import { previewPng, stopPreviews } from '../../../src-main/devices/label-preview.ts'
+import { compileTemplate, renderLabel, type LabelTemplate } from '#domain/label/template.ts'
 import { densities, facts, templates, without, zplOf } from './built-in.ts'
 import type { LabelName } from './built-in.ts'
 
@@ -17,11 +19,12 @@ const sends = (aim: ']C1' | ']d2', ...elements: readonly string[]): string => ai
 const seed = Number(process.env['LABEL_SEED'] ?? 20261121)
 
 /** Each symbol as a scanner sends it: AIM identifier, then the data. */
-const scansOf = async (name: LabelName, fields: LabelFields, dpi: Dpi): Promise<readonly string[]> => {
-  const png = await previewPng(zplOf(name, fields, { dpi }), { ...templates[name].media, dpi })
-  const symbols = await readBarcodes(new Blob([Uint8Array.from(png)]), { tryHarder: true, textMode: 'Plain', formats: ['Code128', 'DataMatrix', 'QRCode'] })
+const scansOfZpl = async (zpl: string, { media }: LabelTemplate, dpi: Dpi): Promise<readonly string[]> => {
+  const png = await previewPng(zpl, { ...media, dpi })
+  const symbols = await readBarcodes(new Blob([Uint8Array.from(png)]), { tryHarder: true, textMode: 'Plain', formats: ['Code128', 'DataMatrix', 'QRCode', 'EAN13', 'EAN8', 'Code39'] })
   return symbols.map(({ symbologyIdentifier, text }) => symbologyIdentifier + text).toSorted()
 }
+const scansOf = (name: LabelName, fields: LabelFields, dpi: Dpi): Promise<readonly string[]> => scansOfZpl(zplOf(name, fields, { dpi }), templates[name], dpi)
 
 beforeAll(() => {
   const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
@@ -48,6 +51,72 @@ describe.each(densities)('at %i dpi', (dpi) => {
     expect(await scansOf('pallet', facts, dpi)).toEqual([
       sends(']C1', '00095212345000000018'), sends(']C1', '0209521234543213', '17270115', '3748'), sends(']C1', '10L261123-004'),
     ])
+  })
+})
+
+/** A label with one tag, of the notation alone. */
+const oneTag = (tag: string, symbols = ''): LabelTemplate => {
+  const compiled = compileTemplate(`^FX name: one\n kind: lot\n title: One\n media: 102 x 51 mm\n${symbols}^XA\n${tag}\n{reprint 20,340 300x40 font=30..20}\n^XZ`)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal))
+  return compiled.value
+}
+const read = async (template: LabelTemplate, fields: LabelFields, dpi: Dpi): Promise<readonly string[] | string> => {
+  const label = renderLabel(template, fields, { dpi })
+  return label.ok ? scansOfZpl(label.value, template, dpi) : label.refusal.code
+}
+
+describe.each(densities)('the new labels at %i dpi', (dpi) => {
+  it('a location says its code in Code 128 and in QR', async () => {
+    expect(await scansOf('location', facts, dpi)).toEqual([']C0A-12-03', ']Q1A-12-03'])
+  })
+
+  it('a badge says whose it is in Code 128 and in QR', async () => {
+    expect(await scansOf('badge', facts, dpi)).toEqual([`]C0${facts.badge}`, `]Q1${facts.badge}`])
+  })
+
+  it('a hold label says GTIN and lot', async () => {
+    expect(await scansOf('hold', facts, dpi)).toEqual([sends(']d2', '0109521234543213', '10L261123-004')])
+    expect(await scansOf('hold', without('gtin'), dpi)).toEqual([']d1L261123-004'])
+  })
+
+  it('a return label says the serial, or the lot where there is none', async () => {
+    expect(await scansOf('return', facts, dpi)).toEqual([sends(']d2', '0109521234543213', '10L261123-004', `${GS}21SN-2026-000417`)])
+    expect(await scansOf('return', without('serial'), dpi)).toEqual([sends(']d2', '0109521234543213', '10L261123-004')])
+  })
+
+  it('a pallet of many things lists them beside its SSCC', async () => {
+    expect(await scansOf('pallet', without('contentGtin', 'contentCount', 'lot', 'expiry'), dpi)).toEqual([sends(']C1', '00095212345000000018')])
+  })
+})
+
+describe('the other symbols', () => {
+  it('a GTIN reads back as EAN-13, EAN-8 or UPC-A, and one of a case is refused', async () => {
+    const ean = oneTag('{ean 20,20 700x200 gtin module=4..2}')
+    expect(await read(ean, { gtin: '09521234543213' }, 203)).toEqual([']E09521234543213'])
+    expect(await read(ean, { gtin: '00000096385074' }, 203)).toEqual([']E496385074'])
+    expect(await read(ean, { gtin: '00036000291452' }, 203)).toEqual([']E00036000291452'])
+    expect(await read(ean, { gtin: '19521234543210' }, 203)).toBe('LabelFieldInvalid')
+  })
+
+  it('every EAN-8 digit is drawn right, on either side', async () => {
+    const ean = oneTag('{ean 20,20 700x200 gtin module=4..2}')
+    for (const digits of ['0123456', '5678901', '9876543', '4321098']) {
+      const gtin = `000000${digits}${checkDigitOf(digits)}`
+      expect(await read(ean, { gtin }, 203)).toEqual([`]E4${gtin.slice(6)}`])
+    }
+  })
+
+  it('Code 39 carries its 43 characters and refuses the others', async () => {
+    const code39 = oneTag('{code39 10,20 790x100 code module=3..2}', ' symbol code: lot\n')
+    for (const lot of ['L-26.11', '0123456789', 'A B$/+%Z']) expect(await read(code39, { lot }, 203)).toEqual([`]A0${lot}`])
+    for (const lot of ['small', 'A_B', '*A*', 'ß']) expect(await read(code39, { lot }, 203)).toBe('LabelFieldInvalid')
+    expect(await read(code39, { lot: 'L'.repeat(40) }, 203)).toBe('LabelFieldTooLong')
+  })
+
+  it('a lot in any script goes into a QR symbol where GS1 and Data Matrix cannot carry it', async () => {
+    const code = oneTag('{datamatrix 20,20 300x300 code module=8..3}', ' symbol code: (10)lot else lot\n')
+    for (const lot of ['ロット5', 'سلام-7', 'Größe 3', 'партия-9']) expect(await read(code, { lot }, 203)).toEqual([`]Q1${lot}`])
+    expect(await read(code, { lot: 'a\u0007b' }, 203)).toBe('LabelFieldInvalid')
   })
 })
 

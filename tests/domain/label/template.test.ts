@@ -101,7 +101,7 @@ describe('a label in another density', () => {
       for (const [dpi, dotsPerMm] of [[203, 8], [300, 12], [600, 24]] as const) {
         const zpl = zplOf(name, facts, { dpi })
         const bars = numbers(zpl, '^BY')
-        const modules = commandsOf(zpl).filter(({ name: command }) => command === '^BX' || command === '^BQ').map(({ parameters }) => Number(parameters.split(',')[parameters.startsWith('N,2') ? 2 : 1]))
+        const modules = commandsOf(zpl).filter(({ name: command }) => command === '^BX' || command === '^BQ').map(({ name: command, parameters }) => Number(parameters.split(',')[command === '^BQ' ? 2 : 1]))
         for (const module of [...bars, ...modules]) {
           expect(Number.isInteger(module)).toBe(true)
           expect(module / dotsPerMm).toBeGreaterThanOrEqual(0.25)

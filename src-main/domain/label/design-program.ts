@@ -1,0 +1,77 @@
+// Compiles a label designer's format: it stays as it is, but each of its variable fields (^FN) is filled from one of ours.
+import type { LabelFieldName } from '#contract/label-fields.ts'
+import { rewritten } from './code-128.ts'
+import { commandsOf, fieldNumber, fieldsIn, forbidden, type DesignCommand } from './design.ts'
+import { fieldWriter, flat } from './escape.ts'
+import { fieldRule, isLabelField } from './label-field-rules.ts'
+import type { Piece, Writer } from './label-writer.ts'
+import type { Note } from './notation.ts'
+
+/** How one of our texts is written into the field of a design, and what must stand before it. */
+interface Carrier { readonly codes: string; readonly text: (text: string) => string }
+
+const asIs: Carrier = { codes: '', text: (text) => text }
+
+/**
+ * In ^BC `>` begins a code of its own and `>0` is the character; ^BQ wants level and mode before the text; ^BX reads its escape
+ * character, where it names one, twice as itself.
+ */
+const carrierOf = (field: readonly DesignCommand[]): Carrier => {
+  const symbol = field.findLast(({ name }) => /^B[^Y]$/.test(name))
+  if (symbol?.name === 'BC') return { codes: '', text: (text) => rewritten(text, '>', '>0') }
+  if (symbol?.name === 'BQ') return { codes: 'MA,', text: (text) => text }
+  const escape = symbol?.name === 'BX' ? symbol.given.split(',')[6]?.trim() : undefined
+  return escape ? { codes: '', text: (text) => rewritten(text, escape, escape + escape) } : asIs
+}
+
+const textOf = ({ mark, name, given }: DesignCommand): string => mark + name + given
+
+const namesIn = (said: string): { readonly names: readonly LabelFieldName[]; readonly optional: boolean } | undefined => {
+  const names = said.replace(/\?$/, '').split('+')
+  return names.every((name): name is LabelFieldName => isLabelField(name) && !['lines', 'rows'].includes(fieldRule(name).kind))
+    ? { names, optional: said.endsWith('?') } : undefined
+}
+
+/** Our field in place of ^FN, ^FH and the sample: read as UTF-8, after which the file's own character set holds again. */
+const fieldPiece = (field: readonly DesignCommand[], names: readonly LabelFieldName[], optional: boolean, charset: string): Writer => {
+  const before = field.filter(({ name }) => !['FN', 'FD', 'FV', 'FH', 'FS'].includes(name)).map(textOf).join('')
+  const write = fieldWriter(`${before.trimEnd()}^CI28^FH_`, charset)
+  const { codes, text } = carrierOf(field)
+  const reads = names.map((name) => fieldRule(name).read)
+  return (zpl, { fields, template }) => {
+    const said = reads.map((read) => read(fields)).filter((part) => part !== '').join(' ')
+    if (said === '' && !optional) return { code: 'LabelFieldMissing', template, field: names[0] ?? '' }
+    return write(zpl, text(said), said === '' ? '' : codes)
+  }
+}
+
+const charsetAfter = (commands: readonly DesignCommand[], known: string): string => {
+  const set = commands.findLast(({ name }) => name === 'CI')
+  return set ? `^CI${set.given.trim()}` : known
+}
+
+/** REPRINT on every copy but the first: a designer's file has no place of its own for it, so it goes to the top left corner. */
+const reprintMark: Writer = (zpl, { copy }) => (copy > 1 ? fieldWriter('^FO8,4^A0N,22,22')(zpl, `REPRINT ${copy}`) : zpl)
+
+/** `said` says what each ^FN is filled with: `lot`, `itemName+sku`, or with `?` at the end where it may be absent. */
+export const compileDesign = (start: string, body: string, firstLine: number, said: ReadonlyMap<number, string>, note: Note): { readonly pieces: readonly Piece[]; readonly fields: readonly LabelFieldName[] } => {
+  const commands = commandsOf(body)
+  const fault = forbidden(commands)
+  if (fault) note('command', firstLine + fault.line - 1, fault.words)
+  const { fields, rest } = fieldsIn(commands)
+  const shown = new Set<LabelFieldName>()
+  const pieces: Piece[] = [flat(start)]
+  let charset = '^CI28'
+  for (const field of fields) {
+    charset = charsetAfter(field, charset)
+    const number = field.map(fieldNumber).find((each) => each !== undefined)
+    const filled = number === undefined ? undefined : namesIn(said.get(number) ?? '')
+    if (number === undefined) pieces.push(field.map(textOf).join(''))
+    else if (filled === undefined) note('field', firstLine + (field[0]?.line ?? 1) - 1, `^FN${number}`)
+    else {
+      filled.names.forEach((name) => shown.add(name))
+      pieces.push(fieldPiece(field, filled.names, filled.optional, charset))
+    }
+  }
+  return { pieces: [...pieces, rest.map(textOf).join(''), '^CI28', reprintMark], fields: [...shown] }
+}

@@ -1,0 +1,36 @@
+// Lots on hold: stopped by somebody for a reason, until somebody lets them go.
+import type { FactOf } from '#domain/events.ts'
+import { lotSubject } from '#domain/subject.ts'
+import type { Database } from '../database.ts'
+import { keyed } from '../projection.ts'
+
+export interface HoldRow {
+  readonly subject: string
+  readonly item: string
+  /** The lot's key. */
+  readonly lot: string
+  readonly held: number
+  readonly reason: string
+  readonly actor: string
+  /** ISO 8601 UTC, of the hold or the release. */
+  readonly at: string
+  readonly hlc: string
+}
+
+export const holds = keyed<HoldRow, FactOf<'LotHeld' | 'LotReleased'>>({
+  tables: ['hold'],
+  *parts(fact) {
+    if (fact.type === 'LotHeld' || fact.type === 'LotReleased') yield [lotSubject(fact.payload.item, fact.payload.lot), fact]
+  },
+  fold: (_state, { type, payload: { item, lot }, reason = '' }, { actor, wall: at, hlc }) =>
+    ({ subject: lotSubject(item, lot), item, lot, held: type === 'LotHeld' ? 1 : 0, reason, actor, at, hlc }),
+  load: (database, subject) => database.get<HoldRow>('SELECT * FROM hold WHERE subject = ?', subject),
+  save: (database, _subject, row) => database.run('INSERT OR REPLACE INTO hold (subject, item, lot, held, reason, actor, at, hlc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    row.subject, row.item, row.lot, row.held, row.reason, row.actor, row.at, row.hlc),
+})
+
+/** The hold a lot is under, by its timeline; undefined where it is not held. */
+export const holdOf = (database: Database, subject: string): HoldRow | undefined => database.get<HoldRow>('SELECT * FROM hold WHERE subject = ? AND held = 1', subject)
+
+/** Newest first. */
+export const allHolds = (database: Database): HoldRow[] => database.all<HoldRow>('SELECT * FROM hold WHERE held = 1 ORDER BY at DESC, subject')

@@ -1,0 +1,8 @@
+// The label station, and what became of the numbers it printed: one press apart.
+import { SectionNav } from '../../parts/SectionNav.tsx'
+import { useWords } from '../../words.ts'
+
+export const LabelSections = () => {
+  const t = useWords()
+  return <SectionNav label={t('reconcile.sections')} sections={[{ href: '/labelling', label: t('labelling.title') }, { href: '/labelling/numbers', label: t('reconcile.title') }]} />
+}

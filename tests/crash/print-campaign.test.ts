@@ -1,0 +1,138 @@
+// A long shift at a bad printer: labels cut at any byte, in every sorry state, with the station stopped in between.
+// No serial is ever on more labels than one and those somebody asked for again, and of every label somebody can say what became of it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Printer } from '#domain/events.ts'
+import { serialSubject } from '#domain/subject.ts'
+import { PrinterEmulator, type EmulatedState } from '../../src-main/devices/printer-emulator.ts'
+import type { Spooler } from '../../src-main/devices/print-spooler.ts'
+import { tcpPrinter } from '../../src-main/devices/tcp-printer.ts'
+import type { ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
+import { startSpooler } from '../../src-main/spooler.ts'
+import { aWarehouse, received } from '../builders.ts'
+import { dose } from '../dose.ts'
+import { openSite, type Site } from '../given.ts'
+import { lots } from './lives.ts'
+
+const jobs = dose(300, 20_000)
+const seed = Number(process.env['PRINT_SEED'] ?? Date.now() % 1_000_000)
+const random = lots(seed)
+const below = (count: number): number => Math.floor(random() * count)
+const serials = Array.from({ length: jobs }, (_, n) => `C-${String(n + 1).padStart(5, '0')}`)
+/** Longer than any serial label. */
+const bytesMax = 900
+const impatient = { connectMs: 500, stallMs: 60, answerMs: 25 }
+
+let site: Site
+let spooler: Spooler
+const printer = new PrinterEmulator()
+/** How often a label of each serial was asked for: once, and again for a reason. */
+const asked = new Map<string, number>()
+const outcomes = new Map<string, number>()
+
+const connections = new Map<string, ZplPrinter>()
+const connectionOf = ({ id, name, port }: Printer): ZplPrinter => {
+  let known = connections.get(id)
+  if (!known) connections.set(id, (known = tcpPrinter({ name, host: '127.0.0.1', port: port! }, impatient)))
+  return known
+}
+const start = (): void => void (spooler = startSpooler(site.core, site.home, connectionOf))
+
+beforeAll(async () => {
+  console.log(`print seed ${seed}, ${jobs} labels (PRINT_SEED)`)
+  await printer.listen()
+  site = await openSite()
+  for (const step of [aWarehouse, ...Array.from({ length: Math.ceil(jobs / 5_000) }, (_, n) => received('CTRL', { serials: serials.slice(n * 5_000, (n + 1) * 5_000) }))]) await step(site)
+  await site.act('station.savePrinter', { name: 'Zebra', kind: 'tcp', host: '127.0.0.1', port: printer.port, dpi: 203, default: true })
+  start()
+}, 60_000)
+afterAll(async () => {
+  await spooler.stop()
+  await printer.refuse()
+  site.close()
+})
+
+interface Now { readonly state: string; readonly why: string | null }
+const nowOf = (job: string): Now => site.core.database.get<Now>('SELECT state, why FROM label_job WHERE id = ?', job)!
+const copiesOut = (serial: string): number => printer.labels.filter(({ zpl }) => zpl.includes(serial)).length
+const settled = (job: string): Promise<void> => expect.poll(() => nowOf(job).state, { timeout: 5_000, interval: 2 }).toMatch(/^(sent|confirmed|doubt|failed)$/)
+
+const restart = async (): Promise<void> => {
+  await spooler.stop()
+  await site.restart()
+  start()
+}
+
+/** What is wrong while a label is asked for. Stopped, nothing may leave; broken, anything may. */
+type Trouble = { readonly stops: Partial<EmulatedState> } | { readonly breaks: Partial<EmulatedState> } | { readonly refuses: true }
+
+const troubles: readonly (() => Trouble)[] = [
+  () => ({ breaks: { cutAfterBytes: below(bytesMax) } }), () => ({ breaks: { cutAfterBytes: below(bytesMax) } }), () => ({ breaks: { stallAfterBytes: below(bytesMax) } }),
+  () => ({ stops: { mediaOut: true } }), () => ({ stops: { ribbonOut: true } }), () => ({ stops: { headOpen: true } }), () => ({ stops: { paused: true } }), () => ({ stops: { tooHot: true } }),
+  () => ({ stops: { headOpen: true, silentHostStatus: true } }), () => ({ breaks: { silent: true } }), () => ({ breaks: { silentHostStatus: true } }), () => ({ breaks: {} }),
+  () => ({ breaks: { msPerLabel: 15 } }), () => ({ refuses: true }),
+]
+const well: Partial<EmulatedState> = {
+  mediaOut: false, ribbonOut: false, headOpen: false, paused: false, tooHot: false, silent: false, silentHostStatus: false, stalled: false, stallAfterBytes: undefined, cutAfterBytes: undefined, msPerLabel: 0,
+}
+
+/** Asks for the label while something is wrong; then it is put right. */
+const troubled = async (ask: () => Promise<string>): Promise<string> => {
+  const trouble = troubles[below(troubles.length)]!()
+  if ('breaks' in trouble) {
+    printer.set(trouble.breaks)
+    const job = await ask()
+    await settled(job)
+    return job
+  }
+  if ('refuses' in trouble) await printer.refuse()
+  else printer.set(trouble.stops)
+  const out = printer.printed
+  const job = await ask()
+  await new Promise((resolve) => setTimeout(resolve, below(30)))
+  expect(nowOf(job).state, `nothing is handed to a printer that cannot print (seed ${seed})`).toBe('queued')
+  expect(printer.printed).toBe(out)
+  if ('refuses' in trouble) await printer.listen()
+  return job
+}
+
+/** Somebody comes to the printer: clears it, and says of a doubtful label whether it is there. */
+const attend = async (job: string, serial: string): Promise<void> => {
+  printer.set(well)
+  if (printer.partialFormat || random() < 0.03) printer.powerCycle()
+  spooler.look()
+  await settled(job)
+  const { state } = nowOf(job)
+  outcomes.set(state, (outcomes.get(state) ?? 0) + 1)
+  const isThere = printer.labels.some(({ zpl, whole }) => whole && zpl.includes(serial))
+  if (state === 'doubt' && isThere && random() < 0.7) await site.act('labelling.confirm', { job, raw: serial })
+  else if (state === 'doubt' || (state === 'sent' && !isThere)) {
+    asked.set(serial, asked.get(serial)! + 1)
+    const again = await site.act('labelling.void', { job, reason: 'It is not there', again: true })
+    await settled(again.id)
+  }
+}
+
+describe('a long shift at a bad printer', () => {
+  it('puts no serial on two labels by itself, and loses none', async () => {
+    for (const serial of serials) {
+      asked.set(serial, 1)
+      const job = await troubled(async () => (await site.act('labelling.print', { kind: 'serial', subjects: [serialSubject(site.id('CTRL'), serial)] })).first!.id)
+      if (random() < 0.05) await restart()
+      await attend(job, serial)
+      expect(copiesOut(serial), `${serial} (seed ${seed})`).toBeLessThanOrEqual(asked.get(serial)!)
+    }
+    await restart()
+    for (let looks = 0; looks < 3; looks += 1) {
+      spooler.look()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const states = new Map(site.core.database.all<{ state: string; count: number }>('SELECT state, count(*) AS count FROM label_job GROUP BY state').map(({ state, count }) => [state, count]))
+    console.log(`${jobs} labels: ${[...outcomes].map(([state, count]) => `${count} ${state}`).join(', ')}; in the end ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}`)
+    expect([...states.keys()].filter((state) => !['confirmed', 'sent', 'void', 'doubt', 'failed'].includes(state))).toEqual([])
+    for (const serial of serials) expect(copiesOut(serial), `${serial} (seed ${seed})`).toBeLessThanOrEqual(asked.get(serial)!)
+    const { doubtful, failed, waiting } = await site.ask('labelling.queue', {})
+    expect({ doubtful, failed, waiting }).toEqual({ doubtful: states.get('doubt') ?? 0, failed: states.get('failed') ?? 0, waiting: 0 })
+    // A doubt that was settled leaves nothing doubtful behind.
+    expect(outcomes.get('doubt')).toBeGreaterThan(jobs / 20)
+  }, 60_000 + jobs * 400)
+})
