@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { invariant } from '#domain/invariant.ts'
 import { compileTemplate, type LabelTemplate } from '#domain/label/template.ts'
+import { labelPen } from './devices/label-text.ts'
 import type { Database } from './ledger/database.ts'
 import { templateOf } from './ledger/projections/label-templates.ts'
 import { packageFolder } from './package-folder.ts'
@@ -15,8 +16,11 @@ const builtIn = readdirSync(builtInFolder).filter((file) => file.endsWith('.zpl'
 
 const builtInSource = (name: string): string | undefined => (builtIn.includes(name) ? readFileSync(join(builtInFolder, `${name}.zpl`), 'utf8') : undefined)
 
+/** One for the whole program: its fonts are loaded once. */
+const pen = labelPen(join(packageFolder, 'resources', 'fonts'))
+
 const compile = (name: string, version: number, source: string): LabelTemplate => {
-  const compiled = compileTemplate(source)
+  const compiled = compileTemplate(source, pen)
   invariant(compiled.ok, `version ${version} of the ${name} label does not compile: ${JSON.stringify(compiled)}`)
   return compiled.value
 }

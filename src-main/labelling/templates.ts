@@ -49,8 +49,12 @@ export const template: Look<'labelling.template'> = async (reader, { name, versi
 const invalid = ({ line, why, words }: Omit<TemplateFault, 'code'>): { readonly ok: false; readonly refusal: { readonly code: 'TemplateInvalid'; readonly line: number; readonly why: string; readonly words: string } } =>
   refuse('TemplateInvalid', { line, why, words })
 
+/** A version is one fact, of 64 KB with all its rest. */
+const sourceBytesMax = 60_000
+
 /** A name keeps its kind: what prints under it never becomes another label. Version 1 is always the program's own. */
 const checked = (tx: Tx, name: string, source: string): Decision<{ readonly compiled: LabelTemplate; readonly version: number }, 'TemplateInvalid'> => {
+  if (Buffer.byteLength(JSON.stringify(source)) > sourceBytesMax) return invalid({ line: 1, why: 'not-one-format', words: `> ${sourceBytesMax}` })
   const answer = compileTemplate(source)
   if (!answer.ok) return invalid(answer.refusal)
   const compiled = answer.value

@@ -86,6 +86,7 @@ describe('numbers we gave', () => {
     const plan = site.core.database.plan(endsBetween, shift.from, shift.to)
     expect(plan[0]).toBe('SEARCH issued_number USING INDEX issued_number_by_time (at>? AND at<?)')
     expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([])
+    expect(plan.filter((step) => step.includes(' label_job ') && !step.endsWith('label_job_by_subject (subject=?)'))).toEqual([])
     const outcome = await site.core.call({ name: 'labelling.reconcile', input: { from: shift.from, to: '2027-11-21T00:00:00.000Z' }, session: site.session })
     expect(outcome).toMatchObject({ answer: { ok: false, refusal: { code: 'InputInvalid' } } })
   }))

@@ -1,16 +1,19 @@
 // Compiles a label designer's format: it stays as it is, but each of its variable fields (^FN) is filled from one of ours.
-import type { LabelFieldName } from '#contract/label-fields.ts'
-import { rewritten } from './code-128.ts'
+import type { LabelFieldFault, LabelFieldName } from '#contract/label-fields.ts'
+import { isCode128Text, rewritten } from './code-128.ts'
 import { commandsOf, fieldNumber, fieldsIn, forbidden, type DesignCommand } from './design.ts'
 import { fieldWriter, flat } from './escape.ts'
 import { fieldRule, isLabelField } from './label-field-rules.ts'
 import type { Piece, Writer } from './label-writer.ts'
 import type { Note } from './notation.ts'
+import { isPrintable, measure } from './text-fit.ts'
 
-/** How one of our texts is written into the field of a design, and what must stand before it. */
-interface Carrier { readonly codes: string; readonly text: (text: string) => string }
+/** How one of our texts is written into the field of a design, what must stand before it, and which texts it cannot take. */
+interface Carrier { readonly codes: string; readonly text: (text: string) => string; readonly fault: (text: string) => LabelFieldFault | undefined }
 
-const asIs: Carrier = { codes: '', text: (text) => text }
+/** Words are printed in the design's own font, which we cannot draw in. */
+const inLetters = (text: string): LabelFieldFault | undefined => (isPrintable(measure(text)) ? undefined : 'unprintable')
+const inBars = (text: string): LabelFieldFault | undefined => (text === '' || isCode128Text(text) ? undefined : 'not-encodable')
 
 /**
  * In ^BC `>` begins a code of its own and `>0` is the character; ^BQ wants level and mode before the text; ^BX reads its escape
@@ -18,10 +21,11 @@ const asIs: Carrier = { codes: '', text: (text) => text }
  */
 const carrierOf = (field: readonly DesignCommand[]): Carrier => {
   const symbol = field.findLast(({ name }) => /^B[^Y]$/.test(name))
-  if (symbol?.name === 'BC') return { codes: '', text: (text) => rewritten(text, '>', '>0') }
-  if (symbol?.name === 'BQ') return { codes: 'MA,', text: (text) => text }
-  const escape = symbol?.name === 'BX' ? symbol.given.split(',')[6]?.trim() : undefined
-  return escape ? { codes: '', text: (text) => rewritten(text, escape, escape + escape) } : asIs
+  if (!symbol) return { codes: '', text: (text) => text, fault: inLetters }
+  if (symbol.name === 'BC') return { codes: '', text: (text) => rewritten(text, '>', '>0'), fault: inBars }
+  if (symbol.name === 'BQ') return { codes: 'MA,', text: (text) => text, fault: () => undefined }
+  const escape = symbol.name === 'BX' ? symbol.given.split(',')[6]?.trim() : undefined
+  return { codes: '', text: (text) => (escape ? rewritten(text, escape, escape + escape) : text), fault: inBars }
 }
 
 const textOf = ({ mark, name, given }: DesignCommand): string => mark + name + given
@@ -36,11 +40,13 @@ const namesIn = (said: string): { readonly names: readonly LabelFieldName[]; rea
 const fieldPiece = (field: readonly DesignCommand[], names: readonly LabelFieldName[], optional: boolean, charset: string): Writer => {
   const before = field.filter(({ name }) => !['FN', 'FD', 'FV', 'FH', 'FS'].includes(name)).map(textOf).join('')
   const write = fieldWriter(`${before.trimEnd()}^CI28^FH_`, charset)
-  const { codes, text } = carrierOf(field)
+  const { codes, text, fault } = carrierOf(field)
   const reads = names.map((name) => fieldRule(name).read)
   return (zpl, { fields, template }) => {
     const said = reads.map((read) => read(fields)).filter((part) => part !== '').join(' ')
     if (said === '' && !optional) return { code: 'LabelFieldMissing', template, field: names[0] ?? '' }
+    const why = fault(said)
+    if (why !== undefined) return { code: 'LabelFieldInvalid', template, field: names[0] ?? '', why }
     return write(zpl, text(said), said === '' ? '' : codes)
   }
 }

@@ -2,11 +2,19 @@
 import type { LabelFields, LabelRefusal } from '#contract/label-fields.ts'
 import type { SymbolContent } from './symbol-content.ts'
 
+/** Words as dots, rows of whole bytes from the top, the highest bit leftmost and 1 black. */
+export interface Picture { readonly width: number; readonly height: number; readonly bytes: Uint8Array }
+
+/** Draws a line of text as high as letters of so many dots; undefined where it has no picture of one of the characters. */
+export type Pen = (text: string, height: number) => Picture | undefined
+
 /** One label in the making. `copy` 1 is the first print. */
 export interface Label {
   readonly template: string
   readonly fields: LabelFields
   readonly copy: number
+  /** For what printers have no letters for. */
+  readonly pen: Pen | undefined
   /** What each symbol of the template says, once one of its tags has asked. */
   readonly contents: (SymbolContent | LabelRefusal | undefined)[]
 }

@@ -6,7 +6,7 @@ import { dotsPerMm } from './density.ts'
 import { compileDesign } from './design-program.ts'
 import { fieldRefusal, rowRefusal, unknownField } from './label-field-rules.ts'
 import { writeAll } from './label-writer.ts'
-import type { Piece, Writer } from './label-writer.ts'
+import type { Pen, Piece, Writer } from './label-writer.ts'
 import { readDeclaration, readParts } from './notation.ts'
 import type { Declaration, Note, TemplateFault } from './notation.ts'
 import type { Scale } from './scale-zpl.ts'
@@ -24,6 +24,8 @@ export interface LabelTemplate {
   /** Every field of its contents' lines. */
   readonly rowFields: readonly LabelFieldName[]
   readonly programs: Readonly<Record<Dpi, readonly Piece[]>>
+  /** What it draws words with that printers have no letters for; without one, such words are refused. */
+  readonly pen: Pen | undefined
 }
 
 type Answer<Value, Refusal> = Allowed<Value> | { readonly ok: false; readonly refusal: Refusal }
@@ -58,7 +60,7 @@ const designPrograms = (declared: Declaration, design: Design, body: string, fir
 }
 
 /** Compiles a template file (see notation.ts), or names its first fault. */
-export const compileTemplate = (source: string): Answer<LabelTemplate, TemplateFault> => {
+export const compileTemplate = (source: string, pen?: Pen): Answer<LabelTemplate, TemplateFault> => {
   const faults: TemplateFault[] = []
   const text = source.replaceAll('\r\n', '\n')
   const start = text.indexOf('^XA')
@@ -73,7 +75,7 @@ export const compileTemplate = (source: string): Answer<LabelTemplate, TemplateF
   const [fault] = faults
   if (fault !== undefined) return { ok: false, refusal: fault }
   const { name, kind, title, widthMm, heightMm, copiesMax } = declared
-  return allow({ name, kind, title, media: { widthMm, heightMm }, copiesMax, ...compiled })
+  return allow({ name, kind, title, media: { widthMm, heightMm }, copiesMax, ...compiled, pen })
 }
 
 /** `copy` 1 (the default) is the first print, above it the label says REPRINT; `labels` equal ones come out. */
@@ -92,6 +94,6 @@ export const renderLabel = (template: LabelTemplate, fields: LabelFields, { dpi,
   if (!Number.isInteger(labels) || labels < 1 || labels > template.copiesMax) {
     return { ok: false, refusal: { code: 'TooManyLabels', template: template.name, most: template.copiesMax } }
   }
-  const body = writeAll('', template.programs[dpi], { template: template.name, fields, copy, contents: [] })
+  const body = writeAll('', template.programs[dpi], { template: template.name, fields, copy, pen: template.pen, contents: [] })
   return typeof body === 'string' ? allow(`${body}^PQ${labels}^XZ`) : { ok: false, refusal: body }
 }

@@ -7,6 +7,8 @@ const WIDTH_OTHER = 100
 const SAFETY = 104
 /** Added to a text's measure by every character that must be escaped, so that one look at the text tells both. */
 const ESCAPE = 0x10000
+/** Added by every character that no printer is sure to have; beyond the 32 bits of all the others. */
+const FOREIGN = 2 ** 32
 
 /** How wide each printable ASCII character of scalable font 0 is, in hundredths of the letters' height, rounded up. */
 const measureOf = new Int32Array(128).fill(50)
@@ -18,7 +20,13 @@ for (const [width, characters] of [
 }
 for (let code = 0; code < 128; code++) if (needsEscape(code)) measureOf[code]! += ESCAPE
 
-const characterMeasure = (code: number): number => (code < 128 ? measureOf[code]! : code < 0x250 ? WIDTH_LATIN : WIDTH_OTHER)
+const within = (code: number, ranges: readonly (readonly [from: number, to: number])[]): boolean => ranges.some(([from, to]) => code >= from && code <= to)
+
+/** Beyond ASCII, font 0 has Latin, Greek and Cyrillic letters and the marks of print; what else it has differs between printers. */
+const isResident = (code: number): boolean =>
+  within(code, [[0xa0, 0x17f], [0x384, 0x3ce], [0x400, 0x45f], [0x490, 0x491], [0x2013, 0x2014], [0x2018, 0x201e], [0x2020, 0x2022]]) || [0x2026, 0x2030, 0x2039, 0x203a, 0x20ac, 0x2122].includes(code)
+
+const characterMeasure = (code: number): number => (code < 128 ? measureOf[code]! : isResident(code) ? (code < 0x250 ? WIDTH_LATIN : WIDTH_OTHER) : WIDTH_OTHER + FOREIGN)
 
 /** One look at a text of at most 600 characters: its width, and whether it can stand in a field as it is. */
 export const measure = (text: string): number => {
@@ -32,6 +40,8 @@ export const digitsMeasure = (length: number): number => length * characterMeasu
 
 /** In hundredths of the letters' height. */
 export const widthIn = (measured: number): number => measured & (ESCAPE - 1)
+/** Every character is one that printers have. */
+export const isPrintable = (measured: number): boolean => measured < FOREIGN
 export const isPlain = (measured: number): boolean => measured < ESCAPE
 
 /** How wide text may be to fit `dots` at letters `height` dots high. */

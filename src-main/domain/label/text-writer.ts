@@ -6,7 +6,8 @@ import { fieldRule } from './label-field-rules.ts'
 import type { Box, Sizes, Writer } from './label-writer.ts'
 import { contentOf } from './symbol-content.ts'
 import type { LabelSymbol } from './symbol-content.ts'
-import { digitsMeasure, isPlain, measure, roomFor, shorten, widthIn, wrap } from './text-fit.ts'
+import { textDrawer } from './text-drawer.ts'
+import { digitsMeasure, isPlain, isPrintable, measure, roomFor, shorten, widthIn, wrap } from './text-fit.ts'
 
 /** One size of letters: how wide a line may be, how many lines fit the box, and the field of each. */
 interface Step {
@@ -93,9 +94,12 @@ export interface TextTag {
 const linesWriter = ({ box, optional, rows, sizes }: TextTag, field: LabelFieldName): Writer => {
   const { readLines } = fieldRule(field)
   const fit = linesFitter(box, rows, sizes)
-  return (zpl, { fields, template }) => {
+  const draw = textDrawer(box, rows, sizes, true)
+  return (zpl, { fields, template, pen }) => {
     const lines = readLines(fields)
-    return lines.length === 0 && !optional ? { code: 'LabelFieldMissing', template, field } : fit(zpl, lines)
+    if (lines.length === 0 && !optional) return { code: 'LabelFieldMissing', template, field }
+    const written = lines.every((line) => isPrintable(measure(line))) ? fit(zpl, lines) : draw(zpl, lines, pen)
+    return written === undefined ? { code: 'LabelFieldInvalid', template, field, why: 'unprintable' } : String(written)
   }
 }
 
@@ -106,12 +110,15 @@ export const textWriter = (tag: TextTag): Writer => {
   if (kind === 'lines') return linesWriter(tag, field)
   const readOthers = others.map((other) => fieldRule(other).read)
   const fit = textFitter(tag.box, tag.rows, tag.sizes, kind === 'text')
+  const draw = textDrawer(tag.box, tag.rows, tag.sizes, kind === 'text')
   const digitsOnly = others.length === 0 && (kind === 'key' || kind === 'count')
-  return (zpl, { fields, template }) => {
+  return (zpl, { fields, template, pen }) => {
     let text = read(fields)
     if (text === '' && !tag.optional) return { code: 'LabelFieldMissing', template, field }
     for (const readOther of readOthers) text = `${text} ${readOther(fields)}`.trim()
-    const fitted = fit(zpl, text, digitsOnly ? digitsMeasure(text.length) : measure(text))
+    const measured = digitsOnly ? digitsMeasure(text.length) : measure(text)
+    const fitted = isPrintable(measured) ? fit(zpl, text, measured) : draw(zpl, [text], pen)
+    if (fitted === undefined) return { code: 'LabelFieldInvalid', template, field, why: 'unprintable' }
     return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template, field, most: fitted }
   }
 }
@@ -119,10 +126,12 @@ export const textWriter = (tag: TextTag): Writer => {
 /** `{hri …}`: what a symbol says, for people. */
 export const hriWriter = (box: Box, symbol: LabelSymbol, rows: number, sizes: Sizes): Writer => {
   const fit = textFitter(box, rows, sizes, false)
+  const draw = textDrawer(box, rows, sizes, false)
   return (zpl, label) => {
     const content = contentOf(symbol, label)
     if ('code' in content) return content
-    const fitted = fit(zpl, content.humanReadable, content.measured)
+    const fitted = isPrintable(content.measured) ? fit(zpl, content.humanReadable, content.measured) : draw(zpl, [content.humanReadable], label.pen)
+    if (fitted === undefined) return { code: 'LabelFieldInvalid', template: label.template, field: content.longest, why: 'unprintable' }
     return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template: label.template, field: content.longest, most: fitted }
   }
 }

@@ -2,22 +2,35 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LabelFields } from '#contract/label-fields.ts'
-import { renderLabel } from '#domain/label/template.ts'
-import { densities, facts, labelNames, templates, without, zplOf } from './built-in.ts'
+import type { Pen } from '#domain/label/label-writer.ts'
+import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
+import { dose } from '../../dose.ts'
+import { densities, facts, labelNames, templates, without, zplOf, type LabelName } from './built-in.ts'
 import { commandNames, fieldTexts } from './zpl-commands.ts'
 
-const runs = 100_000
-const fewer = 10_000
+const runs = dose(20_000, 100_000)
+const fewer = dose(5_000, 10_000)
 
-/** What a text alone decides: a code that only UTF-8 can write is in a QR symbol, where others are in a Data Matrix. */
-const commandsOfLabel = (zpl: string): readonly string[] => commandNames(zpl).map((name) => (name === '^BX' ? '^BQ' : name))
+/**
+ * What a text alone decides: a code that only UTF-8 can write is in a QR symbol, where others are in a Data Matrix; words that
+ * no printer has letters for are a picture, where others are a text.
+ */
+const commandsOfLabel = (zpl: string): readonly string[] =>
+  commandNames(zpl).flatMap((name) => (name === '^BX' ? ['^BQ'] : name === '^GF' ? ['^A0', '^FD'] : [name]))
+
+/** Draws every character as a block: what a text says does not matter here, only where it ends up. */
+const blocks: Pen = (text, height) => {
+  const width = Math.max(1, Math.ceil((text.length * height) / 8))
+  return { width, height, bytes: new Uint8Array(Math.ceil(width / 8) * height) }
+}
+const drawing = (name: LabelName): LabelTemplate => ({ ...templates[name], pen: blocks })
 
 const spiteful = fc.constantFrom(
   '^XZ^XA', '~JA', '^FS^PQ999^FD', '^XA^JUF^XZ', '~HS', '"', "'", '\\&', '\\', '_5E', '_', '>8', '>;', '\u0000', '\u001d', '\u001b', '\r\n', '\t', '\u007f',
-  '😀', '\ud83d', 'سلام', '漢字', 'Größe', '<b>', '${x}', '{text}', '}}', ',', 'W'.repeat(70), 'x'.repeat(200),
+  'Größe', 'Ψ', 'Ж', '<b>', '${x}', '{text}', '}}', ',', 'W'.repeat(70), 'x'.repeat(200),
 )
 const hostile = (max: number) =>
-  fc.array(fc.oneof(spiteful, fc.string({ unit: 'binary', maxLength: 5 })), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('').slice(0, max) || 'x')
+  fc.array(fc.oneof(spiteful, fc.string({ unit: 'binary-ascii', maxLength: 5 })), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('').slice(0, max) || 'x')
 
 /** Facts that keep every bound; what they say is anybody's guess. */
 const hostileFacts = fc.record({
@@ -30,7 +43,7 @@ describe('facts that look like printer commands', () => {
   it('make exactly the commands that harmless facts make, or no label at all', () => {
     let made = 0
     fc.assert(fc.property(fc.constantFrom(...labelNames), fc.constantFrom(...densities), hostileFacts, (name, dpi, words) => {
-      const answer = renderLabel(templates[name], { ...facts, ...words }, { dpi })
+      const answer = renderLabel(drawing(name), { ...facts, ...words }, { dpi })
       if (!answer.ok) {
         expect(['LabelFieldTooLong', 'LabelFieldInvalid']).toContain(answer.refusal.code)
         return
@@ -41,12 +54,26 @@ describe('facts that look like printer commands', () => {
     expect(made).toBeGreaterThan(runs / 20)
   })
 
+  it('make them as well with words that are drawn', () => {
+    let made = 0
+    fc.assert(fc.property(fc.constantFrom(...labelNames), fc.constantFrom(...densities), hostileFacts, (name, dpi, words) => {
+      const answer = renderLabel(drawing(name), { ...facts, ...words, itemName: `${words.itemName.slice(0, 100)}سلام 漢字`, lot: `${words.lot.slice(0, 8)}😀` }, { dpi })
+      if (!answer.ok) {
+        expect(['LabelFieldTooLong', 'LabelFieldInvalid']).toContain(answer.refusal.code)
+        return
+      }
+      made += 1
+      expect(commandsOfLabel(answer.value)).toEqual(commandsOfLabel(zplOf(name, facts, { dpi })))
+    }), { numRuns: 300 })
+    expect(made).toBeGreaterThan(10)
+  })
+
   it('make them in the lines of a pallet’s contents too', () => {
     const mixed = without('contentGtin', 'contentCount', 'lot', 'expiry')
     const line = fc.record({ itemName: hostile(120), lot: hostile(12), quantity: fc.nat(999), unit: hostile(6) })
     let made = 0
     fc.assert(fc.property(line, line, line, fc.constantFrom(...densities), (one, two, three, dpi) => {
-      const answer = renderLabel(templates.pallet, { ...mixed, contents: [one, two, three] }, { dpi })
+      const answer = renderLabel(drawing('pallet'), { ...mixed, contents: [one, two, three] }, { dpi })
       if (!answer.ok) {
         expect(answer.refusal.code).toBe('LabelFieldTooLong')
         return

@@ -26,7 +26,7 @@ describe('a label with something missing or wrong', () => {
     [{ quantity: 1.5 }, { field: 'quantity', why: 'not-a-whole-number' }],
     [{ quantity: Number.NaN }, { field: 'quantity', why: 'not-a-whole-number' }],
     [{ lot: 'Größe' }, { field: 'lot', why: 'not-encodable' }],
-    [{ lot: 'سلام' }, { field: 'lot', why: 'not-encodable' }],
+    [{ lot: 'سلام' }, { field: 'lot', why: 'unprintable' }],
     [{ lot: 'A\tB' }, { field: 'lot', why: 'not-encodable' }],
   ] as const)('a case label with %o says what is wrong with it', (wrong, says) => {
     expect(refusalOf('case', { ...facts, ...wrong })).toEqual({ code: 'LabelFieldInvalid', template: 'case', ...says })
