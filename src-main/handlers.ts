@@ -43,7 +43,6 @@ export const handlers: Handlers = {
   'labelling.confirm': outcome.confirm,
   'labelling.void': outcome.voidLabel,
   'labelling.preview': preview,
-  'labelling.sheet': templates.sheet,
   'labelling.templates': templates.templates,
   'labelling.template': templates.template,
   'labelling.saveTemplate': templates.saveTemplate,

@@ -90,5 +90,3 @@ export const approveTemplate: UseCase<'labelling.approveTemplate'> = (tx, { name
   tx.append([...before.map((each): Template => ({ ...each, state: 'retired' })), approved].map((each) => ({ type: 'TemplateDefined' as const, payload: { template: each } })))
   return done(ownView(approved))
 }
-
-export const sheet: Look<'labelling.sheet'> = () => undefined

@@ -96,10 +96,6 @@ export const labelling = {
     role: operator, says: 'A picture (PNG, base64) of exactly the bytes of one job.',
     input: z.strictObject({ job: id }), view: picture.optional(),
   }),
-  'labelling.sheet': query({
-    role: operator, says: 'A PDF (base64) of labels laid out on pages, for plain printers.',
-    input: z.strictObject({ kind: labelKind, subjects: z.array(subject).min(1).max(500), paper: z.enum(['a4', 'letter']).default('a4') }), view: z.strictObject({ pdf: z.string(), pages: amount }).optional(),
-  }),
 
   'labelling.templates': query({ role: operator, says: 'Every template with its versions, newest first.', input: z.strictObject({}), view: z.strictObject({ templates: z.array(templateVersion) }) }),
   'labelling.template': query({

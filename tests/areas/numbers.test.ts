@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '#contract/contract.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { firstUnread } from '../../src-main/ledger/applied-numbers.ts'
 import { endsBetween } from '../../src-main/ledger/number-ends.ts'
 import { mayLeave, waitingAt } from '../../src-main/ledger/projections/label-jobs.ts'
 import { aWarehouse, anItem, gtin, received } from '../builders.ts'
@@ -126,6 +127,11 @@ describe('an item whose labels are scanned back', () => {
     await site.act('stock.move', { item: site.id('SB'), serials: ['MAKER-1'], to: site.id('DOCK-1') })
     await site.act('stock.move', { item: site.id('CTRL'), serials: ['C9-000001'], to: site.id('DOCK-1') })
     expect(await site.refused('stock.move', { item: site.id('SB'), serials: ['MAKER-1', 'SB-002'], to: site.id('A-01') })).toMatchObject({ code: 'SerialElsewhere' })
+  }))
+
+  it('is looked up by its numbers, however many labels there are', () => given(aWarehouse).when().then((site) => {
+    expect(site.core.database.plan(firstUnread, '[]')).toContain('SEARCH label_job USING INDEX label_job_by_subject (subject=?)')
+    return Promise.resolve()
   }))
 
   it('may be a lot: one of its labels read is enough', () => given(...scannedBack).when().then(async (site) => {
