@@ -32,12 +32,16 @@ interface Asked<N extends QueryName> {
   readonly waiting: boolean
 }
 
+const question = <N extends QueryName>(name: N, input: Sent<N> | undefined, token: string | null) => ({
+  queryKey: [name, input, token],
+  queryFn: async () => (await ask(name, input as Sent<N>)) ?? ('failed' as const),
+})
+
 /** Asks, and asks again on changes. `input` undefined: does not ask yet. */
 export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefined): Asked<N> => {
   const token = useSessionToken()
   const { data, isPending } = useQuery({
-    queryKey: [name, input, token],
-    queryFn: async () => (await ask(name, input as Sent<N>)) ?? 'failed',
+    ...question(name, input, token),
     enabled: input !== undefined,
     // A list stays while its search is typed on; one thing's answer never stands in for another's.
     placeholderData: (before) => (input && 'search' in input ? before : undefined),
@@ -49,6 +53,13 @@ export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefi
     waiting: input !== undefined && isPending,
   }
 }
+
+/** One part of an answer that changes often: whoever shows only this is drawn again only when this changes. */
+export const usePartOf = <N extends QueryName, Part>(name: N, input: Sent<N>, part: (view: View<N>) => Part): Part | undefined =>
+  useQuery({
+    ...question(name, input, useSessionToken()),
+    select: (answer) => (answer !== 'failed' && answer.ok ? part(answer.view) : undefined),
+  }).data
 
 interface Commanding<N extends CommandName> {
   /** `scan` is what it answers. Undefined where the station failed; the banner then says so, and nothing was written. */

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysBetween, shownDay } from '../days.ts'
-import { useStatus } from '../use-station.ts'
+import { useToday } from '../use-station.ts'
 import css from './ExpiryText.module.css'
 
 /** Days before the last one from which the text turns amber. */
@@ -21,4 +21,4 @@ const DayAndDistance = memo(({ day, today }: { readonly day: string; readonly to
   )
 })
 
-export const ExpiryText = ({ day }: { readonly day: string }) => <DayAndDistance day={day} today={useStatus()?.today} />
+export const ExpiryText = ({ day }: { readonly day: string }) => <DayAndDistance day={day} today={useToday()} />
