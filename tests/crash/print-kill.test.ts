@@ -69,7 +69,7 @@ describe('a station killed while it prints', () => {
       if (printer.partialFormat) printer.powerCycle()
     }
     expect(cameOut().length).toBeGreaterThan(0)
-  }, 60_000 + stateRounds * 6_000)
+  }, 60_000 + stateRounds * 15_000)
 
   it('at any moment: never prints a serial twice by itself, and knows of each label what became of it', async () => {
     const before = cameOut().length
@@ -96,5 +96,5 @@ describe('a station killed while it prints', () => {
       if (state === 'confirmed') expect(out, `${serial} (seed ${seed})`).toContain(serial)
     }
     core.close()
-  }, 60_000 + rounds * 5_000)
+  }, 60_000 + rounds * 15_000)
 })
