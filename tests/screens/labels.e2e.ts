@@ -10,7 +10,7 @@ test('a label is printed for what was scanned, and once more for a reason', asyn
   await expect(lane(page)).toContainText('Motor controller C9')
   await page.keyboard.press('1')
   await expect(lane(page)).toContainText('Serial label queued')
-  await expect(page.getByText('Sent to the printer')).toBeVisible()
+  await expect(page.getByRole('button', { name: /C9-100231 Printed/ })).toBeVisible()
   const picture = page.getByRole('img', { name: /C9-100231/ })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
 
