@@ -57,7 +57,7 @@ const printAndFinish = async (page: Page): Promise<void> => {
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Receipt finished' })).toBeVisible()
   await page.keyboard.press('F6')
-  await page.getByRole('button', { name: /Whole milk 1 L.*Sent to the printer/ }).click()
+  await page.getByRole('button', { name: /Whole milk 1 L.*Printed/ }).click()
   const picture = page.getByRole('img', { name: new RegExp(ourLot) })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
 }
