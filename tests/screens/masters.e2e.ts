@@ -74,8 +74,8 @@ test('a network printer needs an address, and becomes the usual one', async ({ p
   await page.getByLabel('Address').fill('127.0.0.1')
   await page.getByRole('switch', { name: 'Used unless another is chosen' }).click()
   await page.keyboard.press('F12')
-  await expect(page.getByRole('button', { name: /Dock printer/ })).toContainText('127.0.0.1:9100')
-  await expect(page.getByRole('button', { name: /Preview/ })).not.toContainText('Used unless another is chosen')
+  await expect(page.getByRole('button', { name: /^Dock printer/ })).toContainText('127.0.0.1:9100')
+  await expect(page.getByRole('button', { name: /^Preview/ })).not.toContainText('Used unless another is chosen')
 })
 
 test('this screen becomes dark, compact and silent, and stays so after it is loaded anew', async ({ page, station }) => {
