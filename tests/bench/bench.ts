@@ -5,7 +5,7 @@ import { join } from 'node:path'
 type Print = (figure: string, value: number, unit: string) => void
 interface Bench { readonly run: (print: Print) => Promise<void> }
 
-const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !['bench.ts', 'contest.ts', 'scan-mix.ts', 'workplace.ts', 'floor.ts', 'floor-page.ts', 'floor-server.ts', 'fill.ts', 'label-queue.ts', 'lots.ts', 'paint.ts'].includes(file))
+const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && file !== 'bench.ts')
 const names = files.map((file) => file.replace(/\.ts$/, '')).sort()
 const [name = ''] = process.argv.slice(2)
 

@@ -3,9 +3,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { median, ratioOf } from './contest.ts'
-import { fillSerials, serialAt } from './fill.ts'
-import { aWorkplace, defineMasters } from './workplace.ts'
+import { median, ratioOf } from './ground/contest.ts'
+import { fillSerials, serialAt } from './ground/fill.ts'
+import { aWorkplace, defineMasters } from './ground/workplace.ts'
 
 const rounds = 9
 const root = join(import.meta.dirname, '..', '..')

@@ -1,9 +1,9 @@
 // How fast GS1 scans are read with every check on, beside a mere look at each character and beside bark-js.
 import { createRequire } from 'node:module'
-import { contest, median, ratioOf } from './contest.ts'
+import { contest, median, ratioOf } from './ground/contest.ts'
 import { readElements } from '#domain/identify/gs1-elements.ts'
-import { scanMix } from './scan-mix.ts'
-import type { MixedScan } from './scan-mix.ts'
+import { scanMix } from './ground/scan-mix.ts'
+import type { MixedScan } from './ground/scan-mix.ts'
 
 const bark = createRequire(import.meta.url)('bark-js') as (scan: string) => { readonly elements: readonly unknown[] }
 

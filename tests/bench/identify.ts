@@ -1,7 +1,7 @@
 // How fast anything a dock scans is identified, all kinds mixed, beside a mere look at each character.
-import { contest, median, ratioOf } from './contest.ts'
+import { contest, median, ratioOf } from './ground/contest.ts'
 import { identify } from '#domain/identify/identify.ts'
-import { randomFrom, scanMix } from './scan-mix.ts'
+import { randomFrom, scanMix } from './ground/scan-mix.ts'
 
 const ROUNDS = 9
 const REPEATS = 3

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { LabelFields } from '#contract/label-fields.ts'
 import { compileTemplate, renderLabel } from '#domain/label/template.ts'
 import type { LabelTemplate } from '#domain/label/template.ts'
-import { queueSeconds } from './label-queue.ts'
+import { queueSeconds } from './ground/label-queue.ts'
 
 const LABELS_PER_ROUND = 10_000
 const WARM_UP_ROUNDS = 5

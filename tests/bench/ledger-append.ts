@@ -1,9 +1,9 @@
 // One scan, durably: fact, hash, projections and its line in the transcript through the core's door, beside a bare write and fdatasync of the same bytes.
 import { statSync } from 'node:fs'
 import { mintId } from '../../src-main/ledger/ledger.ts'
-import { median } from './contest.ts'
-import { diskFloor, quantile } from './floor.ts'
-import { aWorkplace, defineMasters, gtinOf, preload } from './workplace.ts'
+import { median } from './ground/contest.ts'
+import { diskFloor, quantile } from './ground/floor.ts'
+import { aWorkplace, defineMasters, gtinOf, preload } from './ground/workplace.ts'
 
 const factsBefore = 200_000
 const rounds = 7

@@ -1,9 +1,9 @@
 // One serial among ten million: in the core, and its whole card through the core's door. Warm: the file is in the system's cache.
 import { serialOf } from '../../src-main/ledger/projections/serials.ts'
-import { median } from './contest.ts'
-import { fillSerials, serialAt } from './fill.ts'
-import { quantile } from './floor.ts'
-import { aWorkplace, defineMasters, gtinOf } from './workplace.ts'
+import { median } from './ground/contest.ts'
+import { fillSerials, serialAt } from './ground/fill.ts'
+import { quantile } from './ground/floor.ts'
+import { aWorkplace, defineMasters, gtinOf } from './ground/workplace.ts'
 
 const serials = 10_000_000
 const rounds = 5

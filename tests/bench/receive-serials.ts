@@ -1,7 +1,7 @@
 // Five thousand serials received in one gesture, picked in one, and shipped, all through the core's door.
-import { median } from './contest.ts'
-import { serialAt } from './fill.ts'
-import { aWorkplace, defineMasters } from './workplace.ts'
+import { median } from './ground/contest.ts'
+import { serialAt } from './ground/fill.ts'
+import { aWorkplace, defineMasters } from './ground/workplace.ts'
 
 const serials = 5_000
 const rounds = 7

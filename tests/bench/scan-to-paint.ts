@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline'
 import { chromium, type Browser } from '@playwright/test'
 import { build } from 'vite'
 import { chromiumLaunch } from '../chromium.ts'
-import { median } from './contest.ts'
-import { quantile } from './floor.ts'
-import { defineItems, expiryOfLots, fillLots, itemOfLot, lotAt, type StockedItem } from './lots.ts'
-import { watchedPage, type WatchedPage } from './paint.ts'
-import { aWorkplace, benchPin, defineMasters } from './workplace.ts'
+import { median } from './ground/contest.ts'
+import { quantile } from './ground/floor.ts'
+import { defineItems, expiryOfLots, fillLots, itemOfLot, lotAt, type StockedItem } from './ground/lots.ts'
+import { watchedPage, type WatchedPage } from './ground/paint.ts'
+import { aWorkplace, benchPin, defineMasters } from './ground/workplace.ts'
 
 const lots = 1_000_000
 const items = 40
@@ -57,9 +57,9 @@ const ended = (child: ChildProcess): Promise<unknown> => new Promise((resolve) =
 const startedFloor = async (folder: string): Promise<{ readonly url: string; readonly child: ChildProcess }> => {
   await build({
     configFile: false, logLevel: 'error', root: import.meta.dirname, publicDir: false,
-    build: { outDir: folder, emptyOutDir: false, rolldownOptions: { input: join(import.meta.dirname, 'floor-page.ts'), output: { entryFileNames: 'floor.js' } } },
+    build: { outDir: folder, emptyOutDir: false, rolldownOptions: { input: join(import.meta.dirname, 'ground', 'floor-page.ts'), output: { entryFileNames: 'floor.js' } } },
   })
-  return started([join(import.meta.dirname, 'floor-server.ts'), folder])
+  return started([join(import.meta.dirname, 'ground', 'floor-server.ts'), folder])
 }
 
 const signedIn = async (url: string, person: string): Promise<string> => {

@@ -68,7 +68,7 @@ const typeAround = async (page: Page, raw: string, one: Turn, [before, after]: r
   await page.keyboard.press('Escape')
 }
 
-test('whatever hands do between: no scan is lost, doubled or typed into a field, and what was typed stays', async ({ page, station }) => {
+test('whatever hands do between: no scan is lost, doubled or typed into a field, and what was typed stays', { tag: '@campaign' }, async ({ page, station }) => {
   test.setTimeout(dose(150_000, 45 * 60_000))
   const [seed, count] = [Number(process.env['SEED'] ?? Date.now()), dose(80, 1_000)]
   console.log(`seed of the ${count} scans: ${seed}`)

@@ -2,7 +2,7 @@
 import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import { CSET82 } from '#domain/identify/lint-characters.ts'
 import { everyAi } from '#domain/identify/ai-table.ts'
-import { scanMix } from '../../bench/scan-mix.ts'
+import { scanMix } from '../../bench/ground/scan-mix.ts'
 import type { AiEntry } from '#domain/identify/ai-table.ts'
 
 const GS = '\u001d'

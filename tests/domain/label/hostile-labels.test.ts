@@ -8,7 +8,7 @@ import { dose } from '../../dose.ts'
 import { densities, facts, labelNames, templates, without, zplOf, type LabelName } from './built-in.ts'
 import { commandNames, fieldTexts } from './zpl-commands.ts'
 
-const runs = dose(20_000, 100_000)
+const runs = 100_000
 const fewer = dose(5_000, 10_000)
 
 /**

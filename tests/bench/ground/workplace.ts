@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandName, QueryName, Sent, View } from '#contract/contract.ts'
 import type { Event } from '#domain/events.ts'
-import { startCore, type Core } from '../../src-main/core.ts'
-import { mintId } from '../../src-main/ledger/ledger.ts'
+import { startCore, type Core } from '../../../src-main/core.ts'
+import { mintId } from '../../../src-main/ledger/ledger.ts'
 
 export interface Workplace {
   readonly core: Core

@@ -1,6 +1,6 @@
 // Millions of serials, received: real facts in the chain; their projections written in one statement each, as the folds would.
 import type { Fact } from '#domain/events.ts'
-import { bytesOf, hashAfter } from '../../src-main/ledger/hash-chain.ts'
+import { bytesOf, hashAfter } from '../../../src-main/ledger/hash-chain.ts'
 import type { Masters, Workplace } from './workplace.ts'
 
 const serialsPerFact = 1_000
