@@ -1,5 +1,8 @@
 // Every operation and the function that carries it out.
-import * as records from './catalog/records.ts'
+import * as indicators from './catalog/indicators.ts'
+import * as items from './catalog/items.ts'
+import * as places from './catalog/locations.ts'
+import * as partners from './catalog/partners.ts'
 import * as numbers from './labelling/numbers.ts'
 import * as outcome from './labelling/outcome.ts'
 import { print, reprint } from './labelling/print.ts'
@@ -7,11 +10,22 @@ import { queue } from './labelling/queue.ts'
 import * as designs from './labelling/designs.ts'
 import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
+import { asBuilt } from './production/as-built.ts'
 import { make } from './production/make.ts'
+import * as makings from './production/makings.ts'
+import * as work from './production/orders.ts'
+import { regroup } from './production/regroup.ts'
+import * as steps from './production/steps.ts'
 import * as quality from './quality/holds.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
+import { importOrders, readOrders } from './shipping/import-orders.ts'
+import * as orders from './shipping/orders.ts'
+import * as packing from './shipping/packing.ts'
+import { dispatchAdvice, packingList } from './shipping/papers.ts'
 import { pick, scan as scanPick } from './shipping/pick.ts'
+import { putBack, scanBack, undo as undoPick } from './shipping/put-back.ts'
+import { release, reserve } from './shipping/reserve.ts'
 import * as shipments from './shipping/shipments.ts'
 import { calibrate, calibrationCard } from './station/calibrate.ts'
 import { commandCodes } from './station/command-codes.ts'
@@ -27,13 +41,18 @@ import { trace } from './tracing/trace.ts'
 import type { Handlers } from './use-case.ts'
 
 export const handlers: Handlers = {
-  'catalog.items': records.items,
-  'catalog.partners': records.partners,
-  'catalog.locations': records.locations,
-  'catalog.saveItem': records.saveItem,
-  'catalog.savePartner': records.savePartner,
-  'catalog.saveLocation': records.saveLocation,
-  'catalog.previewNumbers': records.previewNumbers,
+  'catalog.items': items.items,
+  'catalog.partners': partners.partners,
+  'catalog.locations': places.locations,
+  'catalog.locationsIn': places.locationsIn,
+  'catalog.indicators': indicators.indicators,
+  'catalog.indicatorsOf': indicators.indicatorsOf,
+  'catalog.saveItem': items.saveItem,
+  'catalog.savePartner': partners.savePartner,
+  'catalog.saveLocation': places.saveLocation,
+  'catalog.saveIndicator': indicators.saveIndicator,
+  'catalog.noteIndicators': indicators.noteIndicators,
+  'catalog.previewNumbers': items.previewNumbers,
   'labelling.queue': queue,
   'labelling.print': print,
   'labelling.reprint': reprint,
@@ -51,6 +70,22 @@ export const handlers: Handlers = {
   'labelling.importDesign': designs.importDesign,
   'labelling.reconcile': numbers.reconcile,
   'labelling.voidNumber': numbers.voidNumber,
+  'production.orders': work.orders,
+  'production.recipe': work.recipe,
+  'production.saveRecipe': work.saveRecipe,
+  'production.placeOrder': work.placeOrder,
+  'production.open': makings.open,
+  'production.making': makings.making,
+  'production.scan': steps.scan,
+  'production.use': steps.use,
+  'production.output': steps.output,
+  'production.waste': steps.waste,
+  'production.undo': makings.undo,
+  'production.remove': makings.remove,
+  'production.finish': makings.finish,
+  'production.cancel': makings.cancel,
+  'production.regroup': regroup,
+  'production.asBuilt': asBuilt,
   'production.make': make,
   'quality.holds': quality.holds,
   'quality.holdLot': quality.holdLot,
@@ -63,15 +98,28 @@ export const handlers: Handlers = {
   'receiving.enter': enter,
   'receiving.undo': receipts.undo,
   'receiving.finish': receipts.finish,
-  'shipping.orders': shipments.orders,
+  'shipping.orders': orders.orders,
+  'shipping.order': orders.order,
+  'shipping.saveOrder': orders.saveOrder,
+  'shipping.readOrders': readOrders,
+  'shipping.importOrders': importOrders,
+  'shipping.cancelOrder': orders.cancelOrder,
+  'shipping.reserve': reserve,
+  'shipping.release': release,
   'shipping.shipment': shipments.shipment,
-  'shipping.saveOrder': shipments.saveOrder,
   'shipping.open': shipments.open,
   'shipping.scan': scanPick,
   'shipping.pick': pick,
-  'shipping.undo': shipments.undo,
-  'shipping.pack': shipments.pack,
+  'shipping.scanBack': scanBack,
+  'shipping.putBack': putBack,
+  'shipping.undo': undoPick,
+  'shipping.pack': packing.pack,
+  'shipping.unpack': packing.unpack,
+  'shipping.stage': shipments.stage,
   'shipping.ship': shipments.ship,
+  'shipping.cancel': shipments.cancel,
+  'shipping.packingList': packingList,
+  'shipping.dispatchAdvice': dispatchAdvice,
   'station.status': people.status,
   'station.setUp': people.setUp,
   'station.me': people.me,

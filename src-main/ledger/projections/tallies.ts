@@ -44,10 +44,14 @@ export const undone: Projection = {
   tables: ['undone'],
   apply(database, facts) {
     for (const fact of facts) {
-      if (fact.type === 'Undone') database.run('INSERT INTO undone (origin, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', fact.payload.of.origin, fact.payload.of.seq)
+      if (fact.type === 'Undone' && fact.payload.partly !== true) database.run('INSERT INTO undone (origin, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', fact.payload.of.origin, fact.payload.of.seq)
     }
   },
 }
 
 export const isUndone = (database: Database, origin: string, seq: number): boolean =>
   database.get('SELECT 1 FROM undone WHERE origin = ? AND seq = ?', origin, seq) !== undefined
+
+/** How much of one lot went to a place outside and has not come back from it. */
+export const netPassage = (database: Database, item: string, lot: string, place: string): number =>
+  database.get<{ net: number | null }>("SELECT sum(iif(way = 'out', quantity, -quantity)) AS net FROM passage WHERE place = ? AND way IN ('in', 'out') AND item = ? AND lot = ?", place, item, lot)?.net ?? 0
