@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { Event, Leg } from '#domain/events.ts'
+import type { Event, Leg, UnitLeg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { Database, migrate } from '../../src-main/ledger/database.ts'
 import { Ledger, type StoredFact } from '../../src-main/ledger/ledger.ts'
@@ -33,6 +33,12 @@ const defined = <T extends object>(record: T): T => Object.fromEntries(Object.en
 const leg: fc.Arbitrary<Leg> = fc.record({ item, lot, serials, quantity: fc.integer({ min: 1, max: 50 }), from: place, to: place, fromUnit: unit, toUnit: unit })
   .map((each) => defined({ ...each, quantity: each.serials?.length ?? each.quantity }) as Leg)
 const legs = fc.array(leg, { minLength: 1, maxLength: 3 })
+const sscc = fc.constantFrom('095212340000000014', '095212340000000021', '095212340000000038')
+const unitLegs: fc.Arbitrary<UnitLeg[] | undefined> = fc.option(fc.uniqueArray(
+  fc.record({ unit: sscc, from: place, to: place, outOf: fc.option(sscc, { nil: undefined }), into: fc.option(sscc, { nil: undefined }) }).map((each) => defined(each) as UnitLeg),
+  { minLength: 1, maxLength: 3, selector: (each) => each.unit },
+), { nil: undefined })
+const withUnits = fc.record({ documents, legs, units: unitLegs }).map((each) => defined(each) as { documents: string[]; legs: Leg[]; units?: UnitLeg[] })
 const issued = fc.record({ counter: fc.constantFrom('lot:item-A:x', 'document:RC'), upTo: fc.integer({ min: 1, max: 99 }) }).map((each) => [each])
 
 const aLabel: Event = {
@@ -47,16 +53,30 @@ const aTemplate = (state: 'draft' | 'approved'): Event =>
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
+  fc.record({ id: item, parent: fc.option(item, { nil: undefined }) }).map(({ id, parent }): Event => ({ type: 'LocationDefined', payload: { location: defined({ id, code: id, name: id, kind: 'storage' as const, parent }) } })),
+  fc.record({ name: fc.constantFrom('pH', 'Origin'), active: fc.boolean() }).map(({ name, active }): Event => ({ type: 'IndicatorDefined', payload: { indicator: { id: 'i1', code: 'I1', name, type: 'text', of: 'lot', active } } })),
+  fc.record({ subject: fc.constantFrom('lot:item-A/L1', 'serial:item-A/S1'), values: fc.array(fc.record({ indicator: fc.constantFrom('i1', 'i2'), value: fc.constantFrom('6.5', 'North') }, { requiredKeys: ['indicator'] }), { minLength: 1, maxLength: 2 }) })
+    .map((payload): Event => ({ type: 'IndicatorsNoted', payload })),
   fc.record({ item, lot: fc.constantFrom('L1', 'L2'), code: fc.constantFrom('l 1', 'L1'), expiry: fc.constantFrom('2027-01-31', '2027-02-28'), issued: fc.constantFrom(undefined, [{ counter: 'lot:item-A:L#', upTo: 1 }]) }).map((payload): Event => ({ type: 'LotDefined', payload: defined(payload) as { item: string; lot: string; code: string } })),
   fc.record({ document, number: fc.constantFrom('RC-1', 'RC-2'), partner: fc.constant('p1'), location: fc.constant('dock'), issued }).map((payload): Event => ({ type: 'ReceiptOpened', payload })),
   fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ReceiptFinished', payload: defined(payload) as { document: string } })),
   fc.record({ document, documents, legs, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'Shipped', payload: defined(payload) as { document: string; documents: string[]; legs: Leg[] } })),
   fc.record({ documents, legs, unit: fc.constant('095212340000000014'), issued: fc.constant([{ counter: 'sscc:9521234', upTo: 1 }]) }).map((payload): Event => ({ type: 'Packed', payload })),
   fc.record({ documents: fc.constant([]), legs }).map((payload): Event => ({ type: 'Moved', payload })),
+  withUnits.map((payload): Event => ({ type: 'Moved', payload })),
+  fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Packed', payload: { ...moved, unit: outer } })),
+  fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Unpacked', payload: { ...moved, unit: outer } })),
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'Picked', payload })),
   fc.record({ documents, legs, making: fc.constant('m1') }).map((payload): Event => ({ type: 'Transformed', payload })),
-  fc.record({ documents, legs, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constant('Received' as const) }) }).map((payload): Event => ({ type: 'Undone', payload })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Wasted', payload })),
+  fc.record({ item, makes: fc.integer({ min: 1, max: 3 }), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]) }).map((payload): Event => ({ type: 'RecipeDefined', payload })),
+  fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(1), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]), document, number: fc.constant('MK-1'), location: fc.constant('dock'), perUnit: fc.boolean(), issued })
+    .map((payload): Event => ({ type: 'MakingOpened', payload })),
+  fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(2), lines: fc.constant([]), document, number: fc.constant('WO-1') }).map((payload): Event => ({ type: 'WorkOrderPlaced', payload })),
+  fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingFinished', payload: defined(payload) as { document: string } })),
+  fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingCancelled', payload: defined(payload) as { document: string } })),
+  fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
   fc.constantFrom<Event>(
     aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },

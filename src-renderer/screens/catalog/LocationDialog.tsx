@@ -8,7 +8,7 @@ import { useWords } from '../../words.ts'
 
 type Location = View<'catalog.locations'>['rows'][number]
 
-const kinds: readonly Location['kind'][] = ['dock', 'storage', 'staging', 'quarantine']
+const kinds: readonly Location['kind'][] = ['dock', 'storage', 'staging', 'quarantine', 'inspection', 'production', 'returns']
 
 interface Props {
   /** Undefined: a new one. */

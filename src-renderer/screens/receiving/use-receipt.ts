@@ -14,7 +14,7 @@ export type Receipt = NonNullable<View<'receiving.receipt'>>
 export type Entry = NonNullable<Sent<'receiving.scan'>['entered']>
 type ScanAnswer = Answer<'receiving.scan'>
 type ScanRefusal = Extract<ScanAnswer, { ok: false }>['refusal']
-type ItemRefusal = Extract<ScanRefusal, { itemId: string }>
+type ItemRefusal = Extract<ScanRefusal, { code: 'LotNeeded' | 'SerialNeeded' | 'ExpiryNeeded' }>
 
 /** One thing to receive: what was scanned, if anything, and what a person added. */
 interface Attempt {
@@ -69,7 +69,7 @@ export const useReceipt = (receipt: string) => {
       ? await enter.run({ receipt, entered: { ...entered, item: entered.item ?? '' } })
       : await scanning.run({ receipt, raw: scan.raw, ...(isEmpty(entered) ? {} : { entered }) }, scan)
     if (!answer) return
-    setLacking(!answer.ok && 'itemId' in answer.refusal ? { attempt: one, missing: missingOf(answer.refusal) } : undefined)
+    setLacking(!answer.ok && 'itemId' in answer.refusal && answer.refusal.code !== 'IndicatorNeeded' ? { attempt: one, missing: missingOf(answer.refusal) } : undefined)
     if (!answer.ok) return ask({ t, lane, attempt: one, again: (next) => void attempt(next) }, answer.refusal)
     show({ receipt }, answer.view)
     setNextQuantity(undefined)

@@ -15,6 +15,13 @@ interface Row {
   readonly mono?: boolean
 }
 
+/** The core says days and amounts in its own plain form. */
+const shownFact = (t: Words, value: string, language: string): string => {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
+  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
+  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
+}
+
 const rowsOf = (t: Words, card: Card, language: string): Row[] => {
   const { kind, itemId, sku, title, gtin, tracking, lot, lotSubject, supplierLot, production, expiry, warrantyUntil, unit, subject } = card
   const ownItem = kind === 'lot' || kind === 'serial'
@@ -28,15 +35,9 @@ const rowsOf = (t: Words, card: Card, language: string): Row[] => {
     ...(production === undefined ? [] : [{ label: t('fact.production'), value: shownDay(production, language) }]),
     ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: <ExpiryText day={expiry} /> }]),
     ...(warrantyUntil === undefined ? [] : [{ label: t('card.warranty'), value: <ExpiryText day={warrantyUntil} /> }]),
+    ...(card.indicators ?? []).map(({ label, value }) => ({ label, value: shownFact(t, value, language) })),
     ...(unit === undefined || subject === `unit:${unit}` ? [] : [{ label: t('card.inUnit'), value: <Link href={cardOf(`unit:${unit}`)}>{unit}</Link>, mono: true }]),
   ]
-}
-
-/** The core says days and amounts in its own plain form. */
-const shownFact = (t: Words, value: string, language: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
-  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
-  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
 }
 
 const factsTitle = (t: Words, { kind }: Card): string => (kind === 'lot' ? t('card.lies') : kind === 'unit' ? t('card.inside') : t('card.details'))
