@@ -19,9 +19,9 @@ const columns = `SELECT stocked_lot.lot, coalesce(lot.code, '') AS code, lot.exp
 
 /** By the day they are due; those too soon for anybody, of which there may be thousands, are only sampled. */
 export const shelvesQueries = {
-  soon: `${columns} WHERE stocked_lot.item = ? AND due < ? ORDER BY due, first_hlc, stocked_lot.lot LIMIT 40`,
-  byDue: `${columns} WHERE stocked_lot.item = ? AND due >= ? ORDER BY due, first_hlc, stocked_lot.lot`,
-  byArrival: `${columns} WHERE stocked_lot.item = ? ORDER BY first_hlc, stocked_lot.lot`,
+  soon: `${columns} WHERE stocked_lot.item = ? AND due < ? ORDER BY due, stocked_lot.first_hlc, stocked_lot.lot LIMIT 40`,
+  byDue: `${columns} WHERE stocked_lot.item = ? AND due >= ? ORDER BY due, stocked_lot.first_hlc, stocked_lot.lot`,
+  byArrival: `${columns} WHERE stocked_lot.item = ? ORDER BY stocked_lot.first_hlc, stocked_lot.lot`,
   one: `${columns} WHERE stocked_lot.item = ? AND stocked_lot.lot = ?`,
 } as const
 

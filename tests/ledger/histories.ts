@@ -39,6 +39,7 @@ const unitLegs: fc.Arbitrary<UnitLeg[] | undefined> = fc.option(fc.uniqueArray(
   { minLength: 1, maxLength: 3, selector: (each) => each.unit },
 ), { nil: undefined })
 const withUnits = fc.record({ documents, legs, units: unitLegs }).map((each) => defined(each) as { documents: string[]; legs: Leg[]; units?: UnitLeg[] })
+const promised = fc.array(fc.record({ item, lot, serial: fc.option(fc.constantFrom('S1', 'S2'), { nil: undefined }), quantity: fc.integer({ min: 1, max: 9 }) }).map((each) => defined(each) as { item: string; quantity: number }), { minLength: 1, maxLength: 2 })
 const issued = fc.record({ counter: fc.constantFrom('lot:item-A:x', 'document:RC'), upTo: fc.integer({ min: 1, max: 99 }) }).map((each) => [each])
 
 const aLabel: Event = {
@@ -67,7 +68,14 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Packed', payload: { ...moved, unit: outer } })),
   fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Unpacked', payload: { ...moved, unit: outer } })),
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
-  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Picked', payload })),
+  fc.record({ documents, legs, redeems: fc.option(promised.map((lines) => lines.map((line) => ({ ...line, document: 'd1' }))), { nil: undefined }) }).map((payload): Event => ({ type: 'Picked', payload: defined(payload) as { documents: string[]; legs: Leg[] } })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'PutBack', payload })),
+  fc.record({ document, lines: promised }).map((payload): Event => ({ type: 'Reserved', payload })),
+  fc.record({ document, lines: promised, why: fc.constantFrom('released', 'held', 'shipped', 'cancelled') }).map((payload): Event => ({ type: 'Unreserved', payload })),
+  fc.record({ document, number: fc.constant('SO-1'), partner: fc.constant('p2'), lines: fc.constant([{ item: 'item-A', quantity: 4 }]), rest: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'OrderPlaced', payload: defined(payload) as { document: string; number: string; partner: string; lines: [] } })),
+  fc.record({ document, location: fc.constantFrom('dock', 'shelf') }).map((payload): Event => ({ type: 'ShipmentStaged', payload })),
+  fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ShipmentCancelled', payload: defined(payload) as { document: string } })),
+  document.map((each): Event => ({ type: 'OrderCancelled', payload: { document: each } })),
   fc.record({ documents, legs, making: fc.constant('m1') }).map((payload): Event => ({ type: 'Transformed', payload })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'Wasted', payload })),
   fc.record({ item, makes: fc.integer({ min: 1, max: 3 }), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]) }).map((payload): Event => ({ type: 'RecipeDefined', payload })),
@@ -76,7 +84,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(2), lines: fc.constant([]), document, number: fc.constant('WO-1') }).map((payload): Event => ({ type: 'WorkOrderPlaced', payload })),
   fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingFinished', payload: defined(payload) as { document: string } })),
   fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingCancelled', payload: defined(payload) as { document: string } })),
-  fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
+  fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const, 'Picked' as const, 'PutBack' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
   fc.constantFrom<Event>(
     aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
