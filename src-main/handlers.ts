@@ -17,8 +17,13 @@ import * as work from './production/orders.ts'
 import { regroup } from './production/regroup.ts'
 import * as steps from './production/steps.ts'
 import * as quality from './quality/holds.ts'
+import * as inspections from './quality/inspections.ts'
+import * as advices from './receiving/advices.ts'
+import * as arrivedLines from './receiving/arrived-lines.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
+import * as returns from './receiving/returns.ts'
+import { sendBack } from './receiving/send-back.ts'
 import { importOrders, readOrders } from './shipping/import-orders.ts'
 import * as orders from './shipping/orders.ts'
 import * as packing from './shipping/packing.ts'
@@ -90,6 +95,22 @@ export const handlers: Handlers = {
   'quality.holds': quality.holds,
   'quality.holdLot': quality.holdLot,
   'quality.releaseLot': quality.releaseLot,
+  'quality.toInspect': inspections.toInspect,
+  'quality.inspect': inspections.inspect,
+  'receiving.checkAsn': advices.checkAsn,
+  'receiving.importAsn': advices.importAsn,
+  'receiving.missing': advices.missing,
+  'receiving.lines': arrivedLines.lines,
+  'receiving.removeLine': arrivedLines.removeLine,
+  'receiving.removeScan': arrivedLines.removeScan,
+  'receiving.returns': returns.returns,
+  'receiving.return': returns.oneReturn,
+  'receiving.openReturn': returns.openReturn,
+  'receiving.scanReturn': returns.scanReturn,
+  'receiving.enterReturn': returns.enterReturn,
+  'receiving.undoReturn': returns.undoReturn,
+  'receiving.finishReturn': returns.finishReturn,
+  'receiving.sendBack': sendBack,
   'receiving.expected': receipts.expected,
   'receiving.receipt': receipts.receipt,
   'receiving.savePurchaseOrder': receipts.savePurchaseOrder,

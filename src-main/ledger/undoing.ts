@@ -1,6 +1,6 @@
 // Taking back a movement by its mirror image, where the goods still lie where it put them.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import { reversed, unitsReversed, type Event, type FactOf, type Leg, type MovementType, type UnitLeg } from '#domain/events.ts'
+import { reversed, unitsReversed, type Event, type Fact, type FactOf, type Leg, type MovementType, type UnitLeg } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
 import type { Database } from './database.ts'
 import { factsOfLatest } from './projection.ts'
@@ -39,24 +39,24 @@ export function* standing<T extends MovementType>(database: Database, subject: s
     if (fact.type === 'Undone' && fact.payload.partly) taken.set(nameOfFact(fact.payload.of), [...(taken.get(nameOfFact(fact.payload.of)) ?? []), fact.payload])
     if (!types.some((type) => type === fact.type) || isUndone(database, fact.origin, fact.seq)) continue
     const back = taken.get(nameOfFact(fact))
-    const movement = fact as FactOf<T>
-    if (!back) yield movement
+    const movement = fact as FactOf<MovementType>
+    if (!back) yield fact as FactOf<T>
     else {
       const units = new Set(back.flatMap((one) => one.units?.map(({ unit }) => unit) ?? []))
       const { payload } = movement
-      yield { ...movement, payload: { ...payload, legs: legsLeft(payload.legs, back.flatMap((one) => one.legs)), ...(payload.units ? { units: payload.units.filter(({ unit }) => !units.has(unit)) } : {}) } }
+      yield { ...movement, payload: { ...payload, legs: legsLeft(payload.legs, back.flatMap((one) => one.legs)), ...(payload.units ? { units: payload.units.filter(({ unit }) => !units.has(unit)) } : {}) } } as FactOf<T>
     }
   }
 }
 
 /** The last gesture of these kinds on a timeline that still stands: its facts, latest first. What one command did is taken back as one. */
 export const standingOn = <T extends MovementType>(database: Database, subject: string, ...types: readonly T[]): FactOf<T>[] => {
-  const facts: FactOf<T>[] = []
-  for (const fact of standing(database, subject, ...types)) {
+  const facts: Fact[] = []
+  for (const fact of standing(database, subject, ...types) as Iterable<Fact>) {
     if (facts[0] && fact.gesture !== facts[0].gesture) break
     facts.push(fact)
   }
-  return facts
+  return facts as FactOf<T>[]
 }
 
 /** The serials that these legs, oldest first, leave in the house, with the leg that did. */
