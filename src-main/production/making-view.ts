@@ -17,6 +17,8 @@ type Step = FactOf<'Transformed' | 'Wasted'>
 
 /** Parts shown of each kind at most. */
 const rowsMax = 60
+/** Labels asked for in one go. */
+const subjectsMax = 500
 
 export const standingStep = (database: Database, making: string): Step[] => standingOn(database, documentSubject(making), 'Transformed', 'Wasted')
 
@@ -55,7 +57,7 @@ const lastStep = (database: Database, facts: readonly Step[]): MakingView['last'
   return {
     way: wayOf(fact), item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials: serials.length, at: fact.wall,
     ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), ...(serial !== undefined && serials.length === 1 ? { serial } : {}),
-    ...(serial !== undefined ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
+    subjects: serial !== undefined ? serials.slice(0, subjectsMax).map((one) => serialSubject(item.id, one)) : lot ? [lotSubject(item.id, lot.lot)] : [],
   }
 }
 

@@ -32,7 +32,9 @@ export const makingPart = z.strictObject({ item: id, sku: z.string(), name: z.st
 /** The last thing done, as the lane shows it. */
 export const makingStep = z.strictObject({
   way: z.enum(['in', 'out', 'waste']), item: z.string(), sku: z.string(), lot: z.string().optional(), expiry: day.optional(), serial: z.string().optional(),
-  serials: amount, quantity: amount, unit: z.string(), at: moment, subject: z.string().optional(),
+  serials: amount, quantity: amount, unit: z.string(), at: moment,
+  /** What has a label of its own: its serials, or its lot; at most 500. */
+  subjects: z.array(z.string()),
 })
 
 /**
