@@ -21,7 +21,7 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 }
 
 const sayings = [
-  'Received', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'Packed', 'Unpacked', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
+  'Received', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
   'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled',
 ] as const
 
