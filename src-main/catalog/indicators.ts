@@ -35,20 +35,22 @@ interface OfSubject {
   readonly values: ReadonlyMap<string, string>
 }
 
-/** Of an item: all it asks of its lots and serials, nothing noted. Undefined where the ledger does not know it. */
+const ownValues = ({ indicators = [] }: Item): Map<string, string> => new Map(indicators.flatMap(({ indicator, value }) => (value === undefined ? [] : [[indicator, value]])))
+
+/** Of an item: all it asks for, with the values of its own. Undefined where the ledger does not know it. */
 const ofSubject = (database: Database, subject: string): OfSubject | undefined => {
   const { kind, id, code } = partsOfSubject(subject)
   const item = recordOf(database, 'item', id)
   if (!item) return undefined
-  if (kind === 'item') return { item, asked: [...askedOf(database, item, 'lot'), ...askedOf(database, item, 'serial')], values: new Map() }
+  if (kind === 'item') return { item, asked: (['item', 'lot', 'serial'] as const).flatMap((of) => askedOf(database, item, of)), values: ownValues(item) }
   const known = kind === 'lot' ? lotOf(database, id, code) : kind === 'serial' ? serialOf(database, id, code) : undefined
-  return known && { item, asked: askedOf(database, item, kind === 'lot' ? 'lot' : 'serial'), values: valuesOf(database, subject) }
+  return known && { item, asked: askedOf(database, item, kind === 'lot' ? 'lot' : 'serial').filter(({ indicator }) => indicator.active), values: valuesOf(database, subject) }
 }
 
-/** One no longer asked for is shown while it has a value. */
+/** What is no longer asked for, or out of use, is shown while it has a value. */
 const rowsOf = (database: Database, { asked, values }: OfSubject): Asked[] => {
   const others = [...values.keys()].filter((id) => !asked.some(({ indicator }) => indicator.id === id)).flatMap((id) => recordOf(database, 'indicator', id) ?? [])
-  return [...asked.filter(({ indicator }) => indicator.active || values.has(indicator.id)), ...others.map((indicator) => ({ indicator, demanded: false, inherited: false }))]
+  return [...asked, ...others.map((indicator) => ({ indicator, demanded: false, inherited: false }))]
     .map((one) => ({ ...one, ...(values.has(one.indicator.id) ? { value: values.get(one.indicator.id) } : {}) }))
 }
 

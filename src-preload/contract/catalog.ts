@@ -77,7 +77,7 @@ export const catalog = {
   }),
   'catalog.indicators': query({ role: operator, says: 'Indicators by code or name; 100 a page.', input: search, view: page(indicatorView) }),
   'catalog.indicatorsOf': query({
-    role: operator, says: 'What is asked of the lots and serials of an item; or of one lot or serial, with what is noted of it.',
+    role: operator, says: 'What is asked of an item, its lots and serials, with the values of its own; or of one lot or serial, with what is noted of it.',
     input: z.strictObject({ subject }), view: z.strictObject({ rows: z.array(askedIndicator) }),
   }),
   'catalog.saveItem': command({

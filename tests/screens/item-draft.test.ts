@@ -1,6 +1,7 @@
 // What hands type about an item: which numbers are GTINs, what is wrong, and what goes out for each way of following it.
 import { describe, expect, it } from 'vitest'
-import { draftOf, gtin14, itemOf, wrongWith, type Draft } from '../../src-renderer/screens/catalog/item-draft.ts'
+import { draftOf, gtin14, holdsOf, itemOf, type Draft } from '../../src-renderer/screens/catalog/item-draft.ts'
+import { wrongWith } from '../../src-renderer/screens/catalog/wrong-item.ts'
 import type { Words } from '../../src-renderer/words.ts'
 
 /** Says the key instead of its sentence. */
@@ -19,7 +20,7 @@ describe('a GTIN as typed', () => {
 
 describe('what is wrong with an item', () => {
   it('is nothing where names and numbers are there', () => {
-    expect(wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1' }, { gtin: '', quantity: '1' }] }))).toEqual({})
+    expect(wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1', name: '' }, { gtin: '', quantity: '1', name: '' }] }))).toEqual({})
   })
   it('is said at its field', () => {
     expect(wrongWith(t, draft({ name: ' ', sku: '', unit: '' }))).toEqual({ name: 'form.needed', sku: 'form.needed', unit: 'form.needed' })
@@ -27,7 +28,7 @@ describe('what is wrong with an item', () => {
     expect(wrongWith(t, draft({ tracking: 'serial', warrantyMonths: 'two' }))).toEqual({ warrantyMonths: 'form.wholeNumber' })
   })
   it('is said at the very level', () => {
-    const wrong = wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1' }, { gtin: '04006381333931', quantity: '12' }, { gtin: '12', quantity: '0' }] }))
+    const wrong = wrongWith(t, draft({ packing: [{ gtin: '4006381333931', quantity: '1', name: '' }, { gtin: '04006381333931', quantity: '12', name: '' }, { gtin: '12', quantity: '0', name: '' }] }))
     expect(wrong.gtins).toEqual(new Map([[1, 'catalog.gtinTwice'], [2, 'catalog.gtinWrong']]))
     expect(wrong.quantities).toEqual(new Map([[2, 'form.wholeNumber']]))
   })
@@ -37,7 +38,7 @@ describe('what is wrong with an item', () => {
 })
 
 describe('what goes out', () => {
-  const full = draft({ expires: true, shelfLifeDays: '21', warrantyMonths: '24', lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '4006381333931', quantity: '12' }, { gtin: ' ', quantity: '' }] })
+  const full = draft({ expires: true, shelfLifeDays: '21', warrantyMonths: '24', lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '4006381333931', quantity: '12', name: '' }, { gtin: ' ', quantity: '', name: '' }] })
   it('are the rules and terms of its way of being followed, and no others', () => {
     expect(itemOf({ ...full, tracking: 'lot and serial' }, 'ID')).toEqual({ id: 'ID', sku: 'MILK', name: 'Milk', unit: 'piece', tracking: 'lot and serial', expires: true, shelfLifeDays: 21, warrantyMonths: 24, lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '04006381333931', quantity: 12 }] })
     expect(itemOf({ ...full, tracking: 'lot' }, undefined)).not.toHaveProperty('serialRule')

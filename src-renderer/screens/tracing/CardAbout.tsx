@@ -8,6 +8,7 @@ import { counted, useWords, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
+import { NoteIndicators } from './NoteIndicators.tsx'
 
 interface Row {
   readonly label: string
@@ -54,6 +55,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
           <dl>{rows.map(({ label, value, mono = false }) => <div key={label}><dt>{label}</dt><dd className={mono ? 'mono' : undefined}>{value}</dd></div>)}</dl>
         </section>
       )}
+      <NoteIndicators card={card} />
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>
