@@ -39,8 +39,17 @@ import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
 import * as scanners from './station/scanners.ts'
 import { noteScan, transcript } from './station/transcript.ts'
+import * as adjusting from './stock/adjust.ts'
+import { approveCount } from './stock/approve-count.ts'
+import { count, counts } from './stock/count-view.ts'
+import * as counting from './stock/counts.ts'
+import { expiring } from './stock/expiring.ts'
 import { move, undoMove } from './stock/move.ts'
 import { onHand } from './stock/on-hand.ts'
+import { pack as packInto, unpack } from './stock/pack.ts'
+import { proposePlace } from './stock/propose-place.ts'
+import { reorder } from './stock/reorder.ts'
+import { unit } from './stock/unit-view.ts'
 import { card, lookUp } from './tracing/look-up.ts'
 import { trace } from './tracing/trace.ts'
 import type { Handlers } from './use-case.ts'
@@ -162,6 +171,24 @@ export const handlers: Handlers = {
   'stock.onHand': onHand,
   'stock.move': move,
   'stock.undoMove': undoMove,
+  'stock.proposePlace': proposePlace,
+  'stock.unit': unit,
+  'stock.pack': packInto,
+  'stock.unpack': unpack,
+  'stock.adjust': adjusting.adjust,
+  'stock.dispose': adjusting.dispose,
+  'stock.sendBack': adjusting.sendBack,
+  'stock.expiring': expiring,
+  'stock.reorder': reorder,
+  'stock.counts': counts,
+  'stock.count': count,
+  'stock.openCount': counting.openCount,
+  'stock.countGoods': counting.countGoods,
+  'stock.undoCounted': counting.undoCounted,
+  'stock.compareCount': counting.compareCount,
+  'stock.countAgain': counting.countAgain,
+  'stock.approveCount': approveCount,
+  'stock.cancelCount': counting.cancelCount,
   'tracing.lookUp': lookUp,
   'tracing.card': card,
   'tracing.trace': trace,

@@ -3,6 +3,7 @@ import type { Projection } from './projection.ts'
 import { factRefs } from './projection.ts'
 import { advisedGoods, advisedUnits } from './projections/advised.ts'
 import { arrivedApart, expiryDecisions } from './projections/arrivals.ts'
+import { countDifferences, countEntries, counts } from './projections/counts.ts'
 import { documents } from './projections/documents.ts'
 import { holdings } from './projections/holdings.ts'
 import { holds } from './projections/holds.ts'
@@ -22,5 +23,5 @@ import { units } from './projections/units.ts'
 import { makingParts, recipes, works } from './projections/works.ts'
 
 export const projections: readonly Projection[] = [
-  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, holds, labelJobs, holdings, stockedLots, reservations, brokenPromises, progress, passages, counters, undone, issuedNumbers, voidNumbers,
+  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, counts, countEntries, countDifferences, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, holds, labelJobs, holdings, stockedLots, reservations, brokenPromises, progress, passages, counters, undone, issuedNumbers, voidNumbers,
 ]

@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import { advice } from './advice.ts'
 import { catalog } from './catalog.ts'
+import { counts } from './counts.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
@@ -15,7 +16,7 @@ import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...shipping, ...station, ...stock, ...counts, ...tracing } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

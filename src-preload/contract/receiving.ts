@@ -104,7 +104,7 @@ export const receiving = {
   'receiving.removeScan': command({
     role: operator, says: 'Remove mode: takes back what is scanned again.',
     input: z.strictObject({ receipt: id, raw, entered: z.strictObject({ lot: lotCode.optional(), quantity: quantity.optional() }).optional() }), view: receiptView,
-    refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.NotArrived, no.CannotUndo],
+    refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.NotArrived, no.NothingToUndo, no.CannotUndo],
   }),
   'receiving.finish': command({
     role: operator, says: 'Closes the receipt; what has not come stays expected.',

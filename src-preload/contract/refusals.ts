@@ -151,3 +151,12 @@ export const OutputMissing = refusal('OutputMissing', { document: z.string() })
 /** It would be usable for longer than its inputs and its own life allow. */
 export const ExpiryReasonNeeded = refusal('ExpiryReasonNeeded', { item, lot, proposed: day, given: day })
 export const QuantityDiffers = refusal('QuantityDiffers', { item, taken: amount, given: amount })
+
+// Stock.
+/** Whoever throws it away cannot be the witness. */
+export const WitnessNeeded = refusal('WitnessNeeded', {})
+export const CountTooLarge = refusal('CountTooLarge', { named: z.string(), most: amount })
+/** Neither the location nor the item that is counted. */
+export const NotInCount = refusal('NotInCount', { counted: z.string(), named: z.string() })
+/** Since it was counted, goods came or went. */
+export const CountOutdated = refusal('CountOutdated', { item, place: z.string() })

@@ -91,7 +91,7 @@ export const stock = {
   }),
   'stock.dispose': command({
     role: operator, says: 'Throws goods away before a witness, who signs with a PIN.',
-    input: z.strictObject({ reason: text(200), witness, ...named }), view: movedView, refusals: [...namedRefusals, no.NeedsSecondPerson, no.WrongPin, no.TooManyAttempts],
+    input: z.strictObject({ reason: text(200), witness, ...named }), view: movedView, refusals: [...namedRefusals, no.WitnessNeeded, no.WrongPin, no.TooManyAttempts],
   }),
   'stock.sendBack': command({
     role: operator, says: 'Gives goods back to a supplier, expired ones too.',
