@@ -10,7 +10,7 @@ import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useScanCommand } from '../../scan-command.ts'
 import { useScan } from '../../use-scan.ts'
-import { counted, useWords, type Words } from '../../words.ts'
+import { counted, shownNumber, useWords, type Words } from '../../words.ts'
 import { ClosedMaking } from './ClosedMaking.tsx'
 import { MakingContents } from './MakingContents.tsx'
 import { MakingQuantity } from './MakingQuantity.tsx'
@@ -68,7 +68,6 @@ const Buttons = ({ desk }: Pick<DeskProps, 'desk'>) => {
   const { setAsking, mode, setMode } = desk
   return (
     <div className={css['buttons']}>
-      <KeyButton keyName="o" leftSection={<IconArrowBigRightLines />} label={t('production.cameOut')} run={() => setAsking('output')} />
       <KeyButton keyName="b" variant="default" leftSection={<IconRecycle />} label={t('production.byProduct')} run={() => setAsking('by-product')} />
       <KeyButton keyName="w" variant="default" leftSection={<IconTrash />} label={t('production.waste')} run={() => setAsking('waste')} />
       <KeyButton keyName="r" variant="default" leftSection={<IconRotate2 />} label={t('production.rework')} pressed={mode === 'rework'} run={() => setMode(mode === 'rework' ? 'scan' : 'rework')} />
@@ -90,9 +89,12 @@ const OpenMaking = ({ desk, view }: DeskProps) => {
       <ScanLane lane={lane} busy={busy} ready={readyOf(t, desk, view)}>
         {printable && <div><KeyButton variant="default" keyName="p" leftSection={<IconPrinter />} label={printed ? t('receiving.printed') : t('production.print', { count: view.last?.subjects.length ?? 1 })} run={() => void print(view)} /></div>}
       </ScanLane>
-      <p className={css['yield']}><span>{t('production.made')} <b className="number">{view.made}</b></span><span className="quiet">{t('production.planned', { what: counted(t, view.planned, view.unit) })}</span></p>
-      <Buttons desk={desk} />
+      <div className={css['yield']}>
+        <p>{t('production.made')} <b className="number">{shownNumber(view.made)}</b> <span className="quiet">{t('production.planned', { what: counted(t, view.planned, view.unit) })}</span></p>
+        <KeyButton keyName="o" leftSection={<IconArrowBigRightLines />} label={t('production.cameOut')} run={() => desk.setAsking('output')} />
+      </div>
       {view.lines.length > 0 && <ProgressList title={view.perUnit ? t('production.linesUnit') : t('production.lines')} lines={view.lines} />}
+      <Buttons desk={desk} />
       {pad && <MakingQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       <Dialogs desk={desk} view={view} />
     </Screen>
