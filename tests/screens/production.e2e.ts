@@ -86,6 +86,7 @@ interface Rows { readonly rows: ReadonlyArray<{ readonly id: string }> }
 const idOf = async (page: Page, name: 'catalog.items' | 'catalog.locations' | 'catalog.partners', search: string): Promise<string> => (await ask<Rows>(page, name, { search })).rows[0]!.id
 
 test('a controller is built of its own battery, and its card says so', async ({ page, station }) => {
+  test.slow()
   await startIn(page, station, 'm', 'Sam Supervisor')
   const [item, battery, place, supplier] = [await idOf(page, 'catalog.items', 'CTRL-9'), await idOf(page, 'catalog.items', 'BATT-48'), await idOf(page, 'catalog.locations', 'A-01-1'), await idOf(page, 'catalog.partners', 'Meridian')]
   const receipt = (await ask<{ readonly id: string }>(page, 'receiving.open', { supplier, location: place })).id
@@ -112,6 +113,7 @@ test('a controller is built of its own battery, and its card says so', async ({ 
   for (const said of ['Battery pack 48 V', 'BT-900', 'Firmware', '2.1', 'German']) await expect(built).toContainText(said)
   await look(page, 'production-as-built')
   await page.keyboard.press('m')
+  await expect(page.getByRole('button', { name: /Split or merge lots/ })).toBeEnabled()
   await page.keyboard.press('s')
   await choose(page, 'Item', 'MILK-1L')
   await look(page, 'production-regroup')
