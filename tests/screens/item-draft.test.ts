@@ -1,6 +1,9 @@
 // What hands type about an item: which numbers are GTINs, what is wrong, and what goes out for each way of following it.
 import { describe, expect, it } from 'vitest'
-import { draftOf, gtin14, holdsOf, itemOf, type Draft } from '../../src-renderer/screens/catalog/item-draft.ts'
+import { faultInRule } from '#domain/number-rule.ts'
+import { advisedTracking, type Answers } from '../../src-renderer/screens/catalog/advised-tracking.ts'
+import { draftOf, gtin14, holdsOf, itemOf, tracksLot, tracksSerial, type Draft } from '../../src-renderer/screens/catalog/item-draft.ts'
+import { presetOf, sectors, suggestionsFor } from '../../src-renderer/screens/catalog/sector-presets.ts'
 import { wrongWith } from '../../src-renderer/screens/catalog/wrong-item.ts'
 import type { Words } from '../../src-renderer/words.ts'
 
@@ -48,5 +51,32 @@ describe('what goes out', () => {
   it('is the same item again where nothing was changed', () => {
     const item = { id: 'ID', sku: 'IBU', name: 'Ibuprofen', unit: 'bottle', tracking: 'lot and serial' as const, expires: true, shelfLifeDays: 720, warrantyMonths: 6, lotRule: 'IB{seq:2}', serialRule: 'S{seq:7}', packing: [{ gtin: '09521234000808', quantity: 1 }], scanBack: true }
     expect(itemOf(draftOf(item, {}), item.id)).toEqual(item)
+  })
+})
+
+describe('a packing level', () => {
+  const level = (quantity: string) => ({ gtin: '', quantity, name: '' })
+  it('is said in the largest smaller level that fits in it exactly, and in no other', () => {
+    expect(holdsOf([level('24'), level('6'), level('960')], 2)).toMatchObject({ amount: 40, of: 0 })
+    expect(holdsOf([level('1'), level('12'), level('100')], 2)).toBeUndefined()
+    expect(holdsOf([level('12'), level('')], 1)).toBeUndefined()
+  })
+})
+
+describe('three answers', () => {
+  it.each<[Answers, string | undefined]>([
+    [{}, undefined], [{ recall: false }, 'none'], [{ recall: true, piece: true }, undefined], [{ recall: true, piece: false, together: false }, 'lot'],
+    [{ recall: true, piece: false, together: true }, 'lot'], [{ recall: true, piece: true, together: false }, 'serial'], [{ recall: true, piece: true, together: true }, 'lot and serial'],
+  ])('%o choose %s', (answers, tracking) => {
+    expect(advisedTracking(answers)).toBe(tracking)
+  })
+})
+
+describe('what a trade fills in', () => {
+  it.each(sectors)('is right for %s: rules that work, and indicators that are complete', (sector) => {
+    const { lotRule, serialRule, tracking } = presetOf[sector]
+    for (const rule of [lotRule, serialRule]) if (rule !== '') expect(faultInRule(rule), rule).toBeUndefined()
+    expect([lotRule !== '' && !tracksLot(tracking), serialRule !== '' && !tracksSerial(tracking)]).toEqual([false, false])
+    for (const { indicator } of suggestionsFor(t, sector)) expect([indicator.type === 'measure', indicator.type === 'choice']).toEqual([indicator.unit !== undefined, indicator.choices !== undefined])
   })
 })

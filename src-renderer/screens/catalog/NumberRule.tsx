@@ -1,6 +1,6 @@
 // How new numbers are made: a rule put together from text and explained parts, and the next ten numbers it gives today.
 import { TextInput, UnstyledButton } from '@mantine/core'
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { useQueryOf, useRested } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './ItemForm.module.css'
@@ -41,7 +41,6 @@ const Preview = ({ of, item, rule, sku }: Omit<Props, 'label' | 'onType'>) => {
 
 const Parts = ({ onInsert }: { readonly onInsert: (field: string) => void }) => {
   const t = useWords()
-  const said = useId()
   return (
     <div role="group" aria-label={t('catalog.insert')}>
       {groups.map((group) => (
@@ -49,9 +48,9 @@ const Parts = ({ onInsert }: { readonly onInsert: (field: string) => void }) => 
           <h3>{t(`catalog.ruleParts.${group}`)}</h3>
           <div>
             {parts[group].map(([name, field]) => (
-              <UnstyledButton key={name} className={css['rulePart'] ?? ''} aria-label={t(`catalog.field.${name}`)} aria-describedby={`${said}-${name}`} onClick={() => onInsert(field)}>
+              <UnstyledButton key={name} className={css['rulePart'] ?? ''} onClick={() => onInsert(field)}>
                 <span><b>{t(`catalog.field.${name}`)}</b> <span className="mono">{field}</span></span>
-                <span id={`${said}-${name}`} className="quiet">{t(`catalog.fieldSay.${name}`)}</span>
+                <span className="quiet">{t(`catalog.fieldSay.${name}`)}</span>
               </UnstyledButton>
             ))}
           </div>

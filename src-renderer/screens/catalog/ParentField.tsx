@@ -18,12 +18,12 @@ export const ParentField = ({ of, parent, onChoose }: Props) => {
   const named = chosen ? `${chosen.title} (${chosen.code})` : undefined
   const typed = useRested(search)
   const found = useQueryOf('catalog.locations', { search: typed === named ? '' : typed }).view?.rows ?? []
-  const data = found.filter(({ id }) => id !== of).map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))
-  if (parent !== undefined && named !== undefined && !data.some(({ value }) => value === parent)) data.unshift({ value: parent, label: named })
+  const data = [...(parent === undefined ? [] : [{ value: '', label: t('catalog.parentNone') }]), ...found.filter(({ id }) => id !== of).map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))]
+  if (parent !== undefined && named !== undefined && !data.some(({ value }) => value === parent)) data.push({ value: parent, label: named })
   return (
     <Select
-      label={t('catalog.parent')} description={t('catalog.parentHint')} placeholder={t('catalog.parentNone')} searchable clearable value={parent ?? null} data={data}
-      searchValue={search} onSearchChange={setSearch} filter={({ options }) => options} nothingFoundMessage={t('catalog.none')} onChange={(id) => onChoose(id ?? undefined)}
+      label={t('catalog.parent')} description={t('catalog.parentHint')} placeholder={t('catalog.parentNone')} searchable allowDeselect={false} value={parent ?? null} data={data}
+      searchValue={search} onSearchChange={setSearch} filter={({ options }) => options} nothingFoundMessage={t('catalog.none')} onChange={(id) => onChoose(id === null || id === '' ? undefined : id)}
     />
   )
 }
