@@ -1,7 +1,7 @@
 // New work: what is to be made, how many, by when, and of what; as an order for later, or begun at once.
 import { Checkbox, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { View } from '#contract/contract.ts'
 import { readDay } from '../../days.ts'
 import { DayField } from '../../parts/DayField.tsx'
@@ -42,7 +42,10 @@ export const NewWork = ({ onClose, onPlaced }: Props) => {
   const saveRecipe = useCommand('production.saveRecipe')
   const { save, busy, refusal } = useSave('production.placeOrder', (order) => onPlaced(order, begin))
   const known = useRecipe(item)
-  useEffect(() => setBill(undefined), [item])
+  const choose = (chosen: Item | undefined): void => {
+    setItem(chosen)
+    setBill(undefined)
+  }
   const draft = bill ?? known ?? noBill
   const quantity = whole(typed.quantity)
   const due = readDay(typed.due)
@@ -56,7 +59,7 @@ export const NewWork = ({ onClose, onPlaced }: Props) => {
   }
   return (
     <FormDialog title={t('production.newOrder')} onClose={onClose} onSave={() => void onSave(false)} busy={busy} refusal={refusal}>
-      <ItemSelect first label={t('production.what')} chosen={item} onChoose={setItem} error={tried && !item ? t('form.needed') : undefined} />
+      <ItemSelect first label={t('production.what')} chosen={item} onChoose={choose} error={tried && !item ? t('form.needed') : undefined} />
       <TextInput label={`${t('production.howMany')}${item ? ` (${unitWord(t, 1, item.unit)})` : ''}`} value={typed.quantity} error={tried && quantity === undefined ? t('entry.wholeNumber') : undefined} inputMode="numeric" autoComplete="off" onChange={(event) => setTyped({ ...typed, quantity: event.currentTarget.value })} />
       <DayField label={t('production.dueOn')} typed={typed.due} onType={(text) => setTyped({ ...typed, due: text })} />
       <TextInput label={t('production.number')} description={t('production.numberHint')} value={typed.number} maxLength={40} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => setTyped({ ...typed, number: event.currentTarget.value })} />
