@@ -2,7 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import type { Item, Partner } from './events.ts'
 import type { Pile } from './leaving.ts'
-import { isExpired, isTooShort } from './lot.ts'
+import { dayAfter, isExpired } from './lot.ts'
 import { hasLots } from './tracking.ts'
 
 type Proposal = NonNullable<View<'shipping.shipment'>>['proposal'][number]
@@ -73,15 +73,17 @@ export const inPlaceOrder = (a: Shelf, b: Shelf): number => {
 }
 
 /** Why nothing at all of a lot goes. */
-const stopped = ({ expiry, held }: StockedLot, { today, minLifeDays }: Wish): PassedOver['why'] | undefined => {
+const stopped = ({ expiry, held }: StockedLot, today: string, earliest: string): PassedOver['why'] | undefined => {
   if (isExpired(expiry, today)) return 'expired'
   if (held) return 'on-hold'
-  return isTooShort(expiry, today, minLifeDays) ? 'too-short-life' : undefined
+  return isExpired(expiry, earliest) ? 'too-short-life' : undefined
 }
 
 /** Picks and what was passed over, as they grow lot by lot. */
 class Planning {
   readonly #wish: Wish
+  /** What would be expired by then is too short-lived. */
+  readonly #earliest: string
   readonly #picks = new Map<string, PlannedPick>()
   readonly #taken = new Map<string, number>()
   readonly #passed = new Map<string, PassedOver>()
@@ -90,6 +92,7 @@ class Planning {
 
   constructor(wish: Wish) {
     this.#wish = wish
+    this.#earliest = dayAfter(wish.today, wish.minLifeDays)
     this.#missing = wish.quantity
   }
 
@@ -118,7 +121,7 @@ class Planning {
   }
 
   add(stocked: StockedLot): void {
-    const why = stopped(stocked, this.#wish)
+    const why = stopped(stocked, this.#wish.today, this.#earliest)
     if (why !== undefined) return this.#passOver(stocked, why, sumOf(stocked.shelves))
     const shelves = stocked.shelves.filter((shelf) => shelf.pickable).sort(inPlaceOrder)
     const there = sumOf(shelves)
