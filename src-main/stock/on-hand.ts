@@ -108,7 +108,8 @@ const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
     const walk = walks[nth]
     for (;;) {
       const now = walk ? step(database, walk, from) : []
-      const then = past?.[nth] ? step(database, past[nth], from) : []
+      const before = past?.[nth]
+      const then = before ? step(database, before, from) : []
       const told = walk ? toldBefore(database, asked, walk, walks) : () => false
       const met = past ? merged(now, then) : now
       for (const { pile, key: at } of met) {
