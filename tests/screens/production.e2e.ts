@@ -63,7 +63,7 @@ const takeItOut = async (page: Page): Promise<void> => {
 
 test('cheese is ordered, made of proved milk, labelled and finished, also across a power cut', async ({ page, station }) => {
   test.slow()
-  await startIn(page, station, 'm', 'Sam Supervisor')
+  await startIn(page, station, 'y', 'Sam Supervisor')
   await expect(page.getByRole('heading', { name: 'Work orders', exact: true })).toBeVisible()
   await test.step('orders', () => orderCheese(page))
   await look(page, 'production-orders')
@@ -87,7 +87,7 @@ const idOf = async (page: Page, name: 'catalog.items' | 'catalog.locations' | 'c
 
 test('a controller is built of its own battery, and its card says so', async ({ page, station }) => {
   test.slow()
-  await startIn(page, station, 'm', 'Sam Supervisor')
+  await startIn(page, station, 'y', 'Sam Supervisor')
   const [item, battery, place, supplier] = [await idOf(page, 'catalog.items', 'CTRL-9'), await idOf(page, 'catalog.items', 'BATT-48'), await idOf(page, 'catalog.locations', 'A-01-1'), await idOf(page, 'catalog.partners', 'Meridian')]
   const receipt = (await ask<{ readonly id: string }>(page, 'receiving.open', { supplier, location: place })).id
   await ask(page, 'receiving.enter', { receipt, entered: { item: battery, serials: ['BT-900'] } })
@@ -112,7 +112,7 @@ test('a controller is built of its own battery, and its card says so', async ({ 
   const built = page.getByRole('tabpanel', { name: 'As built' })
   for (const said of ['Battery pack 48 V', 'BT-900', 'Firmware', '2.1', 'German']) await expect(built).toContainText(said)
   await look(page, 'production-as-built')
-  await page.keyboard.press('m')
+  await page.keyboard.press('y')
   await expect(page.getByRole('button', { name: /Split or merge lots/ })).toBeEnabled()
   await page.keyboard.press('s')
   await choose(page, 'Item', 'MILK-1L')
