@@ -1,5 +1,6 @@
 // Everything that can have happened. A fact is one of these with who, when, where and its place in the ledger.
-import type { Input, OwnRefusal, View } from '#contract/contract.ts'
+import type { Input, View } from '#contract/contract.ts'
+import type { AdvisedGoods, AdvisedUnit, ReturnException } from './arrival-parts.ts'
 import type { Place } from './place.ts'
 
 type Page<N extends 'catalog.items' | 'catalog.partners' | 'catalog.locations' | 'catalog.indicators'> = View<N>['rows'][number]
@@ -19,7 +20,6 @@ export interface RecordedScanner extends Omit<Scanner, 'profile'> {
 export type Adjustment = Input<'stock.adjust'>['why']
 export type LabelJob = View<'labelling.retry'>
 export type Measurement = Input<'quality.inspect'>['measurements'][number]
-export type ReturnFault = Extract<OwnRefusal<'receiving.scanReturn'>, { code: 'NotShippedToThem' }>['why']
 /** A version of a label template, with the notation it is written in. */
 export type Template = Omit<View<'labelling.saveTemplate'>, 'builtIn'> & { readonly source: string }
 
@@ -38,33 +38,6 @@ export interface Leg {
   readonly grams?: number
   /** It came in damaged. */
   readonly damaged?: true
-}
-
-/** Goods a supplier says are on their way. `lot` is the printed code; `unit` the SSCC of the innermost unit they are in. */
-export interface AdvisedGoods {
-  readonly item: string
-  readonly lot?: string
-  readonly expiry?: string
-  readonly production?: string
-  readonly quantity: number
-  readonly grams?: number
-  readonly serials?: readonly string[]
-  readonly unit?: string
-}
-
-export interface AdvisedUnit {
-  readonly sscc: string
-  readonly parent?: string
-}
-
-/** Why goods a customer brought back are not what that customer was sent, and where they really are where that is known. */
-export interface ReturnException {
-  readonly why: ReturnFault
-  readonly item: string
-  readonly lot?: string
-  readonly serials?: readonly string[]
-  readonly quantity: number
-  readonly place?: Place
 }
 
 /** A logistic unit that moves, goes into another one or comes out of it; inside which it stood (`outOf`) and stands (`into`). */

@@ -1,5 +1,6 @@
 // The keys of the ledger's timelines, and which of them a fact belongs to.
-import { legsOf, unitLegsOf, type Fact, type ReturnException } from './events.ts'
+import type { ReturnException } from './arrival-parts.ts'
+import { legsOf, unitLegsOf, type Fact } from './events.ts'
 import { lotKey } from './lot.ts'
 
 export const lotSubject = (item: string, lot: string): string => `lot:${item}/${lot}`

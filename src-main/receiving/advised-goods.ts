@@ -1,7 +1,8 @@
 // A supplier's file against what is known here: every row that is wrong, and what the rest says is on its way.
 import type { Input } from '#contract/contract.ts'
 import type { AsnFault, ReadAdvice, ReadGoods, ReadUnit } from '#domain/advice/read-advice.ts'
-import type { AdvisedGoods, AdvisedUnit, Item, Partner } from '#domain/events.ts'
+import type { AdvisedGoods, AdvisedUnit } from '#domain/arrival-parts.ts'
+import type { Item, Partner } from '#domain/events.ts'
 import { readGtin } from '#domain/identify/gs1-keys.ts'
 import { isExpired, lotKey } from '#domain/lot.ts'
 import { isInside } from '#domain/place.ts'

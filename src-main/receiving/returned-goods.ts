@@ -1,6 +1,7 @@
 // What a customer brings back against what was really shipped to this very customer: serials exactly, lots up to what is still there.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Item, Leg, ReturnException, ReturnFault } from '#domain/events.ts'
+import type { ReturnException, ReturnFault } from '#domain/arrival-parts.ts'
+import type { Item, Leg } from '#domain/events.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atCustomer, isInside, type Place } from '#domain/place.ts'
 import { serialSubject } from '#domain/subject.ts'

@@ -51,6 +51,22 @@ const aLabel: Event = {
 const aTemplate = (state: 'draft' | 'approved'): Event =>
   ({ type: 'TemplateDefined', payload: { template: { name: 'lot', kind: 'lot', title: 'Lot', version: 2, state, widthMm: 57, heightMm: 32, source: '^FX' } } })
 
+/** What receiving adds: advices, dates decided, inspections, returns, parts taken back. */
+const receivingEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Returned', payload: { ...payload, exception: { why: 'other-customer', item: 'item-A', serials: ['S1'], quantity: 1, place: 'customer:p2' } } })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'SentBack', payload })),
+  fc.record({ document, goods: fc.array(fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }) }), { maxLength: 3 }), stands: fc.constant([{ sscc: '095212340000000014', parent: '095212340000000021' }]) }).map((payload): Event => ({ type: 'ContentAdvised', payload })),
+  fc.record({ item, lot: fc.constantFrom('L1', 'L2'), known: fc.constant('2027-01-31'), scanned: fc.constantFrom('2027-02-28', '2027-03-31'), decided: fc.constantFrom('keep' as const, 'correct' as const, 'split' as const) }).map((payload): Event => ({ type: 'ExpiryDecided', payload })),
+  fc.record({ document, asn: document }).map((payload): Event => ({ type: 'ReceiptFinished', payload })),
+  fc.constantFrom<Event>(
+    { type: 'DispatchAdvised', payload: { document: 'd2', number: 'ASN-1', partner: 'p1', purchaseOrder: 'd1', lines: [{ item: 'item-A', quantity: 4 }] } }, { type: 'ReturnOpened', payload: { document: 'd3', number: 'RT-1', partner: 'p2', location: 'dock' } },
+    { type: 'ReturnFinished', payload: { document: 'd3' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1', inspection: true } },
+    { type: 'InspectionNoted', payload: { item: 'item-A', lot: 'L1', result: 'pass', measurements: [{ name: 'temperature', value: '4.2', unit: '°C' }] } },
+    { type: 'Received', payload: { documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 3, from: 'supplier:p1', to: 'location:dock', grams: 1_250, damaged: true }] } },
+    { type: 'Undone', payload: { partly: true, of: { origin: 'o', seq: 1, type: 'Received' }, documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 1, from: 'location:dock', to: 'supplier:p1', grams: 400 }] } },
+  ),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
@@ -70,6 +86,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
   fc.record({ documents, legs, redeems: fc.option(promised.map((lines) => lines.map((line) => ({ ...line, document: 'd1' }))), { nil: undefined }) }).map((payload): Event => ({ type: 'Picked', payload: defined(payload) as { documents: string[]; legs: Leg[] } })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'PutBack', payload })),
+  ...receivingEvents,
   fc.record({ document, lines: promised }).map((payload): Event => ({ type: 'Reserved', payload })),
   fc.record({ document, lines: promised, why: fc.constantFrom('released', 'held', 'shipped', 'cancelled') }).map((payload): Event => ({ type: 'Unreserved', payload })),
   fc.record({ document, number: fc.constant('SO-1'), partner: fc.constant('p2'), lines: fc.constant([{ item: 'item-A', quantity: 4 }]), rest: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'OrderPlaced', payload: defined(payload) as { document: string; number: string; partner: string; lines: [] } })),

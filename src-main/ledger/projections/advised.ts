@@ -1,6 +1,6 @@
 // What suppliers say is on its way: in which unit, of which lot, which serials; and which unit stands in which.
 import { canonical } from '#domain/canonical.ts'
-import type { AdvisedGoods } from '#domain/events.ts'
+import type { AdvisedGoods } from '#domain/arrival-parts.ts'
 import { lotKey } from '#domain/lot.ts'
 import type { Database } from '../database.ts'
 import type { Projection } from '../projection.ts'
