@@ -27,8 +27,8 @@ export const OrdersFromFile = ({ onClose }: { readonly onClose: () => void }) =>
         <Group><FileButton accept=".csv,text/csv,text/plain" onChange={(file) => void file?.text().then(setText)}>{(props) => <Button {...props} variant="default">{t('shipping.chooseFile')}</Button>}</FileButton></Group>
         <Textarea data-autofocus label={t('shipping.fileText')} value={text} autosize minRows={4} maxRows={10} classNames={{ input: 'mono' }} onChange={(event) => setText(event.currentTarget.value)} />
         {view && (
-          <ul className={css['rows']}>
-            {view.faults.slice(0, shownMost).map(({ row, column, value, why }) => <li key={`${row}/${column}/${why}`} role="alert">{t('shipping.rowWrong', { row, column, value, why: t(`shipping.why.${why}`) })}</li>)}
+          <ul className={css['rows']} aria-live="polite">
+            {view.faults.slice(0, shownMost).map(({ row, column, value, why }) => <li key={`${row}/${column}/${why}`}>{t('shipping.rowWrong', { row, column, value, why: t(`shipping.why.${why}`) })}</li>)}
             {view.faults.length === 0 && view.orders.slice(0, shownMost).map(({ number, customer, lines, quantity }) => <li key={number}><b className="mono">{number}</b> <span>{customer}</span> <span className="number">{shownNumber(lines)} × · {shownNumber(quantity)}</span></li>)}
           </ul>
         )}
