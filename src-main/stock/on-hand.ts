@@ -123,7 +123,8 @@ const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
     }
     from = undefined
   }
-  return { rows }
+  // A location's index is in order of ids: what fits on one page is told by SKU.
+  return { rows: asked.location === undefined || asked.after !== undefined ? rows : rows.sort((a, b) => (a.sku.toLowerCase() < b.sku.toLowerCase() ? -1 : a.sku.toLowerCase() > b.sku.toLowerCase() ? 1 : 0)) }
 }
 
 export const onHand: Look<'stock.onHand'> = async (reader, asked) =>
