@@ -114,7 +114,7 @@ export const unpack: UseCase<'shipping.unpack'> = (tx, { shipment, unit: sscc, o
     return done(shipmentView(tx, shipment)!)
   }
   const legs = wholeLegs(tx.database, unitSubject(sscc), holdingsInUnit(tx.database, sscc), place, () => '')
-  const units = [...unitsIn(tx.database, sscc).filter((inner) => inner.parent === sscc).map((inner): UnitLeg => ({ unit: inner.sscc, from: place, to: place, outOf: sscc }))]
+  const units = unitsIn(tx.database, sscc).filter((inner) => inner.parent === sscc).map((inner): UnitLeg => ({ unit: inner.sscc, from: place, to: place, outOf: sscc }))
   if (legs.length + units.length === 0) return refuse('NothingDone', { what: 'unit' })
   tx.append([...cutMovement(legs, units).map((part): Event => ({ type: 'Unpacked', payload: { documents, unit: sscc, ...part } })), ...voidLabels(tx.database, [sscc])])
   return done(shipmentView(tx, shipment)!)

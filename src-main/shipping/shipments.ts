@@ -113,7 +113,7 @@ const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
 const atTheCustomers = (tx: Tx, { id, partner }: DocumentRow): Decision<Coming, 'CannotUndo'> => {
   const place = atCustomer(partner)
   const facts = factsOf(tx.database, documentSubject(id)).filter((fact): fact is FactOf<'Shipped'> => fact.type === 'Shipped' && !isUndone(tx.database, fact.origin, fact.seq))
-  const legs = facts.flatMap((fact) => fact.payload.legs).map(({ toUnit, fromUnit: _, ...leg }): Leg => ({ ...leg, from: place, to: inShipment(id), ...(toUnit === undefined ? {} : { fromUnit: toUnit }) }))
+  const legs = facts.flatMap((fact) => fact.payload.legs).map((leg): Leg => ({ ...leg, from: place, to: inShipment(id) }))
   for (const { item, lot = '', quantity, serials = [] } of legs) {
     const known = serialsKnown(tx.database, item, serials)
     const gone = serials.some((serial) => known.get(serial)?.place !== place) || netPassage(tx.database, item, lot, place) < quantity

@@ -67,9 +67,10 @@ const split = (leg: Leg, { lots, serials }: Origins): Leg[] => {
 export const wayBack = (database: Database, shipment: string, goods: readonly Leg[], units: readonly UnitRow[], to: string | undefined): WayBack => {
   const origins = originsOf(database, shipment)
   const placeOf = (unit: string): Place | undefined => (origins.units.has(unit) ? (to === undefined ? origins.units.get(unit) : atLocation(to)) : undefined)
-  const legs = goods.flatMap(({ toUnit: _, ...leg }): Leg[] => {
-    const whole = leg.fromUnit === undefined ? undefined : placeOf(leg.fromUnit)
-    if (whole !== undefined && leg.fromUnit !== undefined) return [{ ...leg, to: whole, toUnit: leg.fromUnit }]
+  const legs = goods.flatMap(({ toUnit, ...leg }): Leg[] => {
+    const unit = leg.fromUnit ?? toUnit
+    const whole = unit === undefined ? undefined : placeOf(unit)
+    if (whole !== undefined && unit !== undefined) return [{ ...leg, to: whole, toUnit: unit }]
     return to === undefined ? split(leg, origins) : [{ ...leg, to: atLocation(to) }]
   })
   return {
