@@ -33,7 +33,7 @@ const useReturn = (id: string) => {
     if (answer.ok) {
       show({ return: id }, answer.view)
       const [last] = answer.view.goods
-      return lane.accept({ title: last?.item ?? '', facts: [{ label: t('fact.lot'), value: last?.lot ?? last?.serial ?? '', mono: true }], ...(last ? { quantity: { count: last.quantity, unit: unitWord(t, last.quantity, last.unit) } } : {}), ...(last?.exception ? { caution: t(last.exception.moved ? 'receiving.exceptionApart' : 'receiving.exceptionEvidence') } : {}) }, scanned.raw)
+      return lane.accept({ title: last?.item ?? '', facts: (['lot', 'serial'] as const).flatMap((of) => (last?.[of] === undefined ? [] : [{ label: t(`fact.${of}`), value: last[of], mono: true }])), ...(last ? { quantity: { count: last.quantity, unit: unitWord(t, last.quantity, last.unit) } } : {}), ...(last?.exception ? { caution: t(last.exception.moved ? 'receiving.exceptionApart' : 'receiving.exceptionEvidence') } : {}) }, scanned.raw)
     }
     const { refusal } = answer
     const said = refusalText(t, refusal)
