@@ -82,6 +82,7 @@ export const handlers: Handlers = {
   'station.savePrinter': printers.savePrinter,
   'station.findPrinters': printers.findPrinters,
   'station.testPrinter': printers.testPrinter,
+  'station.clearPrinter': printers.clearPrinter,
   'station.practiceCodes': practiceCodes,
   'station.calibrationCard': calibrationCard,
   'station.calibrate': calibrate,

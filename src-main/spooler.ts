@@ -19,7 +19,7 @@ export const startSpooler = (core: Core, home: string, connectionOf = printerCon
   })
   spooler.look()
   return {
-    look: () => spooler.look(),
+    ...spooler,
     stop() {
       stop()
       return spooler.stop()

@@ -45,6 +45,8 @@ export interface Printers {
   looked(): void
   /** Prints a test label, once what asks for it is answered. It is no label of the ledger. */
   test(printer: string): void
+  /** Throws away what lies in a printer that waits for the rest of a label, once what asks for it is answered. */
+  clear(printer: string): void
 }
 
 /** What a query may use. */

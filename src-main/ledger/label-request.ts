@@ -23,14 +23,15 @@ type LabelCode = FieldCode | 'NotFound' | 'NoPrinter' | 'LabelAlreadyPrinted'
 
 const titleOf = ({ itemName, serial, lot, sscc, location, person }: LabelFields): string => [itemName, serial ?? lot ?? sscc ?? location ?? person].filter((part) => part !== undefined).join(' · ')
 
-/** The named printer, the usual one for this kind of label, or the station's default. */
-export const printerFor = (database: Database, id: string | undefined, kind: LabelKind): Decision<Printer, 'NoPrinter' | 'NotFound'> => {
+/** The named printer, the usual one for this template, for its kind, or the station's default. A kind's own template has its name. */
+export const printerFor = (database: Database, id: string | undefined, { kind, template }: Pick<LabelJob, 'kind' | 'template'>): Decision<Printer, 'NoPrinter' | 'NotFound'> => {
   if (id !== undefined) {
     const printer = recordOf(database, 'printer', id)
     return printer ? allow(printer) : refuse('NotFound', { what: 'printer', named: id })
   }
   const printers = allOf(database, 'printer')
-  const printer = printers.find(({ usualFor }) => usualFor.includes(kind)) ?? printers.find((each) => each.default) ?? printers[0]
+  const usual = (name: string): Printer | undefined => printers.find(({ usualFor }) => usualFor.includes(name))
+  const printer = usual(template) ?? usual(kind) ?? printers.find((each) => each.default) ?? printers[0]
   return printer ? allow(printer) : refuse('NoPrinter', {})
 }
 
@@ -72,7 +73,7 @@ export const wishFor = (asking: Asking, kind: LabelKind, named: { readonly templ
   const version = approvedVersion(asking.database, kind, name) ?? 1
   const template = asking.labels.template(name, version)
   if (template?.kind !== kind) return refuse('NotFound', { what: 'template', named: name })
-  const printer = printerFor(asking.database, named.printer, kind)
+  const printer = printerFor(asking.database, named.printer, { kind, template: name })
   return printer.ok ? allow({ kind, template, version, printer: printer.value, batch: asking.mint() }) : printer
 }
 

@@ -34,6 +34,12 @@ export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) => 
   return done({})
 }
 
+export const clearPrinter: UseCase<'station.clearPrinter'> = (tx, { printer }) => {
+  if (!recordOf(tx.database, 'printer', printer)) return refuse('NotFound', { what: 'printer', named: printer })
+  tx.printers.clear(printer)
+  return done({})
+}
+
 /** Printers that labels go to by themselves or wait for, and that cannot print, with what stops them. A spare one may be switched off. */
 export const stoppedPrinters = ({ database, printers: now }: Reader): View<'station.status'>['stoppedPrinters'] => {
   const waitedFor = printersWaitedFor(database)

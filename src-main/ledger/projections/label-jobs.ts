@@ -127,6 +127,12 @@ export const waitingAt = (database: Database, printer: string, most: number): st
 export const onlySent = (database: Database, ids: readonly string[]): string[] =>
   ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)
 
+/** The newest labels a printer has got and nobody has vouched for. */
+export const newestSentTo = "SELECT id FROM label_job WHERE state = 'sent' AND printer = ? ORDER BY first_hlc DESC LIMIT ?"
+
+export const sentTo = (database: Database, printer: string, most: number): string[] =>
+  database.all<{ id: string }>(newestSentTo, printer, most).map(({ id }) => id)
+
 /** Nobody has taken it out of the queue, its lot is not held and its batch not stopped. */
 export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued' AND ${mayGo}`, id) !== undefined
 

@@ -7,7 +7,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
 import { useCommand, useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
-import { useWords } from '../../words.ts'
+import { useWords, wordFor } from '../../words.ts'
 import { addFound, placeOf, type FoundPrinter, type Printer } from './printer-draft.ts'
 import { PrinterChip, PrinterRemedy } from './PrinterCondition.tsx'
 import { PrinterDialog } from './PrinterDialog.tsx'
@@ -24,7 +24,7 @@ const PrinterRow = ({ printer, onOpen, onTest }: RowProps) => {
   const t = useWords()
   const { name, kind, dpi, state, usualFor } = printer
   const place = placeOf(printer)
-  const says = [t('settings.dpiOf', { dpi }), ...(state.model === undefined ? [] : [state.model]), ...(printer.default ? [t('settings.default')] : []), ...usualFor.map((label) => t(`printers.label.${label}`))]
+  const says = [t('settings.dpiOf', { dpi }), ...(state.model === undefined ? [] : [state.model]), ...(printer.default ? [t('settings.default')] : []), ...usualFor.map((template) => wordFor(t, 'printers.label', template))]
   return (
     <li className={css['printer']}>
       <div className={css['printerRow']}>

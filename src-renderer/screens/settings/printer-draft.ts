@@ -4,7 +4,7 @@ import type { Words } from '../../words.ts'
 
 export type Printer = View<'station.printers'>['printers'][number]
 export type FoundPrinter = View<'station.findPrinters'>['found'][number]
-export type LabelKind = Printer['usualFor'][number]
+type LabelKind = View<'labelling.templates'>['templates'][number]['kind']
 
 export const kinds: readonly Printer['kind'][] = ['tcp', 'usb', 'serial', 'cups', 'windows', 'preview']
 export const densities: readonly Printer['dpi'][] = [203, 300, 600]
@@ -22,7 +22,7 @@ const tuningNames = Object.keys(tunings) as Tuning[]
 
 export interface Typed extends Pick<Printer, 'name' | 'kind' | 'dpi' | 'default'>, Readonly<Record<'host' | 'port' | 'path' | 'queue' | Tuning, string>> {
   readonly baudRate: NonNullable<Printer['baudRate']>
-  readonly usualFor: readonly LabelKind[]
+  readonly usualFor: readonly string[]
 }
 
 export type Wrong = Partial<Record<'name' | 'host' | 'port' | 'path' | 'queue' | Tuning, string>>
