@@ -11,7 +11,8 @@ import { proposedExpiry } from '#domain/making.ts'
 import { atLocation, inMaking } from '#domain/place.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { hasLots, hasSerials, trackedAs, type Tracked } from '#domain/tracking.ts'
-import { allStillGood, goodsHere, takenAt, type GoodsHere } from '../ledger/goods-here.ts'
+import { allApplied } from '../ledger/applied-numbers.ts'
+import { allStillGood, goodsHere, noneHeld, takenAt, type GoodsHere } from '../ledger/goods-here.ts'
 import { issueNumbers } from '../ledger/numbers.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -30,7 +31,9 @@ const used = (tx: Tx, input: Making['inputs'][number]): Decision<Used, Code> => 
   const goods = goodsHere(tx.database, item, input)
   if (!goods.ok) return goods
   const good = allStillGood(goods.value, tx.today)
-  return good.ok ? allow({ ...goods.value, location: input.location }) : good
+  if (!good.ok) return good
+  const free = noneHeld(tx.database, goods.value)
+  return free.ok ? allow({ ...goods.value, location: input.location }) : free
 }
 
 /** No serial goes in twice; several inputs of one lot from one location are one, because together they must be there. */
@@ -68,6 +71,8 @@ const usedUp = (tx: Tx, making: string, inputs: Making['inputs']): Decision<Used
     if (!piles.ok) return piles
     legs.push(...piles.value.map((pile) => legTo(goods.item.id, pile, inMaking(making))))
   }
+  const applied = allApplied(tx.database, legs)
+  if (!applied.ok) return applied
   return allow({ legs, expiries: named.flatMap((goods) => goods.lots.map((lot) => lot.expiry)) })
 }
 

@@ -19,6 +19,7 @@ export const production = {
     }),
     view: madeView,
     refusals: [no.NotFound, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.SerialUnknown,
-      no.SerialElsewhere, no.SerialAlreadyHere, no.SerialOfOtherLot, no.LotUnknown, no.LotExpired, no.LotExpiryDiffers, no.NotEnough, no.NoRule, no.TooManySerials],
+      no.SerialElsewhere, no.SerialAlreadyHere, no.SerialOfOtherLot, no.LotUnknown, no.LotExpired, no.LotExpiryDiffers, no.LotOnHold, no.NumberNotApplied, no.NotEnough, no.NoRule,
+      no.TooManySerials],
   }),
 }
