@@ -20,7 +20,7 @@ export const reconcile: Look<'labelling.reconcile'> = ({ database }, { from, to 
     ...count,
     numbers: shown.map(({ subject, reason, job, ...number }) => {
       const item = number.kind === 'sscc' ? undefined : partsOfSubject(subject).id
-      return { ...number, subject, ...(item === undefined ? {} : { itemId: item, item: recordOf(database, 'item', item)?.name ?? '' }), ...(reason === null ? {} : { reason }), ...(job === null ? {} : { job }) }
+      return { ...number, subject, ...(item === undefined ? {} : { itemId: item, item: recordOf(database, 'item', item)?.name ?? '' }), ...(number.end !== 'void' || reason === null ? {} : { reason }), ...(job === null ? {} : { job }) }
     }),
   }
 }

@@ -8,7 +8,7 @@ export interface NumberEnd {
   readonly number: string
   readonly at: string
   readonly end: 'applied' | 'void' | 'missing'
-  /** Why it is void, where somebody said so of the number. */
+  /** Why it is void, or its last ruined label: what somebody said. */
   readonly reason: string | null
   /** Its newest label. */
   readonly job: string | null
@@ -22,7 +22,8 @@ const wasScanned = `EXISTS (SELECT 1 FROM fact_ref JOIN fact USING (origin, seq)
   WHERE fact_ref.subject = issued_number.subject AND fact_ref.hlc > issued_number.hlc AND fact.type IN ('Moved', 'Picked')
     AND instr(upper(fact.bytes ->> '$.payload.scanned'), upper(number)) > 0)`
 
-export const endsBetween = `SELECT issued_number.subject, kind, number, at, reason,
+export const endsBetween = `SELECT issued_number.subject, kind, number, at,
+  coalesce(void_number.reason, (SELECT why FROM label_job WHERE label_job.subject = issued_number.subject AND +state = 'void' ORDER BY first_hlc DESC LIMIT 1)) AS reason,
   CASE WHEN void_number.subject IS NOT NULL THEN 'void'
     WHEN ${hasLabel("'confirmed'")} OR ${wasScanned} THEN 'applied'
     WHEN ${hasLabel("'void'")} AND NOT ${hasLabel("'queued', 'handed', 'sent', 'doubt'")} THEN 'void' ELSE 'missing' END AS "end",

@@ -86,7 +86,7 @@ describe('a printer on the network', () => {
     expect(printer.printed).toBe(0)
     const again = await site.act('labelling.void', { job: job.id, reason: 'Half a label came out', again: true })
     await room.settles(again.id).toBe('confirmed')
-    expect(await room.stateOf(job.id)).toBe('void')
+    expect(await room.stateOf(job.id)).toBe('void: Half a label came out')
     expect(printer.formats.map((format) => format.zpl)).toEqual([await room.zplOf(again.id)])
     expect(printer.formats[0]!.zpl).toContain('REPRINT 2')
   })

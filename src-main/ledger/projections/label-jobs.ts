@@ -18,6 +18,7 @@ export interface JobRow {
   readonly title: string
   readonly printer: string
   readonly copy: number
+  /** Why it failed or is in doubt, a code; why it is void, in somebody's words. */
   readonly why: string | null
   readonly reason: string | null
   readonly proof: 'printer' | 'scan' | null
@@ -70,7 +71,7 @@ const after = (before: JobRow, fact: Exclude<JobFact, { type: 'LabelQueued' }>):
     case 'LabelConfirmed': return fact.payload.by === 'printer' && before.state !== 'sent' ? before : { state: 'confirmed', why: null, proof: fact.payload.by }
     case 'LabelDoubted': return { state: 'doubt', why: fact.payload.why }
     case 'LabelCancelled': return { state: 'cancelled', why: null }
-    case 'LabelVoided': return { state: 'void', why: null }
+    case 'LabelVoided': return { state: 'void', why: fact.reason ?? null }
   }
 }
 
