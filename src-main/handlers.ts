@@ -4,6 +4,7 @@ import * as numbers from './labelling/numbers.ts'
 import * as outcome from './labelling/outcome.ts'
 import { print, reprint } from './labelling/print.ts'
 import { queue } from './labelling/queue.ts'
+import { fillSheets, sheets } from './labelling/sheets.ts'
 import * as designs from './labelling/designs.ts'
 import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
@@ -36,6 +37,8 @@ export const handlers: Handlers = {
   'catalog.previewNumbers': records.previewNumbers,
   'labelling.queue': queue,
   'labelling.print': print,
+  'labelling.fillSheets': fillSheets,
+  'labelling.sheets': sheets,
   'labelling.reprint': reprint,
   'labelling.retry': outcome.retry,
   'labelling.cancel': outcome.cancel,

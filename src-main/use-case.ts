@@ -3,6 +3,7 @@ import type { CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from 
 import type { Dpi } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
+import type { Paper } from '#domain/label/sheet-layout.ts'
 import type { LabelTemplate } from '#domain/label/template.ts'
 import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
@@ -26,6 +27,8 @@ export interface Labels {
   readonly builtIn: readonly string[]
   /** PNG of one format; throws StationFault PreviewFailed. */
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
+  /** PDF of at least one label, each of which fits the paper; throws StationFault PreviewFailed. */
+  sheets(labels: readonly { readonly zpl: string; readonly template: LabelTemplate; readonly dpi: Dpi }[], paper: Paper): Promise<Uint8Array>
 }
 
 /** The scanners at the station's own ports, as they are at this moment. */

@@ -29,7 +29,8 @@ export const findPrinters: Look<'station.findPrinters'> = async ({ database, pri
 }
 
 export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) => {
-  if (!recordOf(tx.database, 'printer', printer)) return refuse('NotFound', { what: 'printer', named: printer })
+  const known = recordOf(tx.database, 'printer', printer)
+  if (!known || known.kind === 'sheet') return refuse('NotFound', { what: 'printer', named: known?.name ?? printer })
   tx.printers.test(printer)
   return done({})
 }

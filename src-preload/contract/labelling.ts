@@ -24,8 +24,11 @@ export const labelJob = z.strictObject({
   why: z.string().optional(), reason: z.string().optional(), by: z.string(), at: moment,
 })
 
-/** A queued label whose lot is held waits until the lot is released. */
-const jobView = labelJob.extend({ held: z.boolean() })
+/** A queued label whose lot is held waits until the lot is released. `sheets`: those of paper it is on, as long as nobody has seen it there. */
+const jobView = labelJob.extend({ held: z.boolean(), sheets: id.optional() })
+
+/** Plain paper that labels wait for. */
+const paperView = z.strictObject({ printer: id, name: text(60), waiting: amount })
 
 /** Labels asked for in one gesture. */
 const batchView = z.strictObject({ batch: z.string(), title: z.string(), by: z.string(), at: moment, total: amount, waiting: amount, done: amount, troubled: amount })
@@ -62,7 +65,7 @@ const fieldRefusals = [no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelField
 export const labelling = {
   'labelling.queue': query({
     role: operator, says: 'Label jobs, what is in doubt, failed or waits first, then newest first, at most 200; and the newest batches.',
-    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(jobView), waiting: amount, failed: amount, doubtful: amount, batches: z.array(batchView) }),
+    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(jobView), waiting: amount, failed: amount, doubtful: amount, batches: z.array(batchView), papers: z.array(paperView) }),
   }),
   'labelling.print': command({
     role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…, location:…, person:…) `labels` times. A serial or unit that has its label gets another only by labelling.reprint.',
@@ -70,6 +73,14 @@ export const labelling = {
       .refine(({ subjects, labels }) => subjects.length * labels <= labelsMax, `must be at most ${labelsMax} labels`),
     view: z.strictObject({ queued: amount, batch: z.string(), first: labelJob.optional() }),
     refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.SerialQuantity, ...fieldRefusals],
+  }),
+  'labelling.fillSheets': command({
+    role: operator, says: 'Puts what waits for plain paper on sheets, oldest first, at most 100 labels: each is sent with that, and never goes on another sheet. Scanning it proves that it was printed.',
+    input: z.strictObject({ printer: id }), view: z.strictObject({ sheets: id, labels: amount }), refusals: [no.NotFound],
+  }),
+  'labelling.sheets': query({
+    role: operator, says: 'Sheets of labels as one PDF (base64), every label at its true size. A label that was scanned or ruined is no longer on it; undefined where none is left.',
+    input: z.strictObject({ sheets: id }), view: z.strictObject({ pdf: z.string(), labels: amount }).optional(),
   }),
   'labelling.reprint': command({
     role: operator, says: 'Prints the same label again, marked with its copy number, for a stated reason.',

@@ -15,9 +15,9 @@ export const personView = z.strictObject({ id, name: text(80), initials: text(4)
 /** Six to twelve digits. It is digested before anything else sees it. */
 export const pin = z.string().min(1).max(200)
 
-/** How a printer is reached: `host` and `port` of tcp, `path` of usb and serial, `queue` of cups and windows. Preview writes files. */
+/** How a printer is reached: `host` and `port` of tcp, `path` of usb and serial, `queue` of cups and windows. Preview writes files; a sheet is plain `paper` (a4 where it is not said). */
 export const printerView = z.strictObject({
-  id, name: text(60), kind: z.enum(['preview', 'tcp', 'usb', 'serial', 'cups', 'windows']), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
+  id, name: text(60), kind: z.enum(['preview', 'sheet', 'tcp', 'usb', 'serial', 'cups', 'windows']), paper: z.enum(['a4', 'letter']).optional(), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
   path: z.string().max(200).optional(), baudRate: z.literal(baudRates).optional(), queue: z.string().max(200).optional(),
   dpi: z.literal([203, 300, 600]), default: z.boolean(),
   /** Templates this printer is the usual one for, before the default printer; the name of a kind is meant for all its templates that have no printer of their own. */

@@ -18,6 +18,7 @@ import { Reconciliation } from './labelling/Reconciliation.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
+import { useSheets } from './labelling/use-sheets.ts'
 import { canBeScannedBack, useScanBack } from './labelling/use-scan-back.ts'
 
 /** Below this the picture opens under its job instead of beside the queue, in px. */
@@ -38,7 +39,9 @@ const LabelStation = () => {
   const t = useWords()
   const { view } = useQueryOf('labelling.queue', {})
   const desk = useLabelDesk(view?.jobs)
-  const { lane, printable, busy } = desk
+  const { lane, printable } = desk
+  const sheets = useSheets(lane)
+  const busy = desk.busy || sheets.busy
   const [chosen, setChosen] = useState<string>()
   const [reprinting, setReprinting] = useState(false)
   const [station, narrow] = useNarrow(besideWidth)
@@ -50,8 +53,8 @@ const LabelStation = () => {
   const also = back.expected ? { label: t('frame.cancel'), keyName: 'F9', icon: <IconX />, run: back.end }
     : job && canBeScannedBack(job) ? { label: t('labelling.scanBack'), keyName: 'F9', icon: <IconBarcode />, run: () => { lane.clear(); back.begin(job) } } : undefined
   const ready = back.expected ? { title: t('labelling.scanBackNow', back.expected), todo: t('labelling.scanBackTodo') } : { title: t('labelling.ready'), todo: t('labelling.readyTodo') }
-  const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} />
-  const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} />
+  const detail = job && <JobDetail job={job} busy={busy} onCancel={() => void desk.cancel(job.id)} onOpenSheets={(id) => void sheets.open(id)} />
+  const printer = <PrinterState waiting={view?.waiting} failed={view?.failed} papers={view?.papers} sheets={sheets} />
   return (
     <Screen task={[t('labelling.title')]} actions={(primary ?? also) && { primary, also }}>
       <LabelSections />

@@ -124,6 +124,9 @@ export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AN
 export const waitingAt = (database: Database, printer: string, most: number): string[] =>
   database.all<{ id: string }>(nextAtPrinter, printer, most).map(({ id }) => id)
 
+export const countWaitingAt = (database: Database, printer: string): number =>
+  database.get<{ count: number }>(`SELECT count(*) AS count FROM label_job WHERE state = 'queued' AND printer = ? AND ${mayGo}`, printer)?.count ?? 0
+
 /** Of these jobs the ones that were sent and of which nobody has said anything since. */
 export const onlySent = (database: Database, ids: readonly string[]): string[] =>
   ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)

@@ -1,6 +1,6 @@
 // One label: the picture of its very bytes, what became of it, and what can still be done.
 import { UnstyledButton } from '@mantine/core'
-import { IconTrash, IconZoomIn } from '@tabler/icons-react'
+import { IconFileTypePdf, IconTrash, IconZoomIn } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -18,6 +18,7 @@ interface Props {
   readonly job: Job
   readonly busy: boolean
   readonly onCancel: () => void
+  readonly onOpenSheets: (sheets: string) => void
 }
 
 const Picture = ({ job, preview }: { readonly job: Job; readonly preview: NonNullable<View<'labelling.preview'>> }) => {
@@ -41,8 +42,9 @@ const Picture = ({ job, preview }: { readonly job: Job; readonly preview: NonNul
   )
 }
 
-export const JobDetail = ({ job, busy, onCancel }: Props) => {
+export const JobDetail = ({ job, busy, onCancel, onOpenSheets }: Props) => {
   const { t, i18n } = useTranslation()
+  const { sheets } = job
   const { view: preview, waiting } = useQueryOf('labelling.preview', { job: job.id })
   return (
     <section className={css['detail']} aria-label={t('labelling.preview')}>
@@ -54,6 +56,7 @@ export const JobDetail = ({ job, busy, onCancel }: Props) => {
         <div><dt>{t('labelling.askedBy')}</dt><dd>{job.by}, {shownMoment(job.at, i18n.language)}</dd></div>
         {job.reason !== undefined && <div><dt>{t('labelling.reason')}</dt><dd>{job.reason}</dd></div>}
       </dl>
+      {sheets !== undefined && <KeyButton variant="default" fullWidth leftSection={<IconFileTypePdf />} label={t('labelling.openSheets')} run={() => onOpenSheets(sheets)} busy={busy} />}
       {(job.state === 'failed' || job.state === 'queued') && <KeyButton keyName="Delete" variant="default" fullWidth leftSection={<IconTrash />} label={t('labelling.cancel')} run={onCancel} busy={busy} />}
     </section>
   )

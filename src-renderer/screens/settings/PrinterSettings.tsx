@@ -8,7 +8,7 @@ import { RefusedNote } from '../../parts/RefusedNote.tsx'
 import { useCommand, useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords, wordFor } from '../../words.ts'
-import { addFound, placeOf, type FoundPrinter, type Printer } from './printer-draft.ts'
+import { addFound, papers, placeOf, type FoundPrinter, type Printer } from './printer-draft.ts'
 import { PrinterChip, PrinterRemedy } from './PrinterCondition.tsx'
 import { PrinterDialog } from './PrinterDialog.tsx'
 import css from './Settings.module.css'
@@ -22,9 +22,9 @@ interface RowProps {
 
 const PrinterRow = ({ printer, onOpen, onTest }: RowProps) => {
   const t = useWords()
-  const { name, kind, dpi, state, usualFor } = printer
+  const { name, kind, dpi, paper = 'a4', state, usualFor } = printer
   const place = placeOf(printer)
-  const says = [t('settings.dpiOf', { dpi }), ...(state.model === undefined ? [] : [state.model]), ...(printer.default ? [t('settings.default')] : []), ...usualFor.map((template) => wordFor(t, 'printers.label', template))]
+  const says = [kind === 'sheet' ? papers[paper] : t('settings.dpiOf', { dpi }), ...(state.model === undefined ? [] : [state.model]), ...(printer.default ? [t('settings.default')] : []), ...usualFor.map((template) => wordFor(t, 'printers.label', template))]
   return (
     <li className={css['printer']}>
       <div className={css['printerRow']}>
@@ -35,7 +35,7 @@ const PrinterRow = ({ printer, onOpen, onTest }: RowProps) => {
           <span className="quiet">{says.join(' · ')}</span>
         </UnstyledButton>
         <PrinterChip state={state} />
-        <Button variant="default" leftSection={<IconSticker />} aria-label={t('printers.testThis', { name })} onClick={onTest}>{t('printers.test')}</Button>
+        {kind !== 'sheet' && <Button variant="default" leftSection={<IconSticker />} aria-label={t('printers.testThis', { name })} onClick={onTest}>{t('printers.test')}</Button>}
       </div>
       <PrinterRemedy state={state} />
     </li>
