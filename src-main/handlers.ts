@@ -48,6 +48,7 @@ export const handlers: Handlers = {
   'labelling.preview': preview,
   'labelling.templates': templates.templates,
   'labelling.template': templates.template,
+  'labelling.drawTemplate': templates.drawTemplate,
   'labelling.saveTemplate': templates.saveTemplate,
   'labelling.approveTemplate': templates.approveTemplate,
   'labelling.readDesign': designs.readDesign,

@@ -40,6 +40,7 @@ export const labelShelf = (database: Database): Labels & { close(): void } => {
   }
   return {
     builtIn,
+    compile: (written) => compileTemplate(written, pen),
     source,
     template(name, version) {
       const key = `${name} ${version}`

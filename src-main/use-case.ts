@@ -4,7 +4,7 @@ import type { Dpi } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import type { Paper } from '#domain/label/sheet-layout.ts'
-import type { LabelTemplate } from '#domain/label/template.ts'
+import type { compileTemplate, LabelTemplate } from '#domain/label/template.ts'
 import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
@@ -21,6 +21,8 @@ export interface Caller {
 export interface Labels {
   /** A version ready to be filled in, undefined where there is none. */
   template(name: string, version: number): LabelTemplate | undefined
+  /** A source that is not kept, ready to be filled in, or what is wrong with it. */
+  compile(source: string): ReturnType<typeof compileTemplate>
   /** What it is written in. */
   source(name: string, version: number): string | undefined
   /** The names of those that come with the program: version 1 each. */

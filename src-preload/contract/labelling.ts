@@ -49,6 +49,12 @@ const source = z.string().min(1).max(200_000)
 /** An issued number ends applied (its label came out and was used or scanned), void, or missing: issued and nowhere. */
 export const numberEnd = z.enum(['applied', 'void', 'missing'])
 
+/** What a field of a design is filled with, as a template writes it: `lot`, `(01)gtin (10)lot`, `shipTo 2`, `"Keep cool"`. */
+const fillings = z.array(z.strictObject({ number: amount, field: z.string().max(400).regex(/^[^\r\n^~]*$/, 'must be one line without ^ and ~') })).max(400)
+
+/** Why a source is no template, or cannot be filled with the example. */
+const templateFault = z.discriminatedUnion('code', [no.TemplateInvalid, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid])
+
 const picture = z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.number(), heightMm: z.number() })
 
 /** Labels asked for in one gesture at most. */
@@ -114,6 +120,10 @@ export const labelling = {
     input: z.strictObject({ name: templateName, version: z.int().min(1), dpi: density }),
     view: templateVersion.extend({ source: z.string(), fields: z.array(z.string()), picture: picture.optional() }).optional(),
   }),
+  'labelling.drawTemplate': query({
+    role: supervisor, says: 'A source that is not kept yet: a picture of it filled with an example, or what is wrong with it.',
+    input: z.strictObject({ source, dpi: density }), view: z.strictObject({ fields: z.array(z.string()), picture: picture.optional(), fault: templateFault.optional() }),
+  }),
   'labelling.saveTemplate': command({
     role: supervisor, says: 'Keeps a new version of a template as a draft.',
     input: z.strictObject({ name: templateName, source }), view: templateVersion, refusals: [no.TemplateInvalid],
@@ -123,12 +133,15 @@ export const labelling = {
     input: z.strictObject({ name: templateName, version: z.int().min(1) }), view: templateVersion, refusals: [no.NotFound, no.AlreadyClosed, no.NeedsSecondPerson],
   }),
   'labelling.readDesign': query({
-    role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours.',
-    input: z.strictObject({ zpl: source, dpi: density }), view: z.strictObject({ fields: z.array(z.strictObject({ number: amount, sample: z.string() })), widthMm: z.number(), heightMm: z.number(), fault: z.string().optional() }),
+    role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours, and a picture with those mapped so far; the others show their sample.',
+    input: z.strictObject({ zpl: source, dpi: density, fields: fillings.default([]) }),
+    view: z.strictObject({
+      fields: z.array(z.strictObject({ number: amount, sample: z.string(), is: z.enum(['words', 'block', 'barcode']) })), widthMm: z.number(), heightMm: z.number(), picture: picture.optional(), fault: templateFault.optional(),
+    }),
   }),
   'labelling.importDesign': command({
     role: supervisor, says: 'Keeps a label designer\'s file as a draft: each of its fields filled from one of ours.',
-    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: z.array(z.strictObject({ number: amount, field: z.string().max(60) })).max(400) }),
+    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: fillings }),
     view: templateVersion, refusals: [no.TemplateInvalid],
   }),
 

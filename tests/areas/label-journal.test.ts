@@ -20,7 +20,7 @@ const milkLot = (site: Site): string => lotSubject(site.id('MILK'), 'M-1')
 const controller = (site: Site, serial: string): string => serialSubject(site.id('CTRL'), serial)
 const pump = (site: Site, serial: string): string => serialSubject(site.id('PUMP'), serial)
 const queueOf = (site: Site): Promise<Queue> => site.ask('labelling.queue', {})
-const printed = async (site: Site, kind: 'lot' | 'serial', subject: string, labels = 1): Promise<string> => {
+const printed = async (site: Site, kind: 'lot' | 'serial' | 'badge', subject: string, labels = 1): Promise<string> => {
   const { first } = await site.act('labelling.print', { kind, subjects: [subject], labels })
   return first!.id
 }

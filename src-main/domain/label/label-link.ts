@@ -2,6 +2,14 @@
 import { buildDigitalLink } from '../identify/digital-link-build.ts'
 import type { Gs1Element } from '../identify/gs1-message.ts'
 import { invariant } from '../invariant.ts'
+import type { LabelSymbol } from './symbol-content.ts'
+
+/** GS1 elements go into a QR symbol as a Digital Link, which needs a key that is always there; all else qualifies it or is an attribute (Digital Link URI syntax 1.4). */
+export const isLinkable = ({ elements }: LabelSymbol): boolean => {
+  if (elements.length === 0) return true
+  const key = elements.find(({ entry, optional }) => entry.digitalLinkKey && !optional)?.entry
+  return key !== undefined && elements.every(({ entry }) => entry.digitalLinkKey || entry.digitalLinkAttribute || key.qualifierSequences[0]?.includes(entry.ai))
+}
 
 const built = (elements: readonly Gs1Element[]): string => {
   const link = buildDigitalLink(elements)
