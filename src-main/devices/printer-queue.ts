@@ -112,6 +112,8 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
       return troubled || sent.count > 0
     },
     async ask(): Promise<Turn> {
+      // Whatever it said before holds no longer, also where it now says that it has stopped.
+      room = 0
       const status = await connection().status()
       show(shownState(status, new Date().toISOString()))
       if (status.state !== 'unreachable') unreachable = 0

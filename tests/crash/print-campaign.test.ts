@@ -94,7 +94,7 @@ const troubled = async (serial: string): Promise<string> => {
   const job = await ask()
   await wait(below(30))
   // One that said nothing when it was last asked is given labels unasked; any other says first that it can print.
-  if (handedWhile !== 'silent') expect(nowOf(job).state, `nothing leaves for a printer that cannot print (seed ${seed})`).toBe('queued')
+  if (handedWhile !== 'silent') expect(nowOf(job).state, `${serial}: nothing leaves for a printer that cannot print (seed ${seed})`).toBe('queued')
   expect(labelsOf(serial)).toEqual([])
   if ('refuses' in trouble) await printer.listen()
   return job

@@ -134,6 +134,22 @@ describe('a printer on the network', () => {
     await isNow().toMatchObject({ state: 'silent' })
   }, 20_000)
 
+  it('that was silent, and then says that it has stopped, gets no more', async () => {
+    printer.set({ silent: true })
+    const first = await room.ask('C-01')
+    await room.settles(first.id).toBe('sent')
+    await isNow().toMatchObject({ state: 'silent' })
+    printer.set({ silent: false, mediaOut: true })
+    await room.ask('C-02')
+    await isNow().toMatchObject({ state: 'stopped', problems: ['media-out'] })
+    const third = await room.ask('C-03')
+    await room.lookAgain()
+    expect(await room.stateOf(third.id)).toBe('queued')
+    printer.set({ mediaOut: false })
+    await room.settles(third.id).toBe('confirmed')
+    expect(printer.printed).toBe(3)
+  })
+
   it('that was switched off with labels in it vouches for none of them', async () => {
     printer.set({ msPerLabel: 60_000 })
     const job = await room.ask('C-01', 'C-02')
