@@ -32,7 +32,7 @@ const isHeld = (database: Database, { state, lot }: JobRow): boolean => state ==
 
 const shownJob = (database: Database, row: JobRow): Queue['jobs'][number] => {
   const sheets = sheetsWith(database, row)
-  return { ...jobView(database, row), held: isHeld(database, row), ...(sheets === undefined ? {} : { sheets }) }
+  return { ...jobView(database, row), held: isHeld(database, row), seen: row.proof === 'scan', ...(sheets === undefined ? {} : { sheets }) }
 }
 
 export const queue: Look<'labelling.queue'> = ({ database }) => {

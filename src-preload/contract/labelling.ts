@@ -24,8 +24,8 @@ export const labelJob = z.strictObject({
   why: z.string().optional(), reason: z.string().optional(), by: z.string(), at: moment,
 })
 
-/** A queued label whose lot is held waits until the lot is released. `sheets`: those of paper it is on, as long as nobody has seen it there. */
-const jobView = labelJob.extend({ held: z.boolean(), sheets: id.optional() })
+/** A queued label whose lot is held waits until the lot is released. `seen`: somebody has scanned it after it came out. `sheets`: those of paper it is on, as long as nobody has seen it there. */
+const jobView = labelJob.extend({ held: z.boolean(), seen: z.boolean(), sheets: id.optional() })
 
 /** Plain paper that labels wait for. */
 const paperView = z.strictObject({ printer: id, name: text(60), waiting: amount })
@@ -150,7 +150,10 @@ export const labelling = {
     input: z.strictObject({ from: moment, to: moment }).refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= reconciledMsMax, 'must be at most 31 days'),
     view: z.strictObject({
       applied: amount, void: amount, missing: amount,
-      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(), job: id.optional() })),
+      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(),
+        /** Its newest label, and how far that got. */
+        job: id.optional(), state: labelState.optional(),
+      })),
     }),
   }),
   'labelling.voidNumber': command({

@@ -39,7 +39,7 @@ describe('numbers we gave', () => {
     expect(ends.numbers.map(({ number, end, reason }) => [number, end, reason])).toEqual([
       ['C9-000003', 'missing', undefined], ['C9-000005', 'missing', undefined], ['C9-000002', 'void', 'Torn'], ['C9-000001', 'applied', undefined], ['C9-000004', 'applied', undefined],
     ])
-    expect(ends.numbers[0]).toEqual({ subject: serial(site, 'C9-000003'), number: 'C9-000003', kind: 'serial', itemId: site.id('CTRL'), item: 'Motor controller C9', end: 'missing', at: '2026-11-21T09:00:00.000Z', job: jobs['C9-000003'] })
+    expect(ends.numbers[0]).toEqual({ subject: serial(site, 'C9-000003'), number: 'C9-000003', kind: 'serial', itemId: site.id('CTRL'), item: 'Motor controller C9', end: 'missing', at: '2026-11-21T09:00:00.000Z', job: jobs['C9-000003'], state: 'sent' })
     expect(await reconciled(site, { from: shift.to, to: '2026-11-23T00:00:00.000Z' })).toEqual({ applied: 0, void: 0, missing: 0, numbers: [] })
   }))
 
