@@ -1,4 +1,4 @@
-// Labels: the numbers reconciled, or the label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
+// Labels: the numbers reconciled, the templates, or the label station: what waits and what failed, the very picture of each label, and printing one for whatever is scanned.
 import { IconBarcode, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useRoute } from 'wouter'
@@ -7,7 +7,7 @@ import { ScanLane } from '../parts/ScanLane.tsx'
 import { Screen } from '../parts/Screen.tsx'
 import { useQueryOf } from '../use-operation.ts'
 import { useScanCommand } from '../scan-command.ts'
-import { useScan } from '../use-scan.ts'
+import { useBadge, useScan } from '../use-scan.ts'
 import { useWords } from '../words.ts'
 import { JobDetail } from './labelling/JobDetail.tsx'
 import { JobList } from './labelling/JobList.tsx'
@@ -16,6 +16,7 @@ import css from './labelling/LabelStation.module.css'
 import { PrinterState } from './labelling/PrinterState.tsx'
 import { Reconciliation } from './labelling/Reconciliation.tsx'
 import { ReprintReason } from './labelling/ReprintReason.tsx'
+import { TemplatePages } from './labelling/templates/TemplatePages.tsx'
 import { useLabelDesk, type Printable } from './labelling/use-label-desk.ts'
 import { useNarrow } from './labelling/use-narrow.ts'
 import { useSheets } from './labelling/use-sheets.ts'
@@ -33,6 +34,12 @@ const Templates = ({ printable, onPrint }: { readonly printable: Printable; read
       {printable.labels.map((one, n) => <KeyButton key={one.kind} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.kind}`)} run={() => onPrint(one)} />)}
     </div>
   )
+}
+
+/** While a badge is expected back, one is scanned to prove its label, and does not open the door. */
+const BadgeBack = ({ onBadge }: { readonly onBadge: (raw: string) => void }) => {
+  useBadge((badge) => onBadge(`DM-BADGE-${badge}`))
+  return null
 }
 
 const LabelStation = () => {
@@ -58,6 +65,7 @@ const LabelStation = () => {
   return (
     <Screen task={[t('labelling.title')]} actions={(primary ?? also) && { primary, also }}>
       <LabelSections />
+      {back.expected?.kind === 'badge' && <BadgeBack onBadge={(raw) => void back.onScan({ raw })} />}
       <div ref={station} className={css['station']} data-narrow={narrow}>
         <div className={css['queue']}>
           {narrow && printer}
@@ -68,12 +76,16 @@ const LabelStation = () => {
         </div>
         {!narrow && <div className={css['beside']}>{printer}{detail}</div>}
       </div>
-      {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job.id, reason) }} />}
+      {reprinting && job && <ReprintReason job={job} onClose={() => setReprinting(false)} onReprint={(reason) => { setReprinting(false); setChosen(undefined); void desk.reprint(job, reason) }} />}
     </Screen>
   )
 }
 
 export const LabelsScreen = () => {
-  const [, params] = useRoute('/labelling/:section')
-  return params?.section === 'numbers' ? <Reconciliation /> : <LabelStation />
+  const [, params] = useRoute('/labelling/:section/*?')
+  switch (params?.section) {
+    case 'numbers': return <Reconciliation />
+    case 'templates': return <TemplatePages />
+    default: return <LabelStation />
+  }
 }

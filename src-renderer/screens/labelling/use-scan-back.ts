@@ -6,8 +6,8 @@ import type { Scan } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
 import type { Job } from './use-label-desk.ts'
 
-/** It may be out, and nobody has scanned it. */
-export const canBeScannedBack = ({ state }: Job): boolean => state === 'sent' || state === 'doubt'
+/** It may be out, and nobody has scanned it: a printer's word is less than a scan. */
+export const canBeScannedBack = ({ state, seen }: Job): boolean => state === 'sent' || state === 'doubt' || (state === 'confirmed' && !seen)
 
 export const useScanBack = (lane: Lane, jobs: readonly Job[] | undefined) => {
   const t = useWords()
@@ -15,7 +15,7 @@ export const useScanBack = (lane: Lane, jobs: readonly Job[] | undefined) => {
   const [expected, setExpected] = useState<Job>()
   /** The list has the newest first, and each label comes out before the next. */
   const following = ({ id, batch }: Job): Job | undefined => jobs?.findLast((job) => job.batch === batch && job.id !== id && canBeScannedBack(job))
-  const onScan = async ({ raw }: Scan): Promise<void> => {
+  const onScan = async ({ raw }: Pick<Scan, 'raw'>): Promise<void> => {
     const answer = expected && (await run({ job: expected.id, raw }))
     if (!expected || !answer) return
     if (!answer.ok) return lane.refuse(answer.refusal, raw)
