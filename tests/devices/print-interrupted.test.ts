@@ -1,4 +1,4 @@
-// What stops the queue on this side: a lot held while its labels come out, the program's end, a disk that is full.
+// What stops the queue on this side: a lot held while its labels come out, labels swapped, the program's end, a disk that is full.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -44,6 +44,23 @@ describe('a lot put on hold while its labels come out', () => {
     await site.act('quality.releaseLot', { itemId: site.id('IBU'), lot: 'IB-1', reason: 'It was right' })
     await expect.poll(pumpsOut, soon).toBe(60)
   }, 40_000)
+})
+
+describe('a label in another one’s place', () => {
+  it('stops the rest of its batch until it is scanned; then the rest comes out by itself', async () => {
+    printer.set({ msPerLabel: 200 })
+    const first = await room.ask(...serials.slice(0, 12))
+    await expect.poll(() => printer.printed, soon).toBe(1)
+    await site.act('labelling.confirm', { job: first.id, raw: 'C-02' })
+    await expect.poll(async () => (await room.jobs()).some(({ state }) => state === 'handed' || state === 'sent'), soon).toBe(false)
+    const out = printer.printed
+    await room.lookAgain()
+    expect(await room.stateOf(first.id)).toBe('doubt: NotThatLabel')
+    expect([printer.printed, (await room.jobs()).filter(({ state }) => state === 'queued').length]).toEqual([out, 12 - out])
+    expect(out).toBeLessThan(12)
+    await site.act('labelling.confirm', { job: first.id, raw: 'C-01' })
+    await room.printed(12)
+  })
 })
 
 describe('when the program ends', () => {
