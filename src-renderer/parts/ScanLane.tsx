@@ -1,7 +1,7 @@
 // The only place where scans speak: green counts, red does not and says why, amber waits for a decision, striped red has a label on the wrong thing.
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowsExchange, IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useScanCommand } from '../scan-command.ts'
 import { scanRefusalText, useScanRefusals } from '../scan-refusal.ts'
 import { useKeys } from '../use-keys.ts'
@@ -106,11 +106,16 @@ export const ScanLane = ({ lane, ready, busy = false, low = false, children }: P
   const t = useWords()
   const { content } = lane
   useScanRefusals((refusal, raw) => lane.reject(scanRefusalText(t, refusal), raw))
+  const section = useRef<HTMLElement>(null)
+  // What a scan said is seen, however far down somebody has read.
+  useEffect(() => {
+    if (content.turn > 0) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [content.turn])
   const Icon = icons[content.tone]
   const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
   return (
     // One acceptance after the other is written over the last; everything else is a lane of its own, with fields and keys of its own.
-    <section key={content.tone === 'accepted' ? content.tone : content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' || content.tone === 'swapped' ? 'alert' : 'status'}>
+    <section ref={section} key={content.tone === 'accepted' ? content.tone : content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' || content.tone === 'swapped' ? 'alert' : 'status'}>
       <div className={css['mark']}>
         <Icon size={64} stroke={1.75} aria-hidden />
         {word && <strong>{word}</strong>}
