@@ -27,11 +27,15 @@ const besideWidth = 860
 
 const Templates = ({ printable, onPrint }: { readonly printable: Printable; readonly onPrint: (choice: Printable['labels'][number]) => void }) => {
   const t = useWords()
+  const templates = useQueryOf('labelling.templates', {}).view?.templates ?? []
   const [first] = printable.labels
+  /** Labels of these kinds under a name of their own. */
+  const beside = printable.labels.flatMap((one) => templates.filter(({ name, kind, state }) => state === 'approved' && kind === one.kind && name !== kind).map(({ name, title }) => ({ title, choice: { ...one, template: name } })))
   useScanCommand('PRINT', first && (() => onPrint(first)))
   return (
     <div className={css['templates']}>
       {printable.labels.map((one, n) => <KeyButton key={one.kind} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.kind}`)} run={() => onPrint(one)} />)}
+      {beside.map(({ title, choice }, n) => <KeyButton key={choice.template} keyName={String(printable.labels.length + n + 1)} variant="default" label={title} run={() => onPrint(choice)} />)}
     </div>
   )
 }

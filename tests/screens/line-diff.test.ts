@@ -1,7 +1,7 @@
 // What changed between two sources, line by line: nothing is lost, nothing invented, and no more is said to have changed than did.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineDiff } from '../../src-renderer/screens/labelling/templates/line-diff.ts'
+import { changedStretches, lineDiff } from '../../src-renderer/screens/labelling/templates/line-diff.ts'
 
 const shown = (before: string, after: string): string[] => lineDiff(before, after).map(({ is, text, line }) => `${{ same: ' ', removed: '-', added: '+' }[is]}${line} ${text}`)
 
@@ -31,5 +31,12 @@ describe('the lines of two texts', () => {
       expect(lines.filter(({ is }) => is !== 'removed').map(({ line }) => line)).toEqual(after.map((_, at) => at + 1))
       expect(lines.filter(({ is }) => is === 'same')).toHaveLength(common(before, after))
     }))
+  })
+
+  it('are shown with three around each change, apart where more lie between', () => {
+    const text = Array.from({ length: 20 }, (_, n) => `line ${n + 1}`)
+    const stretches = changedStretches(lineDiff(text.join('\n'), text.with(4, 'new').toSpliced(15, 1).join('\n')))
+    expect(stretches.map((lines) => lines.map(({ line, is }) => `${line}${is.charAt(0)}`).join(' '))).toEqual(['2s 3s 4s 5r 5a 6s 7s 8s', '13s 14s 15s 16r 16s 17s 18s'])
+    expect(changedStretches(lineDiff('a\nb', 'a\nb'))).toEqual([])
   })
 })

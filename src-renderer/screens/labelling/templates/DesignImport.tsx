@@ -55,7 +55,7 @@ const DesignFile = ({ typed, set }: FormProps) => {
   return (
     <section className={css['card']}>
       <FileInput size="lg" label={t('templates.file')} leftSection={<IconFileImport aria-hidden />} accept=".zpl,.prn,.txt" onChange={(file) => void choose(file)} />
-      <Textarea label={t('templates.paste')} description={t('templates.pasteHint')} value={typed.zpl} spellCheck={false} autoComplete="off" rows={8} wrap="off" classNames={{ input: css['code'] ?? '' }} onChange={(event) => set({ zpl: event.currentTarget.value })} />
+      <Textarea label={t('templates.paste')} description={t('templates.pasteHint')} value={typed.zpl} spellCheck={false} autoComplete="off" rows={8} classNames={{ input: css['code'] ?? '' }} onChange={(event) => set({ zpl: event.currentTarget.value })} />
       <TextInput label={t('templates.labelTitle')} value={typed.title} maxLength={60} autoComplete="off" onChange={(event) => set({ title: event.currentTarget.value })} />
       <TextInput label={t('templates.name')} description={t('templates.nameHint')} value={typed.name} maxLength={40} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }}
         error={typed.name !== '' && !isName(typed.name) ? t('templates.nameWrong') : undefined} onChange={(event) => set({ name: event.currentTarget.value })} />
@@ -69,8 +69,8 @@ export const DesignImport = () => {
   const [typed, setTyped] = useState<Typed>({ zpl: '', name: '', title: '', kind: 'lot', dpi: 203, chosen: new Map() })
   const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }))
   const { zpl, name, title, kind, dpi, chosen } = typed
-  const asked = useRested({ zpl, dpi, fields: [...chosen].map(([number, field]) => ({ number, field })) }, 300)
-  const { view: answer } = useQueryOf('labelling.readDesign', asked.zpl.trim() === '' ? undefined : asked)
+  const rested = useRested(typed, 300)
+  const { view: answer } = useQueryOf('labelling.readDesign', rested.zpl.trim() === '' ? undefined : { zpl: rested.zpl, dpi: rested.dpi, fields: [...rested.chosen].map(([number, field]) => ({ number, field })) })
   const view = zpl.trim() === '' ? undefined : answer
   const { save, busy, refusal } = useSave('labelling.importDesign', (saved) => goTo(addressOf(saved), { replace: true }))
   const fields = view?.fields.map((field) => ({ number: field.number, field: chosen.get(field.number) ?? sampleOf(field) })) ?? []
@@ -80,12 +80,12 @@ export const DesignImport = () => {
       <LabelSections />
       <RefusedNote refusal={refusal} />
       <div className={css['page']}>
-        <DesignFile typed={typed} set={set} />
+        <div className={css['column']}>
+          <DesignFile typed={typed} set={set} />
+          {view && (view.fields.length > 0 || view.picture) && <DesignFields fields={view.fields} chosen={chosen} onChoose={(number, filling) => set({ chosen: new Map(chosen).set(number, filling) })} />}
+        </div>
         {view
-          ? <div className={css['column']}>
-              <DraftPicture title={title === '' ? t('templates.importTitle') : title} dpi={dpi} onDpi={(density) => set({ dpi: density })} picture={view.picture} fault={view.fault} />
-              {(view.fields.length > 0 || view.picture) && <DesignFields fields={view.fields} chosen={chosen} onChoose={(number, filling) => set({ chosen: new Map(chosen).set(number, filling) })} />}
-            </div>
+          ? <DraftPicture title={title === '' ? t('templates.importTitle') : title} dpi={dpi} onDpi={(density) => set({ dpi: density })} picture={view.picture} fault={view.fault} />
           : <EmptyState icon={IconFileImport} title={t('templates.choose')} todo={t('templates.chooseTodo')} />}
       </div>
     </Screen>

@@ -18,7 +18,7 @@ interface Props {
 export const DraftPicture = ({ title, dpi, onDpi, picture, fault }: Props) => {
   const t = useWords()
   return (
-    <section className={css['card']} aria-label={t('labelling.preview')}>
+    <section className={`${css['card']} ${css['draft']}`} aria-label={t('labelling.preview')}>
       <DensityChoice dpi={dpi} onChoose={onDpi} />
       <RefusedNote refusal={fault} />
       {picture && <><LabelPicture title={title} alt={t('labelling.pictureOf', { title })} preview={picture} /><p className="quiet">{t('templates.exampleSays')}</p></>}

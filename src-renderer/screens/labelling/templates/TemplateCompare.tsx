@@ -6,7 +6,7 @@ import { useQueryOf } from '../../../use-operation.ts'
 import { useWords } from '../../../words.ts'
 import { LabelPicture } from '../LabelPicture.tsx'
 import { LabelSections } from '../LabelSections.tsx'
-import { lineDiff, type DiffLine } from './line-diff.ts'
+import { changedStretches, lineDiff, type DiffLine } from './line-diff.ts'
 import css from './Templates.module.css'
 import { addressOf, type Version } from './versions.ts'
 
@@ -28,11 +28,10 @@ const Side = ({ of, word }: { readonly of: Version; readonly word: string }) => 
 
 const marks = { same: ' ', removed: '−', added: '+' } as const
 
-const Changes = ({ lines }: { readonly lines: readonly DiffLine[] }) => {
+const Stretch = ({ lines }: { readonly lines: readonly DiffLine[] }) => {
   const t = useWords()
-  if (lines.every(({ is }) => is === 'same')) return <p className="quiet">{t('templates.same')}</p>
   return (
-    <ol className={css['diff']} tabIndex={0} aria-label={t('templates.changed')}>
+    <ol className={css['diff']} aria-label={t('templates.changed')}>
       {lines.map(({ is, text, line }) => (
         <li key={`${is} ${line}`} data-is={is}>
           <span className={css['number']}>{line}</span><span aria-hidden>{marks[is]}</span>{is !== 'same' && <span className="only-read">{t(`templates.${is}`)}</span>}<span>{text}</span>
@@ -46,14 +45,15 @@ export const TemplateCompare = ({ before, after }: Props) => {
   const t = useWords()
   const was = useQueryOf('labelling.template', { name: before.name, version: before.version }).view?.source
   const is = useQueryOf('labelling.template', { name: after.name, version: after.version }).view?.source
-  const lines = useMemo(() => (was === undefined || is === undefined ? undefined : lineDiff(was, is)), [was, is])
+  const stretches = useMemo(() => (was === undefined || is === undefined ? undefined : changedStretches(lineDiff(was, is))), [was, is])
   return (
     <Screen task={[t('labelling.title'), t('templates.title'), after.title]}>
       <LabelSections />
       <div className={css['sides']}><Side of={before} word={t('templates.before')} /><Side of={after} word={t('templates.after')} /></div>
       <section className={css['card']} aria-label={t('templates.changed')}>
         <h2>{t('templates.changed')}</h2>
-        {lines && <Changes lines={lines} />}
+        {stretches?.length === 0 && <p className="quiet">{t('templates.same')}</p>}
+        {stretches?.map((lines) => <Stretch key={`${lines[0]?.is} ${lines[0]?.line}`} lines={lines} />)}
       </section>
     </Screen>
   )

@@ -25,7 +25,7 @@ const Editing = ({ version, kept }: { readonly version: Version; readonly kept: 
       <LabelSections />
       <RefusedNote refusal={refusal} />
       <div className={css['page']}>
-        <Textarea label={t('templates.source')} description={t('templates.draftSays')} value={source} spellCheck={false} autoComplete="off" rows={22} wrap="off" classNames={{ input: css['code'] ?? '' }} onChange={(event) => setSource(event.currentTarget.value)} />
+        <Textarea label={t('templates.source')} description={t('templates.draftSays')} value={source} spellCheck={false} autoComplete="off" rows={22} classNames={{ input: css['code'] ?? '' }} onChange={(event) => setSource(event.currentTarget.value)} />
         <DraftPicture title={version.title} dpi={dpi} onDpi={setDpi} picture={view?.picture} fault={refusal ? undefined : view?.fault} />
       </div>
     </Screen>

@@ -32,7 +32,7 @@ const TemplateRow = ({ versions }: { readonly versions: readonly Version[] }) =>
     <li>
       <Link href={addressOf(shown)} className={css['row'] ?? ''}>
         <Thumbnail version={shown} />
-        <span className={css['name']}><b>{shown.title}</b><span className="mono quiet">{shown.name}</span></span>
+        <span className={css['name']}><b>{shown.title}</b>{shown.name !== shown.title && <span className="mono quiet">{shown.name}</span>}</span>
         <span className="quiet number">{t('templates.size', { width: shown.widthMm, height: shown.heightMm })}</span>
         <span className={css['force']}>
           <span>{prints ? t('templates.inForce', prints) : t('templates.noneInForce')}</span>

@@ -80,7 +80,7 @@ export const TemplatePage = ({ versions, version }: Props) => {
       <div className={css['page']}>
         <div className={css['column']}><About version={version} /></div>
         <section className={css['card']} aria-label={t('templates.versions')}>
-          <h2>{version.title} <span className="mono quiet">{version.name}</span></h2>
+          <h2>{version.title}{version.name !== version.title && <> <span className="mono quiet">{version.name}</span></>}</h2>
           <ul className={css['versions']}>{versions.map((each) => <VersionRow key={each.version} version={each} shown={version} />)}</ul>
         </section>
       </div>

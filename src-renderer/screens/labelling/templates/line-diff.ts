@@ -7,6 +7,22 @@ export interface DiffLine {
   readonly line: number
 }
 
+/** Lines shown before and after each change. */
+const around = 3
+
+/** The changes with a few lines around each, in stretches: what lies between them is the same. */
+export const changedStretches = (lines: readonly DiffLine[]): readonly (readonly DiffLine[])[] => {
+  const stretches: DiffLine[][] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const [at, line] of lines.entries()) {
+    if (!lines.slice(Math.max(0, at - around), at + around + 1).some(({ is }) => is !== 'same')) continue
+    if (last < at - 1) stretches.push([])
+    stretches.at(-1)?.push(line)
+    last = at
+  }
+  return stretches
+}
+
 /** How many lines from the start, or from the end, are the same. */
 const alike = (before: readonly string[], after: readonly string[]): number => {
   const most = Math.min(before.length, after.length)
