@@ -17,10 +17,11 @@ const built = (elements: readonly Gs1Element[]): string => {
   return link.uri
 }
 
-const UNRESERVED = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~')
+const unreserved = new Uint8Array(128)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~') unreserved[character.charCodeAt(0)] = 1
 
 const isUnreserved = (value: string): boolean => {
-  for (let at = 0; at < value.length; at++) if (!UNRESERVED.has(value.charAt(at))) return false
+  for (let at = 0; at < value.length; at++) if (unreserved[value.charCodeAt(at)] !== 1) return false
   return true
 }
 
