@@ -35,7 +35,7 @@ const Templates = ({ printable, onPrint }: { readonly printable: Printable; read
   return (
     <div className={css['templates']}>
       {printable.labels.map((one, n) => <KeyButton key={one.kind} keyName={String(n + 1)} variant={n === 0 ? 'filled' : 'default'} label={t(`card.template.${one.kind}`)} run={() => onPrint(one)} />)}
-      {beside.map(({ title, choice }, n) => <KeyButton key={choice.template} keyName={String(printable.labels.length + n + 1)} variant="default" label={title} run={() => onPrint(choice)} />)}
+      {beside.map(({ title, choice }, n) => <KeyButton key={`${choice.template} ${choice.subject}`} keyName={printable.labels.length + n < 9 ? String(printable.labels.length + n + 1) : undefined} variant="default" label={title} run={() => onPrint(choice)} />)}
     </div>
   )
 }

@@ -64,6 +64,12 @@ describe('GS1 elements in a designer’s symbol', () => {
     expect(zplOf(design(squares[1]!, ['(10)lot']), { lot: 'A_1' })).toContain('^BXN,6,200,,,1,_^CI28^FH\\^FD_110A__1^FS')
   })
 
+  it.each([bars[0]!, squares[0]!, '^FO20,20^BQN,2,5^FN1^FS', '^FO20,20^A0N,30,30^FN1^FS'])('are never a command, whatever stands in for them: %s', (body) => {
+    const zpl = zplOf(design(body, ['(01)gtin (10)lot else lot']), { lot: 'A^XZ~JA^XA\\&' })
+    expect(zpl.match(/\^X[AZ]/g)).toEqual(['^XA', '^XZ'])
+    expect(zpl).not.toContain('~')
+  })
+
   it('are in letters what they say, for people', () => expect(zplOf(design('^FO20,20^A0N,30,30^FN1^FS', [goods]), facts)).toContain('^A0N,30,30^CI28^FH_^FD(01)09521234543213 (17)270115 (10)L261123-004 (21)SN-2026-000417^FS'))
 
   it.each([
