@@ -41,6 +41,9 @@ const faultOf = (error: unknown): FaultCode | undefined => {
 /** The function that answers calls. It never rejects. */
 export const answeringOn = ({ sessions, pins, signIn, transact, nowMs, reading, report, wasSetUp }: Ground): ((call: Call) => Promise<Outcome>) => {
   const command = async (admitted: Admitted): Promise<Answered> => {
+    const { witness } = admitted.input as { readonly witness?: { readonly person: string; readonly pin: string } }
+    const unproved = witness && (await signIn.witness(admitted, witness))
+    if (unproved) return { answer: unproved, ran: false }
     const digested = await digestPin(pins, admitted)
     if ('answer' in digested) return { ...digested, ran: false }
     const { answer, fresh } = runCommand(transact, digested)

@@ -1,5 +1,8 @@
 // Every operation and the function that carries it out.
-import * as records from './catalog/records.ts'
+import * as indicators from './catalog/indicators.ts'
+import * as items from './catalog/items.ts'
+import * as places from './catalog/locations.ts'
+import * as partners from './catalog/partners.ts'
 import * as numbers from './labelling/numbers.ts'
 import * as outcome from './labelling/outcome.ts'
 import { print, reprint } from './labelling/print.ts'
@@ -8,11 +11,27 @@ import { fillSheets, sheets } from './labelling/sheets.ts'
 import * as designs from './labelling/designs.ts'
 import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
+import { asBuilt } from './production/as-built.ts'
 import { make } from './production/make.ts'
+import * as makings from './production/makings.ts'
+import * as work from './production/orders.ts'
+import { regroup } from './production/regroup.ts'
+import * as steps from './production/steps.ts'
 import * as quality from './quality/holds.ts'
+import * as inspections from './quality/inspections.ts'
+import * as advices from './receiving/advices.ts'
+import * as arrivedLines from './receiving/arrived-lines.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
+import * as returns from './receiving/returns.ts'
+import { sendBack } from './receiving/send-back.ts'
+import { importOrders, readOrders } from './shipping/import-orders.ts'
+import * as orders from './shipping/orders.ts'
+import * as packing from './shipping/packing.ts'
+import { dispatchAdvice, packingList } from './shipping/papers.ts'
 import { pick, scan as scanPick } from './shipping/pick.ts'
+import { putBack, scanBack, undo as undoPick } from './shipping/put-back.ts'
+import { release, reserve } from './shipping/reserve.ts'
 import * as shipments from './shipping/shipments.ts'
 import { calibrate, calibrationCard } from './station/calibrate.ts'
 import { commandCodes } from './station/command-codes.ts'
@@ -21,20 +40,34 @@ import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
 import * as scanners from './station/scanners.ts'
 import { noteScan, transcript } from './station/transcript.ts'
+import * as adjusting from './stock/adjust.ts'
+import { approveCount } from './stock/approve-count.ts'
+import { count, counts } from './stock/count-view.ts'
+import * as counting from './stock/counts.ts'
+import { expiring } from './stock/expiring.ts'
 import { move, undoMove } from './stock/move.ts'
 import { onHand } from './stock/on-hand.ts'
+import { pack as packInto, unpack } from './stock/pack.ts'
+import { proposePlace } from './stock/propose-place.ts'
+import { reorder } from './stock/reorder.ts'
+import { unit } from './stock/unit-view.ts'
 import { card, lookUp } from './tracing/look-up.ts'
 import { trace } from './tracing/trace.ts'
 import type { Handlers } from './use-case.ts'
 
 export const handlers: Handlers = {
-  'catalog.items': records.items,
-  'catalog.partners': records.partners,
-  'catalog.locations': records.locations,
-  'catalog.saveItem': records.saveItem,
-  'catalog.savePartner': records.savePartner,
-  'catalog.saveLocation': records.saveLocation,
-  'catalog.previewNumbers': records.previewNumbers,
+  'catalog.items': items.items,
+  'catalog.partners': partners.partners,
+  'catalog.locations': places.locations,
+  'catalog.locationsIn': places.locationsIn,
+  'catalog.indicators': indicators.indicators,
+  'catalog.indicatorsOf': indicators.indicatorsOf,
+  'catalog.saveItem': items.saveItem,
+  'catalog.savePartner': partners.savePartner,
+  'catalog.saveLocation': places.saveLocation,
+  'catalog.saveIndicator': indicators.saveIndicator,
+  'catalog.noteIndicators': indicators.noteIndicators,
+  'catalog.previewNumbers': items.previewNumbers,
   'labelling.queue': queue,
   'labelling.print': print,
   'labelling.fillSheets': fillSheets,
@@ -55,10 +88,42 @@ export const handlers: Handlers = {
   'labelling.importDesign': designs.importDesign,
   'labelling.reconcile': numbers.reconcile,
   'labelling.voidNumber': numbers.voidNumber,
+  'production.orders': work.orders,
+  'production.recipe': work.recipe,
+  'production.saveRecipe': work.saveRecipe,
+  'production.placeOrder': work.placeOrder,
+  'production.open': makings.open,
+  'production.making': makings.making,
+  'production.scan': steps.scan,
+  'production.use': steps.use,
+  'production.output': steps.output,
+  'production.waste': steps.waste,
+  'production.undo': makings.undo,
+  'production.remove': makings.remove,
+  'production.finish': makings.finish,
+  'production.cancel': makings.cancel,
+  'production.regroup': regroup,
+  'production.asBuilt': asBuilt,
   'production.make': make,
   'quality.holds': quality.holds,
   'quality.holdLot': quality.holdLot,
   'quality.releaseLot': quality.releaseLot,
+  'quality.toInspect': inspections.toInspect,
+  'quality.inspect': inspections.inspect,
+  'receiving.checkAsn': advices.checkAsn,
+  'receiving.importAsn': advices.importAsn,
+  'receiving.missing': advices.missing,
+  'receiving.lines': arrivedLines.lines,
+  'receiving.removeLine': arrivedLines.removeLine,
+  'receiving.removeScan': arrivedLines.removeScan,
+  'receiving.returns': returns.returns,
+  'receiving.return': returns.oneReturn,
+  'receiving.openReturn': returns.openReturn,
+  'receiving.scanReturn': returns.scanReturn,
+  'receiving.enterReturn': returns.enterReturn,
+  'receiving.undoReturn': returns.undoReturn,
+  'receiving.finishReturn': returns.finishReturn,
+  'receiving.sendBack': sendBack,
   'receiving.expected': receipts.expected,
   'receiving.receipt': receipts.receipt,
   'receiving.savePurchaseOrder': receipts.savePurchaseOrder,
@@ -67,15 +132,28 @@ export const handlers: Handlers = {
   'receiving.enter': enter,
   'receiving.undo': receipts.undo,
   'receiving.finish': receipts.finish,
-  'shipping.orders': shipments.orders,
+  'shipping.orders': orders.orders,
+  'shipping.order': orders.order,
+  'shipping.saveOrder': orders.saveOrder,
+  'shipping.readOrders': readOrders,
+  'shipping.importOrders': importOrders,
+  'shipping.cancelOrder': orders.cancelOrder,
+  'shipping.reserve': reserve,
+  'shipping.release': release,
   'shipping.shipment': shipments.shipment,
-  'shipping.saveOrder': shipments.saveOrder,
   'shipping.open': shipments.open,
   'shipping.scan': scanPick,
   'shipping.pick': pick,
-  'shipping.undo': shipments.undo,
-  'shipping.pack': shipments.pack,
+  'shipping.scanBack': scanBack,
+  'shipping.putBack': putBack,
+  'shipping.undo': undoPick,
+  'shipping.pack': packing.pack,
+  'shipping.unpack': packing.unpack,
+  'shipping.stage': shipments.stage,
   'shipping.ship': shipments.ship,
+  'shipping.cancel': shipments.cancel,
+  'shipping.packingList': packingList,
+  'shipping.dispatchAdvice': dispatchAdvice,
   'station.status': people.status,
   'station.setUp': people.setUp,
   'station.me': people.me,
@@ -98,6 +176,24 @@ export const handlers: Handlers = {
   'stock.onHand': onHand,
   'stock.move': move,
   'stock.undoMove': undoMove,
+  'stock.proposePlace': proposePlace,
+  'stock.unit': unit,
+  'stock.pack': packInto,
+  'stock.unpack': unpack,
+  'stock.adjust': adjusting.adjust,
+  'stock.dispose': adjusting.dispose,
+  'stock.sendBack': adjusting.sendBack,
+  'stock.expiring': expiring,
+  'stock.reorder': reorder,
+  'stock.counts': counts,
+  'stock.count': count,
+  'stock.openCount': counting.openCount,
+  'stock.countGoods': counting.countGoods,
+  'stock.undoCounted': counting.undoCounted,
+  'stock.compareCount': counting.compareCount,
+  'stock.countAgain': counting.countAgain,
+  'stock.approveCount': approveCount,
+  'stock.cancelCount': counting.cancelCount,
   'tracing.lookUp': lookUp,
   'tracing.card': card,
   'tracing.trace': trace,

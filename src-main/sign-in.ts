@@ -10,7 +10,7 @@ import type { Pins } from './pins.ts'
 import type { Sessions } from './sessions.ts'
 import type { Transact } from './transactions.ts'
 import { statusView } from './station/status-view.ts'
-import type { Caller } from './use-case.ts'
+import type { Caller, Tx } from './use-case.ts'
 
 interface Door {
   readonly database: Database
@@ -46,6 +46,9 @@ const inTurn = (): (<Result>(work: () => Promise<Result>) => Promise<Result>) =>
   }
 }
 
+/** Who signs, and with what. */
+interface Signer { readonly person: string; readonly pin: string }
+
 interface Tried { readonly answer: SessionAnswer; readonly ran: boolean }
 
 export interface SignIn {
@@ -54,10 +57,31 @@ export interface SignIn {
   /** What follows from a try. */
   settle(admitted: Admitted, person: Caller, matches: boolean): SessionAnswer
   out(admitted: Admitted, session: string | undefined): SessionAnswer
+  /** Tries the PIN of whom a command names as its witness; undefined where it is theirs. */
+  witness(admitted: Admitted, witness: Signer): Promise<SessionAnswer | undefined>
 }
 
 export const signInWith = ({ database, sessions, pins, nowMs, transact }: Door): SignIn => {
   const triesOf = (person: string): Tries | undefined => database.get<Tries>('SELECT failures, until_ms FROM sign_in_attempt WHERE person = ?', person)
+
+  const failed = (tx: Tx, person: string): SessionAnswer => {
+    const failures = (triesOf(person)?.failures ?? 0) + 1
+    const waitSeconds = waitSecondsAfter(failures)
+    keepTries(database, person, failures, tx.nowMs + waitSeconds * 1000)
+    tx.append([{ type: 'SignInFailed', payload: { person } }])
+    return refuse('WrongPin', { waitSeconds })
+  }
+
+  /** True where the PIN is theirs; an answer where they are unknown or must still wait, and it was not tried. */
+  const tried = async ({ person: id, pin }: Signer): Promise<{ readonly person: Caller; readonly matches: boolean } | SessionAnswer> => {
+    const person = personOf(database, id)
+    if (!person?.active) return refuse('NotFound', { what: 'person', named: id })
+    const tries = triesOf(id)
+    const leftMs = tries ? waitLeftMs(database, id, tries, nowMs()) : 0
+    if (leftMs > 0) return refuse('TooManyAttempts', { waitSeconds: Math.ceil(leftMs / 1000) })
+    const stored = database.get<{ digest: string }>('SELECT digest FROM credential WHERE person = ?', id)
+    return { person, matches: await pins.matches(pin, stored?.digest) }
+  }
 
   const settle = (admitted: Admitted, person: Caller, matches: boolean): SessionAnswer => transact(person, admitted.commandId, (tx) => {
     const decide = (): SessionAnswer => {
@@ -66,11 +90,7 @@ export const signInWith = ({ database, sessions, pins, nowMs, transact }: Door):
         tx.append([{ type: 'SignedIn', payload: { person: person.id } }])
         return { ok: true, view: { session: sessions.open(person.id), person: personOf(database, person.id)! } }
       }
-      const failures = (triesOf(person.id)?.failures ?? 0) + 1
-      const waitSeconds = waitSecondsAfter(failures)
-      keepTries(database, person.id, failures, tx.nowMs + waitSeconds * 1000)
-      tx.append([{ type: 'SignInFailed', payload: { person: person.id } }])
-      return refuse('WrongPin', { waitSeconds })
+      return failed(tx, person.id)
     }
     const answer = decide()
     noteCommand(tx, admitted, answer)
@@ -78,18 +98,22 @@ export const signInWith = ({ database, sessions, pins, nowMs, transact }: Door):
   })
 
   const attempt = async (admitted: Admitted): Promise<Tried> => {
-    const { person: id, pin } = admitted.input as Input<'station.signIn'>
-    const person = personOf(database, id)
-    if (!person?.active) return { answer: refuse('NotFound', { what: 'person', named: id }), ran: false }
-    const tries = triesOf(id)
-    const leftMs = tries ? waitLeftMs(database, id, tries, nowMs()) : 0
-    if (leftMs > 0) return { answer: refuse('TooManyAttempts', { waitSeconds: Math.ceil(leftMs / 1000) }), ran: false }
-    const stored = database.get<{ digest: string }>('SELECT digest FROM credential WHERE person = ?', id)
-    return { answer: settle(admitted, person, await pins.matches(pin, stored?.digest)), ran: true }
+    const trial = await tried(admitted.input as Input<'station.signIn'>)
+    return 'matches' in trial ? { answer: settle(admitted, trial.person, trial.matches), ran: true } : { answer: trial, ran: false }
+  }
+
+  /** Beside somebody else's session: wrong tries count like those of a sign-in, and the right one ends the count. */
+  const attest = async (admitted: Admitted, witness: Signer): Promise<SessionAnswer | undefined> => {
+    const trial = await tried(witness)
+    if (!('matches' in trial)) return trial
+    if (!trial.matches) return transact(trial.person, admitted.commandId, (tx) => failed(tx, witness.person))
+    if (triesOf(witness.person)) database.run('DELETE FROM sign_in_attempt WHERE person = ?', witness.person)
+    return undefined
   }
   const turn = inTurn()
   return {
     in: (admitted) => turn(() => attempt(admitted)),
+    witness: (admitted, witness) => turn(() => attest(admitted, witness)),
     settle,
     out(admitted, session) {
       if (session !== undefined) sessions.close(session)

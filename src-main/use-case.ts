@@ -17,6 +17,9 @@ export interface Caller {
   readonly role: Role
 }
 
+/** What only a supervisor may decide. */
+export const mayDecide = ({ role }: Caller): boolean => role === 'supervisor' || role === 'admin'
+
 /** The station's label templates, and a picture of a label's very bytes. */
 export interface Labels {
   /** A version ready to be filled in, undefined where there is none. */

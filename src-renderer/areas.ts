@@ -1,5 +1,5 @@
 // The areas of the floor as the rail shows them: word, icon, key, who sees it, and the screen behind it.
-import { IconBooks, IconBuildingWarehouse, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
+import { IconBooks, IconBuildingFactory2, IconBuildingWarehouse, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '#contract/operation.ts'
 import type en from './locales/en.json'
@@ -19,6 +19,7 @@ export const areas: readonly Area[] = [
   { name: 'receiving', paths: ['/receiving'], key: 'F2', icon: IconPackageImport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ReceivingScreen.tsx')).ReceivingScreen })) },
   { name: 'stock', paths: ['/stock'], key: 'F3', icon: IconBuildingWarehouse, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/StockScreen.tsx')).StockScreen })) },
   { name: 'shipping', paths: ['/shipping'], key: 'F4', icon: IconPackageExport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ShippingScreen.tsx')).ShippingScreen })) },
+  { name: 'production', paths: ['/production'], key: 'y', icon: IconBuildingFactory2, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ProductionScreen.tsx')).ProductionScreen })) },
   { name: 'tracing', paths: ['/trace', '/card'], key: 'F5', icon: IconZoomScan, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/TracingScreen.tsx')).TracingScreen })) },
   { name: 'labelling', paths: ['/labelling'], key: 'F6', icon: IconTags, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/LabelsScreen.tsx')).LabelsScreen })) },
   { name: 'catalog', paths: ['/catalog'], key: 'F10', icon: IconBooks, least: 'supervisor', Screen: lazy(async () => ({ default: (await import('./screens/CatalogScreen.tsx')).CatalogScreen })) },

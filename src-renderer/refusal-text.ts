@@ -19,7 +19,12 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if (refusal.code === 'RuleInvalid') facts['why'] = t(`catalog.ruleFault.${refusal.why}`, { field: refusal.field })
   if (refusal.code === 'TemplateInvalid') facts['why'] = wordFor(t, 'templates.why', refusal.why)
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
+  if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
+  if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)
+  if (refusal.code === 'NotShippedToThem') facts['why'] = t(`returnFault.${refusal.why}`, { ...refusal, place: refusal.why !== 'other-customer' && refusal.place !== '' ? `(${refusal.place})` : refusal.place }).trim()
   if (refusal.code === 'CannotUndo' || refusal.code === 'PinTooSimple') facts['reason'] = wordFor(t, 'reason', refusal.why)
+  if (refusal.code === 'IndicatorValueWrong') facts['type'] = t(`catalog.indicatorType.${refusal.type}`)
+  if (refusal.code === 'IndicatorIncomplete') facts['needs'] = t(`catalog.indicatorNeeds.${refusal.needs}`)
   if ('what' in refusal && refusal.code !== 'CannotUndo') facts['what'] = wordFor(t, 'thing', refusal.what)
   return facts
 }

@@ -46,6 +46,9 @@ export type Words = ReturnType<typeof useWords>
 /** `1,250`, or as the language writes it. */
 export const shownNumber = (count: number): string => count.toLocaleString(language.language)
 
+/** Whole grams as kilograms with all their digits: `12.480`. */
+export const shownKilograms = (grams: number): string => (grams / 1_000).toLocaleString(language.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
+
 /** A sentence may begin with a word that comes from elsewhere; Turkish makes `i` an `İ`. */
 export const capital = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase(language.language) + sentence.slice(1)
 

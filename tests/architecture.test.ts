@@ -16,9 +16,10 @@ interface Place {
 const inFolder = (folder: string) => (path: string): boolean => path.startsWith(`${folder}/`)
 
 const places: readonly Place[] = [
-  { name: 'contract', holds: inFolder('src-preload/contract'), may: ['contract', 'zod'] },
+  { name: 'plain rule', holds: (path) => path === 'src-preload/contract/serial-list.ts', may: [] },
+  { name: 'contract', holds: inFolder('src-preload/contract'), may: ['contract', 'plain rule', 'zod'] },
   { name: 'bridge', holds: (path) => path === 'src-preload/bridge.ts', may: ['electron', 'contract:types'] },
-  { name: 'domain', holds: inFolder('src-main/domain'), may: ['domain', 'contract'] },
+  { name: 'domain', holds: inFolder('src-main/domain'), may: ['domain', 'contract', 'plain rule'] },
   { name: 'ledger', holds: inFolder('src-main/ledger'), may: ['ledger', 'domain', 'contract', 'better-sqlite3', 'node'] },
   ...areas.map((area): Place => ({ name: area, holds: inFolder(`src-main/${area}`), may: [area, 'domain', 'ledger', 'contract', 'use-case'] })),
   { name: 'devices', holds: inFolder('src-main/devices'), may: ['devices', 'workers:types', 'domain', 'ledger', 'contract', 'node', 'serialport', 'node-hid', 'koffi', 'zpl-renderer-js', '@napi-rs'] },
@@ -31,7 +32,7 @@ const places: readonly Place[] = [
   { name: 'root', holds: (path) => /^src-main\/[^/]+\.ts$/.test(path), may: ['root', 'core', 'hosts', 'use-case', 'domain', 'ledger', 'contract', 'devices', 'node', 'pino', 'zod', ...areas] },
   {
     name: 'renderer', holds: inFolder('src-renderer'),
-    may: ['renderer', 'contract:types', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack', '@fontsource', '@xyflow', 'wouter', 'i18next', 'react-i18next', 'bwip-js', 'zxing-wasm'],
+    may: ['renderer', 'contract:types', 'plain rule', 'react', 'react-dom', '@mantine', '@tabler', '@tanstack', '@fontsource', '@xyflow', 'wouter', 'i18next', 'react-i18next', 'bwip-js', 'zxing-wasm'],
   },
 ]
 

@@ -24,6 +24,17 @@ export interface JoinedLot {
   readonly founds?: { readonly code: string; readonly supplierLot?: string; readonly expiry?: string; readonly production?: string }
 }
 
+/** A lot must still have the days its item demands when it arrives. */
+export const longEnough = (item: Item, lot: { readonly code: string; readonly expiry: string | null | undefined }, today: string): Decision<null, 'LifeTooShortAtReceipt'> => {
+  const [needed, expiry] = [item.minLifeAtReceiptDays, lot.expiry]
+  if (needed === undefined || typeof expiry !== 'string') return allow(null)
+  const days = daysBetween(today, expiry)
+  return days >= needed ? allow(null) : refuse('LifeTooShortAtReceipt', { item: item.name, lot: lot.code, expiry, days, needed })
+}
+
+/** The code of a lot that came under a known code with another expiry and is kept apart: `M-1-270131`. */
+export const splitCode = (code: string, expiry: string): string => `${code}-${expiry.slice(2).replaceAll('-', '')}`
+
 /** The expiry a new lot has: as named, or its production day plus the item's shelf life. */
 const expiryOf = (item: Item, named: NamedLot): string | undefined =>
   named.expiry ?? (named.production !== undefined && item.shelfLifeDays !== undefined ? dayAfter(named.production, item.shelfLifeDays) : undefined)

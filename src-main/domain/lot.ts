@@ -14,3 +14,6 @@ export const daysBetween = (from: string, to: string): number => (Date.parse(to)
 
 /** The day `days` after a day. */
 export const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Too little life for a customer who wants `days` of it: it would be expired by then. Never, where none are wanted and it is still good today. */
+export const isTooShort = (expiry: string | null | undefined, today: string, days: number): boolean => isExpired(expiry, dayAfter(today, days))

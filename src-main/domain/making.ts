@@ -1,5 +1,6 @@
-// What is made expires no later than what it is made of.
-import type { Item } from './events.ts'
+// What is demanded for a making, and how long its output lasts: no longer than what it is made of.
+import { quantityMax } from '#contract/quantity.ts'
+import type { Bill, Item, Line } from './events.ts'
 import { dayAfter } from './lot.ts'
 
 /** The day proposed for a new lot: production day plus shelf life, or the earliest expiry of its inputs where that is sooner. */
@@ -8,4 +9,11 @@ export const proposedExpiry = (item: Item, production: string, inputs: ReadonlyA
   const days = inputs.filter((day) => day !== null)
   if (item.shelfLifeDays !== undefined) days.push(dayAfter(production, item.shelfLifeDays))
   return days.sort()[0]
+}
+
+/** The inputs for so many outputs, each item once; a part of one is a whole one. */
+export const demanded = ({ makes, lines }: Pick<Bill, 'makes' | 'lines'>, quantity: number): Line[] => {
+  const sums = new Map<string, bigint>()
+  for (const line of lines) sums.set(line.item, (sums.get(line.item) ?? 0n) + BigInt(line.quantity) * BigInt(quantity))
+  return [...sums].map(([item, sum]) => ({ item, quantity: Math.min(quantityMax, Number((sum + BigInt(makes) - 1n) / BigInt(makes))) }))
 }

@@ -26,16 +26,16 @@ export const borderOf = ({ from, to }: Pick<Leg, 'from' | 'to'>): Pick<Crossing,
 
 type Term = Exclude<keyof MassBalance, 'gap'>
 
-const kindOf = (place: Place): string => (place === 'scrap' ? 'scrap' : place.slice(0, place.indexOf(':')))
+const kindOf = (place: Place): string => place.split(':')[0] ?? ''
 
-const came: Readonly<Record<string, Term>> = { supplier: 'received', making: 'made', customer: 'returned' }
+const came: Readonly<Record<string, Term>> = { supplier: 'received', making: 'made', customer: 'returned', adjustment: 'found' }
 /** What goes back to a supplier leaves on a truck like everything else. */
-const left: Readonly<Record<string, Term>> = { supplier: 'shipped', making: 'used', customer: 'shipped', scrap: 'disposed' }
+const left: Readonly<Record<string, Term>> = { supplier: 'shipped', making: 'used', customer: 'shipped', scrap: 'disposed', adjustment: 'lost' }
 const lies: Readonly<Record<string, Term>> = { location: 'onHand', shipment: 'picked' }
 
-/** received + made + returned = onHand + picked + used + shipped + disposed + gap, in the item's smallest unit. A negative gap is more than ever came. */
+/** received + made + returned + found = onHand + picked + used + shipped + disposed + lost + gap, in the item's smallest unit. A negative gap is more than ever came. */
 export const massBalance = (crossings: Iterable<Crossing>, lying: Iterable<Lying>): MassBalance => {
-  const sums = { received: 0, made: 0, returned: 0, onHand: 0, picked: 0, used: 0, shipped: 0, disposed: 0 }
+  const sums = { received: 0, made: 0, returned: 0, found: 0, onHand: 0, picked: 0, used: 0, shipped: 0, disposed: 0, lost: 0 }
   for (const { place, way, quantity } of crossings) {
     const term = (way === 'in' ? came : left)[kindOf(place)]
     if (term) sums[term] += quantity
@@ -45,6 +45,6 @@ export const massBalance = (crossings: Iterable<Crossing>, lying: Iterable<Lying
     const term = lies[kindOf(place)]
     if (term) sums[term] += quantity
   }
-  const gap = sums.received + sums.made + sums.returned - sums.onHand - sums.picked - sums.used - sums.shipped - sums.disposed
+  const gap = sums.received + sums.made + sums.returned + sums.found - sums.onHand - sums.picked - sums.used - sums.shipped - sums.disposed - sums.lost
   return { ...sums, gap }
 }

@@ -40,9 +40,9 @@ export class Database {
     return this.#prepare(sql).all(...values) as Row[]
   }
 
-  /** Row by row, for what is too large to hold. */
+  /** Row by row, for what is too large to hold. The same statement is read to its end, or left, before it is asked again. */
   each<Row>(sql: string, ...values: Value[]): IterableIterator<Row> {
-    return this.#sqlite.prepare<Value[], Row>(sql).iterate(...values)
+    return this.#prepare(sql).iterate(...values) as IterableIterator<Row>
   }
 
   /** Number of rows changed. */

@@ -8,13 +8,13 @@ import type { Database } from './database.ts'
 import { localDay } from './local-day.ts'
 import { parseFact } from './projection.ts'
 import { documentOf } from './projections/documents.ts'
-import { holdingsInUnit, type Holding } from './projections/holdings.ts'
 import { holdOf } from './projections/holds.ts'
 import { lotOf } from './projections/lots.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialOf } from './projections/serials.ts'
 import { personOf } from './projections/station.ts'
 import { unitOf } from './projections/units.ts'
+import { contentOf, type Content } from './unit-contents.ts'
 
 const gtinOf = (item: Item, quantity: number | undefined): string | undefined => item.packing.find((level) => level.quantity === quantity)?.gtin
 
@@ -68,14 +68,14 @@ const labelled = (fields: LabelFields | undefined): Labelled | undefined => fiel
 /** As many lines of a mixed unit's contents as are kept with its label. */
 const contentLinesMax = 20
 
-const contentLine = (database: Database, { item: id, lot, quantity }: Holding): LabelFields => {
+const contentLine = (database: Database, { item: id, lot, quantity }: Content): LabelFields => {
   const item = recordOf(database, 'item', id)
   return item ? { ...(lot === '' ? itemFields(item) : lotFields(database, item, lot)), quantity } : { quantity }
 }
 
 /** One kind of goods inside is named on the label (AI 02 and 37, lot and expiry where one); a mixed unit lists what it holds. */
 const contentFields = (database: Database, sscc: string): LabelFields => {
-  const content = holdingsInUnit(database, sscc)
+  const content = contentOf(database, sscc)
   const [first] = content
   const item = first && recordOf(database, 'item', first.item)
   if (!item) return {}

@@ -1,5 +1,6 @@
 // What a scan names among the things this ledger knows.
 import type { GoodsFacts, Identified, ScanFault } from '#contract/identified.ts'
+import { netGrams } from '#domain/catch-weight.ts'
 import { readEpcHex } from '#domain/identify/epc-hex.ts'
 import { lotKey } from '#domain/lot.ts'
 import type { Item, Location } from '#domain/events.ts'
@@ -19,6 +20,8 @@ export interface NamedItem {
   readonly serial?: string
   readonly expiry?: string
   readonly production?: string
+  /** Net weight of it, whole grams. */
+  readonly grams?: number
 }
 
 /** `codes`: lots and serials of any item that bear the code; the caller narrows them to what it expects. */
@@ -39,12 +42,13 @@ const ofGtin = (database: Database, gtin: string, identified: Label, counted: nu
   const { item, quantity: pack } = found
   const quantity = counted === undefined ? (pack === 1 ? undefined : pack) : counted * pack
   const expiry = identified.expiry?.date ?? identified.bestBefore?.date
+  const grams = netGrams(identified.measures)
   // TDS 6.3.1: a tag always has a serial. Of an item without serials it tells one tag from the other, and nothing of the goods.
   const serial = identified.kind === 'epc' && !hasSerials(item) ? undefined : identified.serial
   return {
     is: 'item', item, ...(quantity === undefined ? {} : { quantity }),
     ...(identified.lot === undefined ? {} : { lot: identified.lot }), ...(serial === undefined ? {} : { serial }),
-    ...(expiry === undefined ? {} : { expiry }), ...(identified.production === undefined ? {} : { production: identified.production.date }),
+    ...(expiry === undefined ? {} : { expiry }), ...(identified.production === undefined ? {} : { production: identified.production.date }), ...(grams === undefined ? {} : { grams }),
   }
 }
 

@@ -39,5 +39,5 @@ export const numberEnds = (database: Database, from: string, to: string): Number
 
 /** A movement of it stands: goods bear the number, or did until they left. */
 export const isOnGoods = (database: Database, subject: string): boolean =>
-  database.get(`SELECT 1 FROM fact_ref JOIN fact USING (origin, seq) WHERE fact_ref.subject = ? AND fact.type IN ('Received', 'Moved', 'Transformed', 'Picked', 'Packed', 'Shipped')
+  database.get(`SELECT 1 FROM fact_ref JOIN fact USING (origin, seq) WHERE fact_ref.subject = ? AND fact.type IN ('Received', 'Moved', 'Transformed', 'Picked', 'Packed', 'Unpacked', 'Shipped')
     AND NOT EXISTS (SELECT 1 FROM undone WHERE undone.origin = fact.origin AND undone.seq = fact.seq) LIMIT 1`, subject) !== undefined

@@ -5,6 +5,7 @@ import { documentSubject, lotSubject, serialSubject, unitSubject } from '#domain
 import type { Database } from './database.ts'
 import { named, type NamedItem, type NamedThing } from './named.ts'
 import { documentNumbered, type DocumentKind } from './projections/documents.ts'
+import { subjectsNoted } from './projections/indicators.ts'
 import { lotsNamed, lotsOfCode, type LotRow } from './projections/lots.ts'
 import { partnerByCode } from './projections/masters.ts'
 import { serialOf, serialsNamed, type SerialRow } from './projections/serials.ts'
@@ -54,10 +55,17 @@ const asPlainCode = (database: Database, identified: Identified): readonly strin
   return subjectsCoded(database, code, lotsNamed(database, lotKey(code)), serialsNamed(database, code))
 }
 
+/** What no record is called may be what somebody noted of a lot or serial. */
+const asNoted = (database: Database, identified: Identified): readonly string[] => {
+  const code = identified.kind === 'plain' ? identified.text.trim() : identified.symbology === 'none' ? identified.raw.trim() : ''
+  return code === '' ? [] : subjectsNoted(database, code)
+}
+
 /** What a scan stands for, or why for nothing. */
 export const scannedSubjects = (database: Database, identified: Identified): Exact => {
   const exact = subjectsOf(database, named(database, identified))
   if ('subjects' in exact) return exact
-  const subjects = asPlainCode(database, identified)
+  const coded = asPlainCode(database, identified)
+  const subjects = coded.length > 0 ? coded : asNoted(database, identified)
   return subjects.length > 0 ? { subjects } : exact
 }

@@ -3,6 +3,8 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Item } from '#domain/events.ts'
 import { pilesOfSerials, type Pile } from '#domain/leaving.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
+import { serialSubject } from '#domain/subject.ts'
+import { crossingsOf } from './crossings.ts'
 import type { Database } from './database.ts'
 import { documentOf } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
@@ -14,16 +16,22 @@ export const placeName = (database: Database, place: Place): string => {
   if (place.startsWith('location:')) return recordOf(database, 'location', id)?.name ?? id
   if (place.startsWith('shipment:')) return documentOf(database, id)?.number ?? id
   if (place.startsWith('making:')) return 'used in production'
-  return place === 'scrap' ? 'scrap' : (recordOf(database, 'partner', id)?.name ?? id)
+  return place === 'scrap' || place === 'adjustment' ? place : (recordOf(database, 'partner', id)?.name ?? id)
 }
 
-/** None of them may be here, sold or used already; one sent back to its supplier may come again. */
-export const notYetHere = (database: Database, item: Item, serials: readonly string[], lot: string | undefined): Decision<null, 'SerialAlreadyHere' | 'SerialOfOtherLot'> => {
+/** A serial whose making was taken back lies where it came from, and was used up nowhere. */
+const takenBack = (database: Database, { item, serial, place }: SerialRow): boolean =>
+  place.startsWith('making:') && !crossingsOf(database, serialSubject(item, serial)).some((crossing) => crossing.place === place && crossing.way === 'out')
+
+/** None of them may be here, sold or used already; one sent back to its supplier may come again. `again`: those that may come from where they are. */
+export const notYetHere = (
+  database: Database, item: Item, serials: readonly string[], lot: string | undefined, again: (row: SerialRow) => boolean = () => false,
+): Decision<null, 'SerialAlreadyHere' | 'SerialOfOtherLot'> => {
   const here = serialsKnown(database, item.id, serials)
   for (const serial of serials) {
     const known = here.get(serial)
-    if (!known) continue
-    if (!known.place.startsWith('supplier:')) return refuse('SerialAlreadyHere', { item: item.name, serial, place: placeName(database, known.place) })
+    if (!known || again(known)) continue
+    if (!known.place.startsWith('supplier:') && !takenBack(database, known)) return refuse('SerialAlreadyHere', { item: item.name, serial, place: placeName(database, known.place) })
     if (known.lot !== (lot ?? '')) return refuse('SerialOfOtherLot', { item: item.name, serial, lot: known.lot, scanned: lot ?? '' })
   }
   return allow(null)

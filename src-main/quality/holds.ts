@@ -3,6 +3,7 @@ import type { View } from '#contract/contract.ts'
 import { lotKey } from '#domain/lot.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { lotSubject } from '#domain/subject.ts'
+import { breakingPromises } from '../ledger/breaking-promises.ts'
 import type { Database } from '../ledger/database.ts'
 import { allHolds, holdOf, type HoldRow } from '../ledger/projections/holds.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
@@ -30,7 +31,7 @@ export const holdLot: UseCase<'quality.holdLot'> = (tx, { itemId, lot: code, rea
   const { item, lot: key } = lot.value
   const subject = lotSubject(item, key)
   if (holdOf(tx.database, subject)) return refuse('AlreadyExists', { what: 'hold', named: lot.value.code })
-  tx.append([{ type: 'LotHeld', payload: { item, lot: key } }], reason)
+  tx.append([{ type: 'LotHeld', payload: { item, lot: key } }, ...breakingPromises(tx.database, item, key)], reason)
   return done(holdView(tx.database, holdOf(tx.database, subject)!))
 }
 

@@ -1,18 +1,19 @@
 // Expecting deliveries, opening and closing receipts, taking back the last arrival.
 import type { View } from '#contract/contract.ts'
-import { refuse } from '#domain/decision.ts'
+import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { isComplete, standingGesture } from '../ledger/document-progress.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
-import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
+import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, openReceiptOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { doneOf, totalOf } from '../ledger/projections/progress.ts'
 import { undoingOf } from '../ledger/undoing.ts'
-import { done, type Look, type Reader, type UseCase } from '../use-case.ts'
+import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
+import { openAsns } from './advices.ts'
 import { receiptView } from './receipt-view.ts'
 
 const deliveryView = ({ database }: Reader, order: DocumentRow): View<'receiving.savePurchaseOrder'> => {
   const lines = linesOf(order)
-  const open = documentsUnder(database, order.id).find((receipt) => receipt.state === 'open')
+  const open = documentsUnder(database, order.id).find((under) => under.kind === 'receipt' && under.state === 'open')
   return {
     id: order.id, number: order.number, supplier: recordOf(database, 'partner', order.partner)?.name ?? '',
     ...(order.due === null ? {} : { due: order.due }), ...(open ? { receipt: open.id } : {}),
@@ -21,9 +22,10 @@ const deliveryView = ({ database }: Reader, order: DocumentRow): View<'receiving
 }
 
 export const expected: Look<'receiving.expected'> = (reader) => ({
+  asns: openAsns(reader.database),
   deliveries: openDocuments(reader.database, 'purchase-order').map((order) => deliveryView(reader, order)).filter((delivery) => delivery.done < delivery.wanted),
   open: openDocuments(reader.database, 'receipt').map((receipt) => {
-    const order = receipt.parent === null ? undefined : documentOf(reader.database, receipt.parent)
+    const order = documentOf(reader.database, receipt.asn ?? receipt.parent ?? '')
     return {
       id: receipt.id, number: receipt.number, supplier: recordOf(reader.database, 'partner', receipt.partner)?.name ?? '',
       done: totalOf(reader.database, receipt.id),
@@ -44,17 +46,28 @@ export const savePurchaseOrder: UseCase<'receiving.savePurchaseOrder'> = (tx, { 
   return done(deliveryView(tx, documentOf(tx.database, document)!))
 }
 
-export const open: UseCase<'receiving.open'> = (tx, { purchaseOrder, supplier, location }) => {
-  const order = purchaseOrder === undefined ? undefined : documentOf(tx.database, purchaseOrder)
-  if (purchaseOrder !== undefined && order?.kind !== 'purchase-order') return refuse('NotFound', { what: 'purchase order', named: purchaseOrder })
-  const continued = order && documentsUnder(tx.database, order.id).find((under) => under.state === 'open')
+const openAdvice = (tx: Tx, id: string | undefined): Decision<DocumentRow | undefined, 'NotFound' | 'AlreadyClosed'> => {
+  const asn = id === undefined ? undefined : documentOf(tx.database, id)
+  if (id !== undefined && asn?.kind !== 'asn') return refuse('NotFound', { what: 'asn', named: id })
+  return asn && asn.state !== 'open' ? refuse('AlreadyClosed', { what: 'asn', named: asn.number }) : allow(asn)
+}
+
+export const open: UseCase<'receiving.open'> = (tx, { purchaseOrder, asn, supplier, location }) => {
+  const advice = openAdvice(tx, asn)
+  if (!advice.ok) return advice
+  const begun = advice.value && openReceiptOf(tx.database, advice.value.id)
+  if (begun) return done(receiptView(tx.database, begun.id)!)
+  const ordered = purchaseOrder ?? advice.value?.parent ?? undefined
+  const order = ordered === undefined ? undefined : documentOf(tx.database, ordered)
+  if (ordered !== undefined && order?.kind !== 'purchase-order') return refuse('NotFound', { what: 'purchase order', named: ordered })
+  const continued = order && !advice.value && documentsUnder(tx.database, order.id).find((under) => under.kind === 'receipt' && under.state === 'open')
   if (continued) return done(receiptView(tx.database, continued.id)!)
-  const partner = order?.partner ?? supplier
+  const partner = advice.value?.partner ?? order?.partner ?? supplier
   if (partner === undefined || !recordOf(tx.database, 'partner', partner)?.supplier) return refuse('NotFound', { what: 'supplier', named: partner ?? '' })
   if (!recordOf(tx.database, 'location', location)) return refuse('NotFound', { what: 'location', named: location })
   const document = tx.mint()
   const { number, issued } = nextDocumentNumber(tx.database, 'RC')
-  tx.append([{ type: 'ReceiptOpened', payload: { document, number, partner, location, issued, ...(order ? { purchaseOrder: order.id } : {}) } }])
+  tx.append([{ type: 'ReceiptOpened', payload: { document, number, partner, location, issued, ...(order ? { purchaseOrder: order.id } : {}), ...(advice.value ? { asn: advice.value.id } : {}) } }])
   return done(receiptView(tx.database, document)!)
 }
 
@@ -75,6 +88,6 @@ export const finish: UseCase<'receiving.finish'> = (tx, input) => {
   if (totalOf(tx.database, row.id) === 0) return refuse('NothingDone', { what: 'receipt' })
   const order = row.parent === null ? undefined : documentOf(tx.database, row.parent)
   const completes = order && isComplete(tx.database, order) ? order.id : undefined
-  tx.append([{ type: 'ReceiptFinished', payload: { document: row.id, ...(completes === undefined ? {} : { completes }) } }])
+  tx.append([{ type: 'ReceiptFinished', payload: { document: row.id, ...(completes === undefined ? {} : { completes }), ...(row.asn === null ? {} : { asn: row.asn }) } }])
   return done(receiptView(tx.database, row.id)!)
 }

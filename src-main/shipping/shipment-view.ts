@@ -1,50 +1,58 @@
 // A shipment as its screen shows it: what is ordered, what to pick next and why, what was picked and packed.
 import type { View } from '#contract/contract.ts'
-import type { FactOf, Item } from '#domain/events.ts'
-import { planPicks } from '#domain/pick.ts'
-import { inShipment } from '#domain/place.ts'
+import type { FactOf } from '#domain/events.ts'
+import { atCustomer, inShipment } from '#domain/place.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
-import { holdingsAt } from '../ledger/projections/holdings.ts'
+import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/progress.ts'
-import { unitsAt } from '../ledger/projections/units.ts'
+import { brokenOf } from '../ledger/projections/reservations.ts'
+import { unitsAt, type UnitRow } from '../ledger/projections/units.ts'
+import { contentOf } from '../ledger/unit-contents.ts'
 import type { Reader } from '../use-case.ts'
-import { shelvesOf } from './shelves.ts'
+import { customerOf, documentsOf, isOpen, orderOf, pickForOf } from './open-shipment.ts'
+import { promiseView } from './promises.ts'
+import { proposalOf } from './proposals.ts'
 
 type ShipmentView = NonNullable<View<'shipping.shipment'>>
-type Line = ShipmentView['lines'][number]
 
 /** Lines, proposals, picks and units shown at most; totals count all. */
 const rowsMax = 60
 
 const ofLot = (lot: LotRow | undefined): { lot?: string; expiry?: string } => ({ ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}) })
 
-const proposalOf = ({ database, today }: Reader, lines: readonly Line[]): Pick<ShipmentView, 'proposal' | 'short'> => {
-  const proposal: ShipmentView['proposal'] = []
-  const short: ShipmentView['short'] = []
-  for (const line of lines.filter(({ wanted, done }) => done < wanted).slice(0, rowsMax)) {
-    const item = recordOf(database, 'item', line.item) as Item
-    const named = { item: item.id, sku: item.sku, name: item.name }
-    const plan = planPicks(item, shelvesOf(database, item.id), line.wanted - line.done, today)
-    for (const { lot, code, expiry, place, placeName, quantity } of plan.picks) {
-      proposal.push({
-        ...named, unitOfMeasure: item.unit, place, placeName, quantity, rule: plan.rule, passedOver: [...plan.passedOver],
-        ...(lot === '' ? {} : { lot: code }), ...(expiry === null ? {} : { expiry }),
-      })
-    }
-    if (plan.missing > 0) short.push({ ...named, missing: plan.missing })
-  }
-  return { proposal: proposal.slice(0, rowsMax), short }
+/** Goods of the shipment that stand in no unit, by item and lot. */
+const looseIn = (piles: readonly Holding[]): Map<string, number> => {
+  const loose = new Map<string, number>()
+  for (const { item, lot, unit, quantity } of piles) if (unit === '') loose.set(`${item}\n${lot}`, quantity)
+  return loose
 }
 
-const pickedRow = (database: Database, row: ProgressRow): ShipmentView['picked'][number][] => {
+const pickedRow = (database: Database, row: ProgressRow, loose: ReadonlyMap<string, number>): ShipmentView['picked'][number][] => {
   const item = recordOf(database, 'item', row.item)
   if (!item) return []
-  return [{ item: item.id, sku: item.sku, name: item.name, quantity: row.quantity, unitOfMeasure: item.unit, ...ofLot(row.lot === '' ? undefined : lotOf(database, row.item, row.lot)) }]
+  return [{
+    item: item.id, sku: item.sku, name: item.name, quantity: row.quantity, unitOfMeasure: item.unit, loose: loose.get(`${row.item}\n${row.lot}`) ?? 0,
+    ...ofLot(row.lot === '' ? undefined : lotOf(database, row.item, row.lot)),
+  }]
+}
+
+/** Kinds of goods shown of one unit. */
+const holdsMax = 20
+
+const unitRow = (database: Database, { sscc, parent }: UnitRow): ShipmentView['units'][number] => {
+  const content = contentOf(database, sscc)
+  return {
+    sscc, quantity: content.reduce((sum, { quantity }) => sum + quantity, 0), ...(parent === '' ? {} : { inside: parent }),
+    holds: content.slice(0, holdsMax).flatMap(({ item: id, lot, quantity }) => {
+      const item = recordOf(database, 'item', id)
+      return item ? [{ sku: item.sku, name: item.name, quantity, ...(lot === '' ? {} : { lot: lotOf(database, id, lot)?.code ?? lot }) }] : []
+    }),
+  }
 }
 
 /** What the last gesture picked, all its facts together. */
@@ -62,7 +70,7 @@ const lastPick = (database: Database, facts: ReadonlyArray<FactOf<'Picked'>>): S
     item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: facts[0].wall,
     ...ofLot(lot), ...(serial !== undefined && serials === 1 ? { serial } : {}),
     ...(serial !== undefined && (serials === 1 || !lot) ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
-    ...(first ? { insteadOf: { lot: first.code, ...(first.expiry ? { expiry: first.expiry } : {}) } } : {}),
+    ...(first ? { insteadOf: { lot: first.code, ...(first.expiry ? { expiry: first.expiry } : {}), ...(facts[0].reason === undefined ? {} : { reason: facts[0].reason }) } } : {}),
   }
 }
 
@@ -70,21 +78,35 @@ const lastPick = (database: Database, facts: ReadonlyArray<FactOf<'Picked'>>): S
 export const wantedBy = (database: Database, shipment: DocumentRow, lines: ReadonlyArray<{ readonly wanted: number; readonly done: number }>): number =>
   shipment.parent === null ? 0 : lines.reduce((sum, line) => sum + Math.max(line.wanted - line.done, 0), totalOf(database, shipment.id))
 
+export const stateOf = ({ state }: DocumentRow): ShipmentView['state'] => (state === 'open' || state === 'staged' || state === 'cancelled' ? state : 'shipped')
+
+/** What a hold took from it, or from its order. */
+const brokenFor = (database: Database, shipment: DocumentRow): ShipmentView['broken'] =>
+  documentsOf(shipment).flatMap((document) => brokenOf(database, document)).flatMap((line) => promiseView(database, line))
+
 export const shipmentView = (reader: Reader, id: string): ShipmentView | undefined => {
   const { database } = reader
   const shipment = documentOf(database, id)
   if (shipment?.kind !== 'shipment') return undefined
-  const order = shipment.parent === null ? undefined : documentOf(database, shipment.parent)
+  const order = orderOf(database, shipment)
   const lines = order ? progressLines(database, order) : []
-  const last = lastPick(database, standingGesture(database, id, 'Picked'))
+  const open = isOpen(shipment)
+  const last = shipment.state === 'cancelled' ? undefined : lastPick(database, standingGesture(database, id, 'Picked'))
+  const stagedAt = shipment.location === null ? undefined : recordOf(database, 'location', shipment.location)?.name
+  const piles = holdingsAt(database, inShipment(id))
+  const loose = looseIn(piles)
+  const { proposal, short } = open ? proposalOf(reader, lines.filter(({ wanted, done }) => done < wanted).slice(0, rowsMax), pickForOf(database, shipment)) : { proposal: [], short: [] }
   return {
-    id, number: shipment.number, state: shipment.state === 'open' ? 'open' : 'shipped', customer: recordOf(database, 'partner', shipment.partner)?.name ?? '',
-    ...(order ? { order: { id: order.id, number: order.number } } : {}),
-    lines: lines.slice(0, rowsMax), ...(shipment.state === 'open' ? proposalOf(reader, lines) : { proposal: [], short: [] }),
-    picked: progressOf(database, id).filter((row) => row.quantity > 0).slice(0, rowsMax).flatMap((row) => pickedRow(database, row)),
+    id, number: shipment.number, state: stateOf(shipment), customer: customerOf(database, shipment)?.name ?? '',
+    ...(order ? { order: { id: order.id, number: order.number } } : {}), ...(stagedAt === undefined ? {} : { stagedAt }),
+    lines: lines.slice(0, rowsMax), proposal: proposal.slice(0, rowsMax), short, broken: open ? brokenFor(database, shipment) : [],
+    picked: progressOf(database, id).filter((row) => row.quantity > 0).slice(0, rowsMax).flatMap((row) => pickedRow(database, row, loose)),
     wanted: wantedBy(database, shipment, lines), done: totalOf(database, id),
-    units: unitsAt(database, id).slice(0, rowsMax).map(({ sscc }) => ({ sscc, quantity: totalOf(database, sscc) })),
-    unpacked: holdingsAt(database, inShipment(id)).reduce((sum, pile) => (pile.unit === '' ? sum + pile.quantity : sum), 0),
+    units: unitsAt(database, id).filter((unit) => isOf(unit, shipment)).slice(0, rowsMax).map((unit) => unitRow(database, unit)).filter(({ quantity }) => quantity > 0),
+    unpacked: piles.reduce((sum, pile) => (pile.unit === '' ? sum + pile.quantity : sum), 0),
     ...(last ? { last } : {}),
   }
 }
+
+/** It stands with the shipment, or went with it to the customer. */
+const isOf = ({ place }: UnitRow, { id, partner }: DocumentRow): boolean => place === inShipment(id) || place === atCustomer(partner)

@@ -1,70 +1,37 @@
-// Taking orders, opening shipments, taking back a pick, packing into logistic units, handing over to the customer.
-import type { View } from '#contract/contract.ts'
+// Opening a shipment, staging it, handing it over to the customer, and calling it off before or after.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Event } from '#domain/events.ts'
-import { stillGood } from '#domain/leaving.ts'
-import { cutLegs } from '#domain/legs.ts'
+import type { Event, FactOf, Leg } from '#domain/events.ts'
+import { cutMovement } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
-import { documentSubject, unitSubject } from '#domain/subject.ts'
-import { isComplete, standingGesture } from '../ledger/document-progress.ts'
+import { documentSubject } from '#domain/subject.ts'
+import { isComplete, progressLines } from '../ledger/document-progress.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
-import { noneHeld } from '../ledger/goods-here.ts'
-import { labelFor, wishFor } from '../ledger/label-request.ts'
-import { issueSscc, nextDocumentNumber } from '../ledger/numbers.ts'
-import { documentNumbered, documentOf, documentsUnder, linesOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
+import { nextDocumentNumber } from '../ledger/numbers.ts'
+import { factsOf } from '../ledger/projection.ts'
+import { documentNumbered, documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { stationRow } from '../ledger/projections/station.ts'
-import { totalOf } from '../ledger/projections/progress.ts'
-import { undoingOf } from '../ledger/undoing.ts'
+import { serialsKnown } from '../ledger/projections/serials.ts'
+import { isUndone, netPassage } from '../ledger/projections/tallies.ts'
+import { unitsAt, type UnitRow } from '../ledger/projections/units.ts'
+import { unitsTo } from '../ledger/unit-contents.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
-import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
-import { shipmentView, wantedBy } from './shipment-view.ts'
-
-const orderView = ({ database }: Reader, order: DocumentRow): View<'shipping.saveOrder'> => {
-  const open = documentsUnder(database, order.id).find((shipment) => shipment.state === 'open')
-  return {
-    id: order.id, number: order.number, customer: recordOf(database, 'partner', order.partner)?.name ?? '',
-    ...(order.due === null ? {} : { due: order.due }), ...(open ? { shipment: open.id } : {}),
-    wanted: linesOf(order).reduce((sum, line) => sum + line.quantity, 0), done: totalOf(database, order.id),
-  }
-}
-
-export const orders: Look<'shipping.orders'> = (reader) => ({
-  orders: openDocuments(reader.database, 'order').map((order) => orderView(reader, order)),
-  open: openDocuments(reader.database, 'shipment').map((shipment) => {
-    const order = shipment.parent === null ? undefined : documentOf(reader.database, shipment.parent)
-    return {
-      id: shipment.id, number: shipment.number, customer: recordOf(reader.database, 'partner', shipment.partner)?.name ?? '',
-      wanted: wantedBy(reader.database, shipment, order ? [orderView(reader, order)] : []), done: totalOf(reader.database, shipment.id),
-    }
-  }),
-})
+import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { goodToGo } from './guards.ts'
+import { customerOf, documentsOf, isOpen, openShipment, openUnder, orderOf } from './open-shipment.ts'
+import { releasing } from './promises.ts'
+import { puttingBack } from './put-back.ts'
+import { shipmentView } from './shipment-view.ts'
+import { voidLabels } from './unit-labels.ts'
+import { wayBack } from './way-back.ts'
 
 export const shipment: Look<'shipping.shipment'> = (reader, input) => shipmentView(reader, input.shipment)
-
-/** Several lines of one item are one line. */
-const merged = (lines: ReadonlyArray<{ readonly item: string; readonly quantity: number }>): Array<{ item: string; quantity: number }> => {
-  const sums = new Map<string, number>()
-  for (const { item, quantity } of lines) sums.set(item, (sums.get(item) ?? 0) + quantity)
-  return [...sums].map(([item, quantity]) => ({ item, quantity }))
-}
-
-export const saveOrder: UseCase<'shipping.saveOrder'> = (tx, { number, customer, due, lines }) => {
-  if (!recordOf(tx.database, 'partner', customer)?.customer) return refuse('NotFound', { what: 'customer', named: customer })
-  const unknown = lines.find((line) => !recordOf(tx.database, 'item', line.item))
-  if (unknown) return refuse('NotFound', { what: 'item', named: unknown.item })
-  if (documentNumbered(tx.database, number, 'order')) return refuse('AlreadyExists', { what: 'order', named: number })
-  const document = tx.mint()
-  tx.append([{ type: 'OrderPlaced', payload: { document, number, partner: customer, lines: merged(lines), ...(due === undefined ? {} : { due }) } }])
-  return done(orderView(tx, documentOf(tx.database, document)!))
-}
 
 export const open: UseCase<'shipping.open'> = (tx, input) => {
   const order = input.order === undefined ? undefined : documentOf(tx.database, input.order)
   if (input.order !== undefined && order?.kind !== 'order') return refuse('NotFound', { what: 'order', named: input.order })
-  const continued = order && documentsUnder(tx.database, order.id).find((under) => under.state === 'open')
+  const continued = order && openUnder(tx.database, order.id)
   if (continued) return done(shipmentView(tx, continued.id)!)
   if (order && order.state !== 'open') return refuse('AlreadyClosed', { what: 'order', named: order.number })
   const partner = order?.partner ?? input.customer
@@ -75,80 +42,101 @@ export const open: UseCase<'shipping.open'> = (tx, input) => {
   return done(shipmentView(tx, document)!)
 }
 
-const openShipment = (tx: Tx, id: string): Decision<DocumentRow, 'NotFound' | 'AlreadyClosed'> => {
-  const row = documentOf(tx.database, id)
-  if (row?.kind !== 'shipment') return refuse('NotFound', { what: 'shipment', named: id })
-  return row.state === 'open' ? allow(row) : refuse('AlreadyClosed', { what: 'shipment', named: row.number })
-}
-
-const documentsOf = ({ id, parent }: DocumentRow): string[] => (parent === null ? [id] : [id, parent])
-
-export const undo: UseCase<'shipping.undo'> = (tx, input) => {
-  const row = openShipment(tx, input.shipment)
+export const stage: UseCase<'shipping.stage'> = (tx, { shipment: id, location }) => {
+  const row = openShipment(tx.database, id)
   if (!row.ok) return row
-  const undoing = undoingOf(tx.database, standingGesture(tx.database, row.value.id, 'Picked'))
-  if (!undoing.ok) return undoing
-  tx.append(undoing.value)
-  return done(shipmentView(tx, row.value.id)!)
-}
-
-/** Printing never holds up packing: without a printer, or with a name too long for its label, the goods are packed all the same. */
-const queueLabel = (tx: Tx, sscc: string): void => {
-  const wish = wishFor(tx, 'pallet')
-  const label = wish.ok ? labelFor(tx, wish.value, unitSubject(sscc)) : wish
-  if (label.ok) tx.append([label.value])
-}
-
-export const pack: UseCase<'shipping.pack'> = (tx, input) => {
-  const row = openShipment(tx, input.shipment)
-  if (!row.ok) return row
-  const { id } = row.value
-  const loose = holdingsAt(tx.database, inShipment(id)).filter((pile) => pile.unit === '')
-  if (loose.length === 0) return refuse('NothingDone', { what: 'shipment' })
-  const prefix = stationRow(tx.database)?.company_prefix ?? ''
-  const next = issueSscc(tx.database, prefix)
-  if (!next.ok) return next
-  const { sscc, issued } = next.value
-  tx.append(cutLegs(wholeLegs(tx.database, documentSubject(id), loose, inShipment(id), () => sscc)).map((legs, index): Event => ({
-    type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, legs, ...(index === 0 ? { issued: [issued] } : {}) },
-  })))
-  queueLabel(tx, sscc)
+  if (recordOf(tx.database, 'location', location)?.kind !== 'staging') return refuse('NotFound', { what: 'staging', named: recordOf(tx.database, 'location', location)?.name ?? location })
+  if (holdingsAt(tx.database, inShipment(id)).length === 0) return refuse('NothingDone', { what: 'shipment' })
+  tx.append([{ type: 'ShipmentStaged', payload: { document: id, location } }])
   return done(shipmentView(tx, id)!)
 }
 
-const allGood = (tx: Tx, piles: readonly Holding[]): Decision<null, 'LotExpired' | 'LotOnHold'> => {
-  for (const pile of piles) {
-    const lot = pile.lot === '' ? undefined : lotOf(tx.database, pile.item, pile.lot)
-    if (!lot) continue
-    const item = recordOf(tx.database, 'item', pile.item)!
-    const good = stillGood(item, lot, tx.today)
+const allGood = (tx: Tx, row: DocumentRow, piles: readonly Holding[], reason: string | undefined): Decision<null, 'LotExpired' | 'LotOnHold' | 'TooShortForCustomer'> => {
+  const customer = customerOf(tx.database, row)
+  for (const { item: id, lot: key } of piles) {
+    const lot = key === '' ? undefined : lotOf(tx.database, id, key)
+    const item = recordOf(tx.database, 'item', id)
+    const good = lot && item ? goodToGo(tx, item, [lot], { customer, reason }) : allow(null)
     if (!good.ok) return good
-    const free = noneHeld(tx.database, { item, lots: [lot] })
-    if (!free.ok) return free
   }
   return allow(null)
 }
 
-/** The order of which nothing is left to pick. */
-const completed = (tx: Tx, { parent }: DocumentRow): string | undefined => {
-  const order = parent === null ? undefined : documentOf(tx.database, parent)
-  return order && isComplete(tx.database, order) ? order.id : undefined
+/** The number of what is left of an order: SO-7001-B, then -B2, … */
+const restNumber = (tx: Tx, number: string): string => {
+  for (let turn = 1; ; turn += 1) {
+    const rest = `${number}-B${turn === 1 ? '' : turn}`
+    if (!documentNumbered(tx.database, rest, 'order')) return rest
+  }
 }
 
-export const ship: UseCase<'shipping.ship'> = (tx, input) => {
-  const row = openShipment(tx, input.shipment)
+/** What was ordered and does not go now, as an order of its own. */
+const restOf = (tx: Tx, order: DocumentRow): Event[] => {
+  const lines = progressLines(tx.database, order).flatMap(({ item, wanted, done: shipped }) => (wanted > shipped ? [{ item, quantity: wanted - shipped }] : []))
+  return lines.length === 0 ? [] : [{ type: 'OrderPlaced', payload: { document: tx.mint(), number: restNumber(tx, order.number), partner: order.partner, lines, rest: order.id, ...(order.due === null ? {} : { due: order.due }) } }]
+}
+
+export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason }) => {
+  const row = openShipment(tx.database, id)
   if (!row.ok) return row
-  const { id, partner } = row.value
   const piles = holdingsAt(tx.database, inShipment(id))
   if (piles.length === 0) return refuse('NothingDone', { what: 'shipment' })
-  const good = allGood(tx, piles)
+  const good = allGood(tx, row.value, piles, reason)
   if (!good.ok) return good
-  const leaving = wholeLegs(tx.database, documentSubject(id), piles, atCustomer(partner), (unit) => unit)
+  const to = atCustomer(row.value.partner)
+  const leaving = wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit)
   const applied = allApplied(tx.database, leaving)
   if (!applied.ok) return applied
-  const completes = completed(tx, row.value)
-  tx.append(cutLegs(leaving).map((legs): Event => ({
-    type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), legs, ...(completes === undefined ? {} : { completes }) },
-  })))
+  const units = unitsAt(tx.database, id).filter(({ place }) => place === inShipment(id))
+  const order = orderOf(tx.database, row.value)
+  const completes = order && (rest !== 'stays' || isComplete(tx.database, order)) ? order.id : undefined
+  tx.append([
+    ...cutMovement(leaving, unitsTo(units, to)).map((part): Event => ({ type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), ...part, ...(completes === undefined ? {} : { completes }) } })),
+    ...(order && rest === 'new-order' ? restOf(tx, order) : []),
+    ...releasing(tx.database, id, 'shipped'), ...(completes === undefined ? [] : releasing(tx.database, completes, 'shipped')),
+  ], reason)
+  return done(shipmentView(tx, id)!)
+}
+
+/** What goes back, from where it is now. */
+interface Coming {
+  readonly legs: readonly Leg[]
+  readonly units: readonly UnitRow[]
+}
+
+const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
+  const place = inShipment(id)
+  return { legs: wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit), units: unitsAt(tx.database, id).filter((unit) => unit.place === place) }
+}
+
+/** Everything as it left, where none of it has come back or turned up elsewhere since. */
+const atTheCustomers = (tx: Tx, { id, partner }: DocumentRow): Decision<Coming, 'CannotUndo'> => {
+  const place = atCustomer(partner)
+  const facts = factsOf(tx.database, documentSubject(id)).filter((fact): fact is FactOf<'Shipped'> => fact.type === 'Shipped' && !isUndone(tx.database, fact.origin, fact.seq))
+  const legs = facts.flatMap((fact) => fact.payload.legs).map(({ toUnit, fromUnit: _, ...leg }): Leg => ({ ...leg, from: place, to: inShipment(id), ...(toUnit === undefined ? {} : { fromUnit: toUnit }) }))
+  for (const { item, lot = '', quantity, serials = [] } of legs) {
+    const known = serialsKnown(tx.database, item, serials)
+    const gone = serials.some((serial) => known.get(serial)?.place !== place) || netPassage(tx.database, item, lot, place) < quantity
+    if (gone) return refuse('CannotUndo', { why: 'moved-on', what: recordOf(tx.database, 'item', item)?.name ?? item })
+  }
+  return allow({ legs, units: unitsAt(tx.database, id).filter((unit) => unit.place === place) })
+}
+
+export const cancel: UseCase<'shipping.cancel'> = (tx, { shipment: id, to, reason }) => {
+  const row = documentOf(tx.database, id)
+  if (row?.kind !== 'shipment') return refuse('NotFound', { what: 'shipment', named: id })
+  if (row.state === 'cancelled') return refuse('AlreadyClosed', { what: 'shipment', named: row.number })
+  if (to !== undefined && !recordOf(tx.database, 'location', to)) return refuse('NotFound', { what: 'location', named: to })
+  const gone = !isOpen(row)
+  if (gone && tx.caller.role === 'operator') return refuse('NotPermitted', { needs: 'supervisor' })
+  if (gone && reason === undefined) return refuse('ReasonNeeded', {})
+  const coming = gone ? atTheCustomers(tx, row) : allow(stillHere(tx, row))
+  if (!coming.ok) return coming
+  const way = wayBack(tx.database, id, coming.value.legs, coming.value.units, to)
+  const order = orderOf(tx.database, row)
+  tx.append([
+    ...puttingBack(row, way), ...voidLabels(tx.database, way.dissolved), ...releasing(tx.database, id, 'cancelled'),
+    { type: 'ShipmentCancelled', payload: { document: id, ...(order?.state === 'shipped' ? { reopens: order.id } : {}) } },
+  ], reason)
   return done(shipmentView(tx, id)!)
 }

@@ -1,78 +1,131 @@
-// On hand: what lies where, by item, lot and place, a page at a time.
-import type { Input, View } from '#contract/contract.ts'
+// On hand: what lies where, by item, lot and place, a page at a time; as it is, or as it was.
+import type { View } from '#contract/contract.ts'
 import type { Item } from '#domain/events.ts'
-import { isExpired, lotKey } from '#domain/lot.ts'
-import { atLocation } from '#domain/place.ts'
+import { isExpired } from '#domain/lot.ts'
+import { idOfPlace } from '#domain/place.ts'
 import { lotSubject } from '#domain/subject.ts'
+import type { Database } from '../ledger/database.ts'
+import { localDay } from '../ledger/local-day.ts'
+import { asOf, clockAt } from '../ledger/past-holdings.ts'
+import { holdOf } from '../ledger/projections/holds.ts'
 import type { Holding } from '../ledger/projections/holdings.ts'
-import { lotOf } from '../ledger/projections/lots.ts'
+import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { likePattern, recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look, Reader } from '../use-case.ts'
+import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Walk } from './on-hand-walks.ts'
 
-type Asked = Input<'stock.onHand'>
 type Row = View<'stock.onHand'>['rows'][number]
 
 const rowsMax = 100
-/** Sorts behind every character a lot's key can begin to go on with. */
-const last = '\u{10ffff}'
+/** Piles passed over for one page at most: then it is given as it is, and the next one goes on. */
+const passedMax = 2_000
 
-/** Piles of items and locations that the words name, and of lots whose code (ours or the supplier's) begins so: each found by an index. */
-const found = `(
-  SELECT * FROM holding WHERE item IN (SELECT id FROM item WHERE search LIKE ? ESCAPE '\\')
-  UNION SELECT * FROM holding WHERE place IN (SELECT 'location:' || id FROM location WHERE search LIKE ? ESCAPE '\\')
-  UNION SELECT holding.* FROM lot CROSS JOIN holding ON holding.item = lot.item AND holding.lot = lot.lot WHERE lot.lot BETWEEN ? AND ?
-  UNION SELECT holding.* FROM lot CROSS JOIN holding ON holding.item = lot.item AND holding.lot = lot.lot WHERE lot.supplier_key BETWEEN ? AND ?
-)`
+/** Held at a moment: what its last hold or release before it says. */
+const wasHeld = (database: Database, subject: string, cutoff: string): boolean =>
+  database.get<{ type: string }>(`SELECT fact.type FROM fact_ref JOIN fact USING (origin, seq)
+    WHERE subject = ? AND fact_ref.hlc <= ? AND fact.type IN ('LotHeld', 'LotReleased') ORDER BY fact_ref.hlc DESC, fact_ref.origin DESC, fact_ref.seq DESC LIMIT 1`, subject, cutoff)?.type === 'LotHeld'
 
-/** The page's SQL and what it asks with. Pages follow each other by SKU, item, lot, place and unit. */
-export const pageQuery = ({ search, item, location, after }: Asked, skuOf: (item: string) => string): { readonly sql: string; readonly values: string[] } => {
-  const conditions = ['pile.quantity > 0']
-  const values: string[] = []
-  const words = search.trim()
-  if (words !== '') {
-    const like = `%${likePattern(words)}%`
-    const key = lotKey(words)
-    values.push(like, like, key, key + last, key, key + last)
-  }
-  const where = (condition: string, ...asked: string[]): void => {
-    conditions.push(condition)
-    values.push(...asked)
-  }
-  if (item !== undefined) where('item.id = ?', item)
-  if (location !== undefined) where('pile.place = ?', atLocation(location))
-  if (after !== undefined) {
-    const [afterItem = '', lot = '', place = '', unit = ''] = after.split('\n')
-    const sku = skuOf(afterItem)
-    where('item.sku COLLATE NOCASE >= ?', sku)
-    where('(item.sku COLLATE NOCASE > ? OR item.id > ? OR (item.id = ? AND (pile.lot, pile.place, pile.unit) > (?, ?, ?)))', sku, afterItem, afterItem, lot, place, unit)
-  }
-  // CROSS JOIN keeps the order: all of the house by SKU, page by page; a search or a location from the piles it has.
-  const from = words === '' && location === undefined ? 'item CROSS JOIN holding AS pile' : `${words === '' ? 'holding' : found} AS pile CROSS JOIN item`
-  return {
-    sql: `SELECT pile.* FROM ${from} ON pile.item = item.id WHERE ${conditions.join(' AND ')}
-      ORDER BY item.sku COLLATE NOCASE, item.id, pile.lot, pile.place, pile.unit LIMIT ${rowsMax + 1}`,
-    values,
-  }
+interface Pile {
+  readonly pile: Holding
+  readonly item: Item
+  readonly lot: LotRow | undefined
+  readonly expired: boolean
+  readonly held: boolean
 }
 
-const rowOf = ({ database, today }: Reader, pile: Holding): Row => {
-  const item = recordOf(database, 'item', pile.item) as Item
+const known = ({ database, today }: Reader, { asOf: moment }: Asked, pile: Holding): Pile[] => {
+  const item = recordOf(database, 'item', pile.item)
   const lot = pile.lot === '' ? undefined : lotOf(database, pile.item, pile.lot)
-  return {
-    item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, quantity: pile.quantity,
-    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), expired: isExpired(lot?.expiry, today),
-    place: pile.place, placeName: placeName(database, pile.place), ...(pile.unit === '' ? {} : { unit: pile.unit }),
-    subject: lot ? lotSubject(item.id, lot.lot) : `item:${item.id}`,
+  const subject = lotSubject(pile.item, pile.lot)
+  const held = lot !== undefined && (moment === undefined ? holdOf(database, subject) !== undefined : wasHeld(database, subject, clockAt(moment)))
+  return item && pile.quantity > 0 ? [{ pile, item, lot, held, expired: isExpired(lot?.expiry, moment === undefined ? today : localDay(moment)) }] : []
+}
+
+const isQuarantined = (database: Database, { place }: Holding): boolean => !place.startsWith('location:') || recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine'
+
+const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) => ({ pile, item, expired, held }: Pile): boolean => {
+  if (asked.item !== undefined && item.id !== asked.item) return false
+  if (asked.location !== undefined && !places.has(pile.place)) return false
+  if (asked.tracking !== undefined && item.tracking !== asked.tracking) return false
+  switch (asked.disposition) {
+    case 'held': return held
+    case 'expired': return expired
+    case 'available': return !held && !expired && !isQuarantined(database, pile)
+    case undefined: return true
   }
 }
 
-export const onHand: Look<'stock.onHand'> = (reader, asked) => {
-  const { sql, values } = pageQuery(asked, (item) => recordOf(reader.database, 'item', item)?.sku ?? '')
-  const piles = reader.database.all<Holding>(sql, ...values)
-  const end = piles.length > rowsMax ? piles[rowsMax - 1] : undefined
+const rowOf = (database: Database, { pile, item, lot, expired, held }: Pile): Row => {
+  const kind = pile.place.startsWith('location:') ? recordOf(database, 'location', idOfPlace(pile.place))?.kind : undefined
   return {
-    rows: piles.slice(0, rowsMax).map((pile) => rowOf(reader, pile)),
-    ...(end ? { next: [end.item, end.lot, end.place, end.unit].join('\n') } : {}),
+    item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, quantity: pile.quantity, expired, held,
+    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), place: pile.place, placeName: placeName(database, pile.place), ...(kind ? { placeKind: kind } : {}),
+    ...(pile.unit === '' ? {} : { unit: pile.unit }), subject: lot ? lotSubject(item.id, lot.lot) : `item:${item.id}`,
   }
 }
+
+const bytewise = (a: readonly string[], b: readonly string[]): number => {
+  for (const [n, part] of a.entries()) {
+    const order = Buffer.compare(Buffer.from(part), Buffer.from(b[n] ?? ''))
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** What lies there now and what is to be added for then, in one order. Both end where the shorter one may go on. */
+const merged = (now: readonly Met[], then: readonly Met[]): Met[] => {
+  const ends = [now, then].flatMap((met) => (met.length === stepPiles ? [met.at(-1)!.key] : [])).sort(bytewise)
+  const sums = new Map<string, Met>()
+  for (const met of [...now, ...then]) {
+    if (ends[0] && bytewise(met.key, ends[0]) > 0) continue
+    const name = met.key.join('\n')
+    sums.set(name, { key: met.key, pile: { ...met.pile, quantity: met.pile.quantity + (sums.get(name)?.pile.quantity ?? 0) } })
+  }
+  return [...sums.values()].sort((a, b) => bytewise(a.key, b.key))
+}
+
+/** A pile that an earlier way of a search has told already. */
+const toldBefore = (database: Database, { search }: Asked, walk: Walk, walks: readonly Walk[]) => ({ pile }: Pile): boolean => {
+  if (search.trim() === '' || walk === walks[0]) return false
+  const like = `%${likePattern(search)}%`
+  if (database.get("SELECT 1 FROM item WHERE id = ? AND search LIKE ? ESCAPE '\\'", pile.item, like)) return true
+  return walks.indexOf(walk) >= walks.length - 2 && database.get("SELECT 1 FROM location WHERE id = ? AND search LIKE ? ESCAPE '\\'", idOfPlace(pile.place), like) !== undefined
+}
+
+/** `after`: how many ways are done, and the key in the next one. */
+const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
+  const { database, today } = reader
+  const places = asked.location === undefined ? [] : placesIn(database, asked.location)
+  const walks = walksFor(database, asked, today, places)
+  const past = asked.asOf === undefined ? undefined : walksFor(database, asked, today, places, 'temp.past_holding')
+  const isAsked = suits(database, asked, new Set(places))
+  const [begin = '0', ...key] = asked.after?.split('\n') ?? []
+  let from: readonly string[] | undefined = key.length > 0 ? key : undefined
+  const rows: Row[] = []
+  let passed = 0
+  for (let nth = Number(begin); nth < Math.max(walks.length, past?.length ?? 0); nth += 1) {
+    const walk = walks[nth]
+    for (;;) {
+      const now = walk ? step(database, walk, from) : []
+      const before = past?.[nth]
+      const then = before ? step(database, before, from) : []
+      const told = walk ? toldBefore(database, asked, walk, walks) : () => false
+      const met = past ? merged(now, then) : now
+      for (const { pile, key: at } of met) {
+        const [one] = known(reader, asked, pile)
+        if (rows.length === rowsMax || passed === passedMax) return { rows, next: [String(nth), ...(from ?? [])].join('\n') }
+        if (one && isAsked(one) && !told(one)) rows.push(rowOf(database, one))
+        else passed += 1
+        from = at
+      }
+      if (now.length < stepPiles && then.length < stepPiles) break
+    }
+    from = undefined
+  }
+  // A location's index is in order of ids: what fits on one page is told by SKU.
+  return { rows: asked.location === undefined || asked.after !== undefined ? rows : rows.sort((a, b) => (a.sku.toLowerCase() < b.sku.toLowerCase() ? -1 : a.sku.toLowerCase() > b.sku.toLowerCase() ? 1 : 0)) }
+}
+
+export const onHand: Look<'stock.onHand'> = async (reader, asked) =>
+  asked.asOf === undefined ? page(reader, asked) : ((await asOf(reader.database, asked.asOf, () => page(reader, asked))) ?? { rows: [], tooFarBack: true })

@@ -15,11 +15,12 @@ import { holdingsOfItem } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
-import { progressOf } from '../ledger/projections/progress.ts'
-import { unitOf } from '../ledger/projections/units.ts'
+import { unitOf, unitsIn } from '../ledger/projections/units.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { shippedAt } from '../ledger/timeline.ts'
+import { contentOf } from '../ledger/unit-contents.ts'
 import type { Reader } from '../use-case.ts'
+import { notedSaid, ownSaid } from './indicators-said.ts'
 import { listed } from './name-of.ts'
 
 export type Head = Omit<NonNullable<View<'tracing.card'>>, 'timeline' | 'earlier'>
@@ -51,7 +52,7 @@ export const itemHead = ({ database }: Reader, id: string): Head | undefined => 
   const shelved = holdingsOfItem(database, id).filter(({ place }) => place.startsWith('location:'))
   const lots = new Set(shelved.map(({ lot }) => lot).filter((lot) => lot !== '')).size
   return {
-    kind: 'item', subject: `item:${id}`, code: item.sku, title: item.name, ...ofItem(item), onHand: shelved.reduce((sum, { quantity }) => sum + quantity, 0),
+    kind: 'item', subject: `item:${id}`, code: item.sku, title: item.name, ...ofItem(item), onHand: shelved.reduce((sum, { quantity }) => sum + quantity, 0), indicators: ownSaid(database, item),
     facts: [
       ...(item.tracking === 'lot' || item.tracking === 'lot and serial' ? [{ label: 'Lots on hand', value: String(lots) }] : []),
       ...item.packing.map(({ gtin, quantity }) => ({ label: `GTIN of ${quantity} ${item.unit}`, value: gtin })),
@@ -74,7 +75,7 @@ export const lotHead = (reader: Reader, id: string, key: string): Head | undefin
   return {
     kind: 'lot', subject, code: lot.code, title: item.name, ...ofItem(item), ...ofLot(lot), onHand, received: received + made,
     disposition: dispositionIn(reader, [...lying, ...gone].map(({ place }) => place), [subject], lot.expiry),
-    ...(lying.length === 0 ? {} : { place: listed(lying, ({ place }) => placeName(database, place)) }), facts: piles(database, lying, item.unit),
+    ...(lying.length === 0 ? {} : { place: listed(lying, ({ place }) => placeName(database, place)) }), indicators: notedSaid(database, subject), facts: piles(database, lying, item.unit),
   }
 }
 
@@ -94,7 +95,8 @@ export const serialHead = (reader: Reader, id: string, code: string): Head | und
   return {
     kind: 'serial', subject, code: serial.serial, title: item.name, ...ofItem(item), ...(lot ? ofLot(lot) : {}),
     disposition: dispositionIn(reader, [serial.place], lot ? [lotSubject(id, lot.lot)] : [], lot?.expiry), place: placeName(database, serial.place),
-    ...(serial.unit === '' ? {} : { unit: serial.unit }), ...(until === undefined ? {} : { warrantyUntil: until }), facts: [],
+    ...(serial.unit === '' ? {} : { unit: serial.unit }), ...(until === undefined ? {} : { warrantyUntil: until }),
+    indicators: [...notedSaid(database, subject), ...(lot ? notedSaid(database, lotSubject(id, lot.lot)) : [])], facts: [],
   }
 }
 
@@ -102,15 +104,16 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
   const { database } = reader
   const unit = unitOf(database, sscc)
   if (!unit) return undefined
-  const content = progressOf(database, sscc).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item) }))
-  const [soonest] = content.flatMap(({ expiry }) => expiry ?? []).sort()
+  const content = contentOf(database, sscc).map((packed) => ({ ...packed, of: recordOf(database, 'item', packed.item), in: packed.lot === '' ? undefined : lotOf(database, packed.item, packed.lot) }))
+  const [soonest] = content.flatMap((packed) => packed.in?.expiry ?? []).sort()
   const number = documentOf(database, unit.document)?.number
   return {
-    kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: sscc,
+    kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: unit.parent === '' ? sscc : unit.parent,
     disposition: dispositionIn(reader, [unit.place], content.flatMap(({ item, lot }) => (lot === '' ? [] : lotSubject(item, lot))), soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
       ...(number === undefined ? [] : [{ label: 'Shipment', value: number }]),
-      ...content.slice(0, factsMax).map(({ of, code, quantity }) => ({ label: [of?.name, code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
+      ...unitsIn(database, sscc).slice(0, factsMax).map((inner) => ({ label: 'Unit in it', value: inner.sscc })),
+      ...content.slice(0, factsMax).map(({ of, in: lot, quantity }) => ({ label: [of?.name, lot?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
     ],
   }
 }

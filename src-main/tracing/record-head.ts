@@ -8,6 +8,7 @@ import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf } from '../ledger/projections/progress.ts'
+import { partsOfMaking, workOf, type MakingPart, type Way } from '../ledger/projections/works.ts'
 import { factsMax, type Head } from './goods-head.ts'
 
 type Said = Head['facts'][number]
@@ -41,10 +42,19 @@ export const partnerHead = (database: Database, id: string): Head | undefined =>
   }
 }
 
-const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', receipt: 'Receipt', order: 'Order', shipment: 'Shipment' }
+const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making' }
+
+const ways: Readonly<Record<Way, string>> = { in: 'Went in:', out: 'Came out:', waste: 'Wasted:' }
+
+const partSaid = (database: Database, { way, item, lot, quantity }: MakingPart): Said => {
+  const { label, value } = said(database, item, lotOf(database, item, lot)?.code, quantity)
+  return { label: `${ways[way]} ${label}`, value }
+}
 
 /** What was ordered, or where nothing was, what was moved under it. */
 const linesSaid = (database: Database, row: DocumentRow): Said[] => {
+  const work = workOf(database, row.id)
+  if (work) return [said(database, work.item, undefined, work.quantity), ...partsOfMaking(database, row.id).map((part) => partSaid(database, part))]
   const lines = progressLines(database, row)
   if (lines.length > 0) return lines.map(({ name, wanted, done, unit }) => ({ label: name, value: `${done} of ${wanted} ${unit}` }))
   return progressOf(database, row.id, factsMax).map(({ item, code, quantity }) => said(database, item, code, quantity))
@@ -58,7 +68,7 @@ export const documentHead = (database: Database, id: string): Head | undefined =
   return {
     kind: 'document', subject: documentSubject(id), code: row.number, title: titles[row.kind], ...(place === undefined ? {} : { place }),
     facts: [
-      { label: 'State', value: row.state }, { label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner },
+      { label: 'State', value: row.state }, ...(row.partner === '' ? [] : [{ label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner }]),
       ...(parent ? [{ label: titles[parent.kind], value: parent.number }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
       ...linesSaid(database, row).slice(0, factsMax),
     ],

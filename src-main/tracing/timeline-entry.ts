@@ -1,14 +1,16 @@
 // One fact as a timeline tells it: who, when, how much of this thing, from where to where, under which document.
 import type { View } from '#contract/contract.ts'
-import { legsOf, type Fact, type Leg } from '#domain/events.ts'
-import type { Place } from '#domain/place.ts'
-import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
+import { legsOf, unitLegsOf, type Fact, type FactOf, type Leg } from '#domain/events.ts'
+import { inMaking, type Place } from '#domain/place.ts'
+import { lotSubject, partsOfSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { makingAt } from '../ledger/crossings.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { personOf } from '../ledger/projections/station.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Told } from '../ledger/timeline.ts'
+import { valuesSaid } from './indicators-said.ts'
 import { listed, nameOf } from './name-of.ts'
 
 type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
@@ -32,16 +34,21 @@ const subjectOfLeg = ({ item, lot, serials: [serial, other] = [] }: Leg): string
   return lot === undefined ? `item:${item}` : lotSubject(item, lot)
 }
 
-const goods = (database: Database, legs: readonly Leg[]): string =>
-  listed(legs.map(subjectOfLeg), (subject) => {
+const named = (database: Database, subjects: readonly string[]): string =>
+  listed(subjects, (subject) => {
     const { title, code } = nameOf(database, subject)
     return `${title} ${code}`
   })
 
+const goods = (database: Database, legs: readonly Leg[]): string => named(database, legs.map(subjectOfLeg))
+
 const moved = (database: Database, subject: string, fact: Fact): Pick<Entry, 'quantity' | 'unitOfMeasure' | 'from' | 'to'> => {
   const legs = legsOf(fact).filter(concerns(subject))
   const [first] = legs
-  if (!first) return {}
+  if (!first) {
+    const [unit] = unitLegsOf(fact)
+    return unit ? { from: place(database, unit.from), to: place(database, unit.to) } : {}
+  }
   const quantity = subject.startsWith('serial:') ? 1 : legs.reduce((sum, leg) => sum + leg.quantity, 0)
   const unitOfMeasure = legs.every((leg) => leg.item === first.item) ? recordOf(database, 'item', first.item)?.unit : undefined
   const words = (places: readonly Place[]): string => listed(places, (at) => place(database, at))
@@ -56,18 +63,33 @@ const documentIn = (database: Database, { payload }: Fact): string | undefined =
 
 const isInput = (leg: Leg): boolean => leg.to.startsWith('making:')
 
-/** What was made of an input, or from what an output was made. */
-const otherSide = (database: Database, subject: string, legs: readonly Leg[]): string => {
+/** What was made of an input, or from what an output was made: in this fact, or step by step in several. */
+const otherSide = (database: Database, subject: string, { legs, making }: FactOf<'Transformed'>['payload']): string => {
   const own = legs.find(concerns(subject))
-  return goods(database, own ? legs.filter((leg) => isInput(leg) !== isInput(own)) : legs)
+  const other = own ? legs.filter((leg) => isInput(leg) !== isInput(own)) : legs
+  if (!own || other.length > 0) return goods(database, other)
+  if (!/^(lot|serial):/.test(subject)) return goods(database, legs)
+  const { inputs, outputs } = makingAt(database, inMaking(making))
+  return named(database, (isInput(own) ? outputs : inputs).map((part) => part.subject))
+}
+
+/** For what goes into a unit or out of it: the unit; for the unit itself: the units, or the goods. */
+const contained = (database: Database, subject: string, fact: FactOf<'Packed' | 'Unpacked'>): string => {
+  if (subject !== unitSubject(fact.payload.unit)) return fact.payload.unit
+  const inner = unitLegsOf(fact).filter(({ into, outOf }) => (fact.type === 'Packed' ? into : outOf) === fact.payload.unit)
+  return inner.length > 0 ? listed(inner, ({ unit }) => unit) : goods(database, legsOf(fact).filter(concerns(subject)))
 }
 
 const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'Undone') return fact.payload.of.type
-  if (fact.type === 'Transformed') return otherSide(database, subject, fact.payload.legs)
+  if (fact.type === 'Transformed') return otherSide(database, subject, fact.payload)
   if (fact.type === 'LotDefined') return [fact.payload.code, fact.payload.supplierLot, fact.payload.expiry].filter((part) => part !== undefined).join(' · ')
+  if (fact.type === 'ExpiryDecided') return [fact.payload.known, fact.payload.scanned, fact.payload.decided].join(' · ')
+  if (fact.type === 'InspectionNoted') return [fact.payload.result, ...fact.payload.measurements.map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())].join(' · ')
+  if (fact.type === 'Returned' && fact.payload.exception) return [fact.payload.exception.why, fact.payload.exception.place === undefined ? '' : placeName(database, fact.payload.exception.place)].filter((part) => part !== '').join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template
-  if (fact.type === 'Packed' && !subject.startsWith('unit:')) return fact.payload.unit
+  if (fact.type === 'IndicatorsNoted') return valuesSaid(database, fact.payload.values).map(({ label, value }) => `${label}: ${value}`).join(' · ')
+  if (fact.type === 'Packed' || fact.type === 'Unpacked') return contained(database, subject, fact)
   return /^(lot|serial):/.test(subject) ? '' : goods(database, legsOf(fact).filter(concerns(subject)))
 }
 

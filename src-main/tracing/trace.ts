@@ -30,14 +30,14 @@ const isMaking = (place: Place): boolean => place.startsWith('making:')
 const endKind = (place: Place): Row['kind'] => {
   if (place.startsWith('supplier:')) return 'supplier'
   if (place.startsWith('customer:')) return 'customer'
-  return place === 'scrap' ? 'scrap' : 'on-hand'
+  return place === 'scrap' || place === 'adjustment' ? place : 'on-hand'
 }
 
 /** What a place is called and can be opened by. */
 const endPlace = (database: Database, place: Place): Pick<Row, 'subject' | 'title' | 'code'> => {
   const id = idOfPlace(place)
   const title = placeName(database, place)
-  if (place === 'scrap') return { title, code: '' }
+  if (place === 'scrap' || place === 'adjustment') return { title, code: '' }
   if (place.startsWith('shipment:')) return { subject: documentSubject(id), title, code: title }
   if (place.startsWith('location:')) return { subject: `location:${id}`, title, code: recordOf(database, 'location', id)?.code ?? id }
   return { subject: `partner:${id}`, title, code: recordOf(database, 'partner', id)?.code ?? id }
@@ -72,7 +72,7 @@ class Walk {
     return this.crossings(subject).filter(({ way, quantity }) => way === this.#way && quantity > 0)
   }
 
-  /** Each thing on the other side of the makings this one passed through, once, with the sum over those makings. */
+  /** Each other thing on the other side of the makings this one passed through, once, with the sum over those makings. What was worked over is itself. */
   #steps(subject: string): Step[] {
     const steps = new Map<string, Step>()
     // An item that is not tracked could have come from anywhere: it ends the trace.
@@ -80,6 +80,7 @@ class Walk {
     for (const { place } of this.#passed(subject).filter((crossing) => isMaking(crossing.place))) {
       const making = this.#making(place)
       for (const part of this.#way === 'in' ? making.inputs : making.outputs) {
+        if (part.subject === subject) continue
         const known = steps.get(part.subject)
         steps.set(part.subject, { from: subject, to: part.subject, quantity: (known?.quantity ?? 0) + part.quantity, at: known?.at ?? making.at })
       }

@@ -1,6 +1,8 @@
 // Everything a screen can ask of the core, and what it answers.
 import type * as z from 'zod'
+import { advice } from './advice.ts'
 import { catalog } from './catalog.ts'
+import { counts } from './counts.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
@@ -8,12 +10,13 @@ import { quality } from './quality.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
 import type { scanned } from './scanners.ts'
+import { returns } from './returns.ts'
 import { shipping } from './shipping.ts'
 import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...shipping, ...station, ...stock, ...tracing } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...shipping, ...station, ...stock, ...counts, ...tracing } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

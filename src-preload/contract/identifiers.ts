@@ -21,6 +21,9 @@ export const gtin = z.string().regex(/^\d{14}$/, 'must be a GTIN of 14 digits')
 /** Global Location Number. */
 export const gln = z.string().regex(/^\d{13}$/, 'must be a GLN of 13 digits')
 
+/** Serial Shipping Container Code. */
+export const sscc = z.string().regex(/^\d{18}$/, 'must be an SSCC of 18 digits')
+
 /** What a scanner sent, untouched. */
 export const raw = z.string().max(20_000)
 

@@ -10,5 +10,4 @@ export const quantity = z.int().min(1).max(quantityMax)
 /** Whole, zero or more (what is left, what is done). */
 export const amount = z.int().min(0)
 
-/** How many serial numbers one gesture may carry. */
-export const serialsMax = 10_000
+export { serialsMax } from './serial-list.ts'

@@ -2,9 +2,18 @@
 import * as z from 'zod'
 import { day } from './dates.ts'
 import { scanFaultCodes } from './identified.ts'
+import { indicatorType } from './indicators.ts'
 import { ruleFault } from './number-rules.ts'
 import { refusal } from './operation.ts'
 import { amount } from './quantity.ts'
+
+/** What is wrong with a row of a supplier's advice. */
+export const asnFault = z.enum([
+  'no-rows', 'column-missing', 'not-json', 'not-epcis', 'wrong-number', 'unknown-supplier', 'unknown-order', 'other-supplier', 'already-known', 'unknown-item', 'wrong-code', 'wrong-unit', 'unit-in-itself',
+  'unit-already-here', 'wrong-day', 'expired', 'wrong-quantity', 'wrong-weight', 'lot-needed', 'serial-needed', 'lot-not-followed', 'serial-not-followed', 'wrong-serials', 'serial-repeated', 'serial-already-here', 'serials-differ',
+])
+/** Why what was brought back is not simply a return. */
+export const returnFault = z.enum(['unknown', 'never-shipped', 'other-customer', 'already-returned', 'more-than-shipped'])
 
 const item = z.string()
 const lot = z.string()
@@ -33,7 +42,8 @@ export const NotFound = refusal('NotFound', { what: z.string(), named: z.string(
 export const AlreadyClosed = refusal('AlreadyClosed', { what: z.string(), named: z.string() })
 export const AlreadyExists = refusal('AlreadyExists', { what: z.string(), named: z.string() })
 export const NothingToUndo = refusal('NothingToUndo', {})
-export const CannotUndo = refusal('CannotUndo', { why: z.enum(['moved-on', 'shipped']), what: z.string() })
+/** `now`: where the goods are instead. */
+export const CannotUndo = refusal('CannotUndo', { why: z.enum(['moved-on', 'shipped']), what: z.string(), now: z.string().optional() })
 export const NothingDone = refusal('NothingDone', { what: z.string() })
 
 // Tracking rules.
@@ -64,13 +74,55 @@ export const NoRule = refusal('NoRule', { item, what: z.enum(['lot', 'serial']) 
 export const NotOnOrder = refusal('NotOnOrder', { item, document: z.string() })
 export const OverOrdered = refusal('OverOrdered', { item, document: z.string(), ordered: amount, done: amount, scanned: amount })
 export const NotEnough = refusal('NotEnough', { item, lot: lot.optional(), place: z.string(), wanted: amount, there: amount })
+/** Another lot should go first; whoever takes this one says why. */
+export const LotNotProposed = refusal('LotNotProposed', { item, lot, proposed: lot, expiry: day.optional() })
+/** It would not last as long as this customer wants. A supervisor may let it go, and says why. */
+export const TooShortForCustomer = refusal('TooShortForCustomer', { item, lot, expiry: day, days: amount, wanted: amount, customer: z.string() })
+/** `free` of it is promised to nobody else; `document` is who was promised the most. */
+export const ReservedForOthers = refusal('ReservedForOthers', { item, lot: lot.optional(), free: amount, wanted: amount, document: z.string() })
+export const ReasonNeeded = refusal('ReasonNeeded', {})
+/** A logistic unit is not where it can be taken from. */
+export const UnitElsewhere = refusal('UnitElsewhere', { unit: z.string(), place: z.string() })
+/** Rows of a file that cannot be read; `first` of them. */
+export const RowsFaulty = refusal('RowsFaulty', { count: amount, first: amount })
 export const NoCompanyPrefix = refusal('NoCompanyPrefix', {})
+/** A unit cannot stand in itself, or in one that stands in it. */
+export const UnitInItself = refusal('UnitInItself', { unit: z.string(), into: z.string() })
+export const UnitsTooDeep = refusal('UnitsTooDeep', { unit: z.string(), most: amount })
 /** Every SSCC of this company prefix was given. */
 export const NumbersUsedUp = refusal('NumbersUsedUp', { prefix: z.string() })
+
+// Receiving.
+/** Fewer days left than the item must still have when it arrives. */
+export const LifeTooShortAtReceipt = refusal('LifeTooShortAtReceipt', { item, lot, expiry: day, days: z.int(), needed: amount })
+/** A supervisor signs in and does it again. */
+export const SupervisorNeeded = refusal('SupervisorNeeded', {})
+export const WeightNeeded = refusal('WeightNeeded', { item, itemId: z.string(), lot: lot.optional(), serial: serial.optional() })
+export const DamagedTooMany = refusal('DamagedTooMany', { item, arrived: amount, damaged: amount })
+/** The supplier's advice does not name this lot or serial of the item. */
+export const NotOnAsn = refusal('NotOnAsn', { item, named: z.string(), document: z.string() })
+/** No advice of this supplier names the unit. */
+export const UnitNotAdvised = refusal('UnitNotAdvised', { unit: z.string() })
+export const UnitAlreadyHere = refusal('UnitAlreadyHere', { unit: z.string(), place: z.string() })
+/** It did not arrive on this receipt, or not so much of it. */
+export const NotArrived = refusal('NotArrived', { item, named: z.string(), arrived: amount, asked: amount })
+/** `row` is the line of the file, or the number of the event; `count` how many rows are wrong. */
+export const AsnFaulty = refusal('AsnFaulty', { count: amount, row: amount, why: asnFault, value: z.string() })
+/** `place`: where it really is, or to whom it went. */
+export const NotShippedToThem = refusal('NotShippedToThem', { item, itemId: z.string(), named: z.string(), customer: z.string(), why: returnFault, place: z.string(), shipped: amount, returned: amount, asked: amount })
+export const NotFromSupplier = refusal('NotFromSupplier', { item, named: z.string(), supplier: z.string() })
 
 // Catalog.
 export const GtinCheckDigit = refusal('GtinCheckDigit', { gtin: z.string(), expected: z.string() })
 export const TrackingInUse = refusal('TrackingInUse', { item })
+/** A location cannot be part of one of its own parts. */
+export const LocationInItself = refusal('LocationInItself', { location: z.string(), parent: z.string() })
+export const IndicatorNeeded = refusal('IndicatorNeeded', { item, itemId: z.string(), indicator: z.string(), lot: lot.optional(), serial: serial.optional() })
+export const IndicatorNotAsked = refusal('IndicatorNotAsked', { item, indicator: z.string() })
+export const IndicatorValueWrong = refusal('IndicatorValueWrong', { indicator: z.string(), value: z.string(), type: indicatorType })
+export const IndicatorIncomplete = refusal('IndicatorIncomplete', { indicator: z.string(), needs: z.enum(['unit', 'choices']) })
+/** Values were noted of it. */
+export const IndicatorInUse = refusal('IndicatorInUse', { indicator: z.string() })
 /** `field` where one of the rule's fields is wrong. */
 export const RuleInvalid = refusal('RuleInvalid', { rule: z.string(), why: ruleFault, field: z.string().optional() })
 
@@ -91,3 +143,20 @@ export const NeedsSecondPerson = refusal('NeedsSecondPerson', {})
 export const LabelFieldMissing = refusal('LabelFieldMissing', { template: z.string(), field: z.string() })
 export const LabelFieldInvalid = refusal('LabelFieldInvalid', { template: z.string(), field: z.string(), why: z.string() })
 export const LabelFieldTooLong = refusal('LabelFieldTooLong', { template: z.string(), field: z.string(), most: amount })
+
+// Making things.
+/** `missing`: names of the demanded inputs of which no lot was scanned, of a single unit those not complete. */
+export const InputMissing = refusal('InputMissing', { document: z.string(), missing: z.string() })
+export const OutputMissing = refusal('OutputMissing', { document: z.string() })
+/** It would be usable for longer than its inputs and its own life allow. */
+export const ExpiryReasonNeeded = refusal('ExpiryReasonNeeded', { item, lot, proposed: day, given: day })
+export const QuantityDiffers = refusal('QuantityDiffers', { item, taken: amount, given: amount })
+
+// Stock.
+/** Whoever throws it away cannot be the witness. */
+export const WitnessNeeded = refusal('WitnessNeeded', {})
+export const CountTooLarge = refusal('CountTooLarge', { named: z.string(), most: amount })
+/** Neither the location nor the item that is counted. */
+export const NotInCount = refusal('NotInCount', { counted: z.string(), named: z.string() })
+/** Since it was counted, goods came or went. */
+export const CountOutdated = refusal('CountOutdated', { item, place: z.string() })

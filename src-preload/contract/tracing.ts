@@ -16,6 +16,8 @@ export const timelineEntry = z.strictObject({
 
 export const disposition = z.enum(['available', 'quarantine', 'hold', 'recalled', 'expired', 'disposed', 'shipped', 'disputed', 'used', 'picked', 'none-left'])
 
+const said = z.strictObject({ label: z.string(), value: z.string() })
+
 /** What the card says about the thing itself. */
 export const card = z.strictObject({
   kind: z.enum(['item', 'lot', 'serial', 'unit', 'location', 'partner', 'document']),
@@ -23,19 +25,21 @@ export const card = z.strictObject({
   lot: z.string().optional(), lotSubject: z.string().optional(), supplierLot: z.string().optional(), expiry: day.optional(), production: day.optional(),
   disposition: disposition.optional(), place: z.string().optional(), unit: z.string().optional(),
   onHand: amount.optional(), received: amount.optional(), unitOfMeasure: z.string().optional(), warrantyUntil: day.optional(),
-  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** What was noted of it, in the company's own words; of a serial also what was noted of its lot. */
+  indicators: z.array(said).optional(),
+  facts: z.array(said),
   timeline: z.array(timelineEntry), earlier: z.string().optional(),
 })
 
 /** One row of a trace table. `depth` counts transformations from the thing asked for. */
 export const traceRow = z.strictObject({
-  depth: amount, kind: z.enum(['lot', 'serial', 'supplier', 'customer', 'on-hand', 'scrap']), subject: z.string().optional(),
+  depth: amount, kind: z.enum(['lot', 'serial', 'supplier', 'customer', 'on-hand', 'scrap', 'adjustment']), subject: z.string().optional(),
   title: z.string(), code: z.string(), quantity: amount, unitOfMeasure: z.string(), document: z.string().optional(), at: moment.optional(), via: z.string().optional(),
 })
 
-/** received + made = on hand + picked + used + shipped + disposed + gap; a gap is shown, never hidden. */
+/** received + made + returned + found = on hand + picked + used + shipped + disposed + lost + gap; a gap is shown, never hidden. */
 export const massBalance = z.strictObject({
-  received: amount, made: amount, returned: amount, onHand: amount, picked: amount, used: amount, shipped: amount, disposed: amount, gap: z.int(), unitOfMeasure: z.string(),
+  received: amount, made: amount, returned: amount, found: amount, onHand: amount, picked: amount, used: amount, shipped: amount, disposed: amount, lost: amount, gap: z.int(), unitOfMeasure: z.string(),
 })
 
 const operator = 'operator' as const

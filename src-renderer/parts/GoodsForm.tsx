@@ -2,7 +2,7 @@
 import { Autocomplete, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import type { View } from '#contract/contract.ts'
-import { readSerials } from '../serial-list.ts'
+import { readSerials } from '#contract/serial-list.ts'
 import { useQueryOf } from '../use-operation.ts'
 import { unitWord, useWords, type Words } from '../words.ts'
 import css from './GoodsForm.module.css'
@@ -41,7 +41,7 @@ const serialsWrong = (t: Words, typed: string): string | undefined => {
   const list = readSerials(typed)
   if (list.ok) return undefined
   const { part } = list
-  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }) }[list.why]
+  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }), prefixes: t('entry.prefixes', { part }) }[list.why]
 }
 
 const wrongWith = (t: Words, item: Item, { lot, serials, quantity }: Typed): Partial<Record<keyof Typed, string>> => {

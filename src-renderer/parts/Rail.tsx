@@ -7,6 +7,7 @@ import { areaAt, areas, mayDo, type Area } from '../areas.ts'
 import { useKeys } from '../use-keys.ts'
 import { useMe } from '../use-station.ts'
 import { useWords } from '../words.ts'
+import { shownKey } from './KeyButton.tsx'
 import css from './Rail.module.css'
 
 /** How many fit beside "More" at the bottom of a phone. */
@@ -27,7 +28,7 @@ const RailEntry = ({ area, here, folded, onGo }: EntryProps) => {
     <Link href={area.paths[0]} className={css['entry'] ?? ''} data-folded={folded} aria-current={here ? 'page' : undefined} aria-keyshortcuts={area.key} onClick={() => onGo?.()}>
       <Icon size={28} aria-hidden />
       <span className={css['word']} data-word={word}>{word}</span>
-      <kbd aria-hidden>{area.key}</kbd>
+      <kbd aria-hidden>{shownKey(area.key)}</kbd>
     </Link>
   )
 }

@@ -1,5 +1,6 @@
-// Master data: items, partners, locations.
+// Master data: items, partners, locations, indicators.
 import { useRoute, useSearchParams } from 'wouter'
+import { IndicatorsList } from './catalog/IndicatorsList.tsx'
 import { ItemPage } from './catalog/ItemPage.tsx'
 import { ItemsList } from './catalog/ItemsList.tsx'
 import { LocationsList } from './catalog/LocationsList.tsx'
@@ -12,6 +13,7 @@ export const CatalogScreen = () => {
     case 'item': return <ItemPage key={search.get('sku')} sku={search.get('sku') ?? undefined} met={{ gtin: search.get('gtin') ?? undefined, sku: search.get('code') ?? undefined }} />
     case 'partners': return <PartnersList />
     case 'locations': return <LocationsList key={search.get('code')} met={search.get('code') ?? undefined} />
+    case 'indicators': return <IndicatorsList />
     default: return <ItemsList />
   }
 }

@@ -1,7 +1,7 @@
 // What is in the house, and moving it: scan a thing, scan where it goes.
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { useRoute, useSearchParams } from 'wouter'
 import { goTo } from '../hash-location.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { GoodsForm } from '../parts/GoodsForm.tsx'
@@ -11,10 +11,15 @@ import { Screen } from '../parts/Screen.tsx'
 import { useScanCommand } from '../scan-command.ts'
 import { useScan } from '../use-scan.ts'
 import { useWords } from '../words.ts'
+import { CountDesk } from './stock/CountDesk.tsx'
+import { Counts } from './stock/Counts.tsx'
 import { Destination } from './stock/Destination.tsx'
+import { Expiry } from './stock/Expiry.tsx'
 import { isFollowedBySerial, type Holding } from './stock/holding.ts'
 import { ofHolding, ofSerials } from './stock/movable.ts'
 import { OnHand } from './stock/OnHand.tsx'
+import { Reorder } from './stock/Reorder.tsx'
+import { StockSections } from './stock/StockSections.tsx'
 import { useMove } from './stock/use-move.ts'
 
 /** `/stock?code=…`: a card was left with the thing in hand, as if it had been scanned here. */
@@ -29,7 +34,7 @@ const useCodeInHand = (take: (code: string) => void): void => {
   }, [code])
 }
 
-export const StockScreen = () => {
+const OnHandDesk = () => {
   const t = useWords()
   const desk = useMove()
   const { lane, moving, filter, busy } = desk
@@ -49,8 +54,9 @@ export const StockScreen = () => {
   }
   return (
     <Screen task={[t('stock.title')]} actions={actions}>
+      <StockSections />
       <ScanLane lane={lane} busy={busy} low={moving === undefined} ready={{ title: t('stock.ready'), todo: t('stock.readyTodo') }}>
-        {moving && <Destination from={moving.from} onChoose={(location) => void desk.moveTo(location)} />}
+        {moving && <Destination from={moving.from} goods={moving.goods} onChoose={(location) => void desk.moveTo(location)} />}
       </ScanLane>
       <OnHand filter={filter} onFilter={desk.setFilter} onMove={move} />
       {pad && moving?.there !== undefined && <QuantityPad unit={moving.unit} initial={moving.quantity ?? moving.there} uses={[{ label: (count) => t('stock.moveCount', { count }), run: desk.setQuantity }]} onClose={() => setPad(false)} />}
@@ -62,4 +68,16 @@ export const StockScreen = () => {
       )}
     </Screen>
   )
+}
+
+export const StockScreen = () => {
+  const [, count] = useRoute('/stock/counts/:count')
+  const [, part] = useRoute('/stock/:part')
+  if (count) return <CountDesk key={count.count} count={count.count} />
+  switch (part?.part) {
+    case 'counts': return <Counts />
+    case 'expiry': return <Expiry />
+    case 'reorder': return <Reorder />
+    default: return <OnHandDesk />
+  }
 }

@@ -17,7 +17,8 @@ describe('a pick is refused', () => {
     scanRefused('S', 'A-01', { code: 'NotAnItem', isA: 'location' }),
     scanRefused('S', 'DM-CMD-CONFIRM', { code: 'NotAnItem', isA: 'command' }),
     scanRefused('S', 'DM-BADGE-topsecret', { code: 'NotAnItem', isA: 'badge', scanned: 'DM-BADGE-' }),
-    scanRefused('S', '00095212340000000013', { code: 'NotAnItem', isA: 'unit', scanned: '095212340000000013' }),
+    scanRefused('S', '00095212340000000013', { code: 'UnitElsewhere', unit: '095212340000000013', place: 'SH-000002' }),
+    scanRefused('S', '00095212340000000099', { code: 'NotFound', what: 'unit' }),
   ))
 
   it('where shipment, item or location are not there', () => open.when().then(async (site) => {
@@ -88,7 +89,7 @@ describe('a pick is refused', () => {
 
 describe('taking back the last pick', () => {
   it('puts everything of that gesture where it came from, one gesture at a time', () => given(aWarehouse, aLocation('B-01'), stocked, received('MILK', { ...soon, quantity: 5 }, 'B-01'), aShipment('S'))
-    .when(picked('S', 'MILK', { lot: 'L-SOON', quantity: 33 }), picked('S', 'IBU', { serials: ['B1', 'B3'] }), undone('S'))
+    .when(picked('S', 'MILK', { lot: 'L-SOON', quantity: 33 }), picked('S', 'IBU', { serials: ['B1', 'B3'], reason: 'Asked for' }), undone('S'))
     .then(
       shows('S', ({ last, done }) => expect([last?.quantity, done]).toEqual([33, 33])),
       undone('S'), shows('S', ({ last, done, picked }) => expect([last, done, picked]).toEqual([undefined, 0, []])),
@@ -104,10 +105,10 @@ describe('taking back the last pick', () => {
 
 describe('packing', () => {
   it('gives everything loose a new SSCC, queues its label, and what comes after another one', () => given(aWarehouse, stocked, anOrder('SO-1', { MILK: 30, IBU: 2 }), aShipment('S', 'SO-1'))
-    .when(scanned('S', lotLabel(gtin(11, 1), 'L-SOON')), picked('S', 'IBU', { serials: ['B1', 'B3'] }), packed('S'), scanned('S', 'L-SOON'), packed('S'))
+    .when(scanned('S', lotLabel(gtin(11, 1), 'L-SOON')), picked('S', 'IBU', { serials: ['B1', 'B3'], reason: 'Asked for' }), packed('S'), scanned('S', 'L-SOON'), packed('S'))
     .then(
       shows('S', ({ units, unpacked, done }) => {
-        expect(units).toEqual([{ sscc: '095212340000000013', quantity: 14 }, { sscc: '095212340000000020', quantity: 1 }])
+        expect(units).toMatchObject([{ sscc: '095212340000000013', quantity: 14 }, { sscc: '095212340000000020', quantity: 1 }])
         expect(units.every((unit) => checkDigitHolds(unit.sscc))).toBe(true)
         expect([unpacked, done]).toEqual([0, 15])
       }),
@@ -140,11 +141,11 @@ describe('packing', () => {
 
 describe('shipping', () => {
   it('hands over what was picked; the rest of the order stays to be shipped', () => given(aWarehouse, stocked, anOrder('SO-1', { MILK: 10, IBU: 2 }), aShipment('S', 'SO-1'))
-    .when(scanned('S', lotLabel(gtin(11), 'L-SOON'), { quantity: 6 }), scanned('S', 'B1'), packed('S'), scanned('S', 'B3'), shipped('S'))
+    .when(scanned('S', lotLabel(gtin(11), 'L-SOON'), { quantity: 6 }), scanned('S', 'B1'), packed('S'), scanned('S', 'B3', { reason: 'Asked for' }), shipped('S'))
     .then(
       shows('S', ({ state, units, picked, proposal, unpacked, done }) => {
         expect(state).toBe('shipped')
-        expect(units).toEqual([{ sscc: '095212340000000013', quantity: 7 }])
+        expect(units).toMatchObject([{ sscc: '095212340000000013', quantity: 7 }])
         expect(picked.map((row) => row.quantity)).toEqual([1, 1, 6])
         expect([proposal, unpacked, done]).toEqual([[], 0, 8])
       }),

@@ -1,6 +1,6 @@
 // Goods out: orders, explained picks proved by scanning, packing with SSCCs, handing over; every reason to say no.
 import { describe, expect, it } from 'vitest'
-import { shelvesQuery } from '../../src-main/shipping/shelves.ts'
+import { shelvesQueries } from '../../src-main/shipping/shelves.ts'
 import { aCustomer, aLocation, anItem, anOrder, aWarehouse, gtin, received } from '../builders.ts'
 import { given } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
@@ -36,7 +36,7 @@ describe('taking an order', () => {
         { number: 'SO-FIRST', wanted: 10, done: 0, customer: 'Corner Shop' }, { number: 'SO-LATER', wanted: 10, done: 4, customer: 'Corner Shop' },
       ])
       expect(orders[1]?.shipment).toBe(site.id('S'))
-      expect(open).toEqual([{ id: site.id('S'), number: 'SH-000001', customer: 'Corner Shop', wanted: 10, done: 4 }])
+      expect(open).toEqual([{ id: site.id('S'), number: 'SH-000001', state: 'open', customer: 'Corner Shop', wanted: 10, done: 4 }])
     }))
 })
 
@@ -96,8 +96,10 @@ describe('the proposal', () => {
   }, aShipment('S', 'SO-BIG')).then(shows('S', ({ lines, proposal, wanted }) => expect([lines.length, proposal.length, wanted]).toEqual([60, 60, 70]))))
 
   it('is looked up by index', () => given(aWarehouse).when().then((site) => {
-    const plan = site.core.database.plan(shelvesQuery, site.id('MILK'))
-    expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([])
+    for (const sql of Object.values(shelvesQueries)) {
+      const plan = site.core.database.plan(sql, '', '', site.id('MILK'), ...(sql.split('?').length > 4 ? [''] : []))
+      expect(plan.filter((step) => step.startsWith('SCAN') || step.includes('TEMP B-TREE')), sql).toEqual([])
+    }
     return Promise.resolve()
   }))
 })
@@ -121,7 +123,7 @@ describe('picking by scan', () => {
     .then(shows('S', ({ picked, wanted, done }) => expect([picked.map((row) => row.quantity), wanted, done]).toEqual([[10], 0, 10]))))
 
   it("takes a lot by the lot's own code and a serial by the serial's own code", () => given(aWarehouse, stocked, aShipment('S'))
-    .when(scanned('S', 'L-SOON'), scanned('S', 'C2'), scanned('S', 'B3'))
+    .when(scanned('S', 'L-SOON'), scanned('S', 'C2'), scanned('S', 'B3', { reason: 'Asked for' }))
     .then(shows('S', ({ picked, last }, site) => {
       expect(picked.map((row) => [row.sku, row.lot, row.quantity])).toEqual([['IBU', 'T2', 1], ['CTRL', undefined, 1], ['MILK', 'L-SOON', 1]])
       expect(last).toMatchObject({ serial: 'B3', lot: 'T2', serials: 1, subject: `serial:${site.id('IBU')}/B3` })
@@ -174,24 +176,29 @@ describe('where a pick is taken from', () => {
 
 describe('picking another lot than proposed', () => {
   it('is allowed, and says which should have gone first, also after a restart', () => given(aWarehouse, twoLotsOfMilk, anOrder('SO-1', { MILK: 5 }), aShipment('S', 'SO-1'))
-    .when(picked('S', 'MILK', { lot: 'L-LATE', quantity: 5 }), (site) => site.restart())
-    .then(shows('S', ({ last }) => expect(last).toMatchObject({ lot: 'L-LATE', insteadOf: { lot: 'L-SOON', expiry: '2026-12-01' } }))))
+    .when(picked('S', 'MILK', { lot: 'L-LATE', quantity: 5, reason: 'The first is behind the others' }), (site) => site.restart())
+    .then(shows('S', ({ last }) => expect(last).toMatchObject({ lot: 'L-LATE', insteadOf: { lot: 'L-SOON', expiry: '2026-12-01', reason: 'The first is behind the others' } }))))
+
+  it('is refused without a reason, and names the lot that is due', () => given(aWarehouse, twoLotsOfMilk, anOrder('SO-1', { MILK: 5 }), aShipment('S', 'SO-1')).when().then(
+    pickRefused('S', 'MILK', { code: 'LotNotProposed', lot: 'L-LATE', proposed: 'L-SOON', expiry: '2026-12-01' }, { lot: 'L-LATE', quantity: 5 }),
+    scanRefused('S', lotLabel(gtin(11), 'L-LATE'), { code: 'LotNotProposed' }),
+  ))
 
   it('is not said of the lot that is due, ad hoc neither', () => given(aWarehouse, twoLotsOfMilk, aShipment('S'))
     .when(picked('S', 'MILK', { lot: 'L-SOON', quantity: 5 })).then(
       shows('S', ({ last }) => expect(last).not.toHaveProperty('insteadOf')),
       picked('S', 'MILK', { lot: 'L-LATE', quantity: 5 }), shows('S', ({ last }) => expect(last).not.toHaveProperty('insteadOf')),
       undone('S'), undone('S'),
-      picked('S', 'MILK', { lot: 'L-LATE', quantity: 5 }), shows('S', ({ last }) => expect(last?.insteadOf?.lot).toBe('L-SOON')),
+      picked('S', 'MILK', { lot: 'L-LATE', quantity: 5, reason: 'Asked for it' }), shows('S', ({ last }) => expect(last?.insteadOf?.lot).toBe('L-SOON')),
     ))
 
-  it('is said of serials by their lot', () => given(aWarehouse, stocked, anOrder('SO-1', { IBU: 2 }), aShipment('S', 'SO-1')).when(scanned('S', 'B3'))
-    .then(shows('S', ({ last }) => expect(last?.insteadOf).toEqual({ lot: 'T1', expiry: '2027-05-01' }))))
+  it('is said of serials by their lot', () => given(aWarehouse, stocked, anOrder('SO-1', { IBU: 2 }), aShipment('S', 'SO-1')).when(scanned('S', 'B3', { reason: 'Seal broken' }))
+    .then(shows('S', ({ last }) => expect(last?.insteadOf).toEqual({ lot: 'T1', expiry: '2027-05-01', reason: 'Seal broken' }))))
 })
 
 describe('picking by hand', () => {
   it('takes a list of serials of several lots at once', () => given(aWarehouse, stocked, anOrder('SO-1', { IBU: 4 }), aShipment('S', 'SO-1'))
-    .when(picked('S', 'IBU', { serials: ['B3', 'B1', 'B4'] }))
+    .when(picked('S', 'IBU', { serials: ['B3', 'B1', 'B4'], reason: 'Asked for' }))
     .then(shows('S', ({ last, picked, done }) => {
       expect(last).toMatchObject({ serials: 3, quantity: 3 })
       expect(picked.map((row) => [row.lot, row.quantity])).toEqual([['T1', 1], ['T2', 2]])

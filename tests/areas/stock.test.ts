@@ -5,9 +5,9 @@ import type { Leg } from '#domain/events.ts'
 import { atLocation } from '#domain/place.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
-import { pageQuery } from '../../src-main/stock/on-hand.ts'
+import { placesIn, walksFor, type Asked } from '../../src-main/stock/on-hand-walks.ts'
 import { aLocation, anItem, aWarehouse, gtin, received } from '../builders.ts'
-import { given, type Site, type Step } from '../given.ts'
+import { given, storyDay, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 
 type Move = Omit<Sent<'stock.move'>, 'to' | 'from' | 'item'> & { readonly from?: string; readonly item?: string }
@@ -56,8 +56,8 @@ describe('what is on hand', () => {
 
   it('tells a pile with its item, lot and dates', () => shelves.when().then(async (site) => {
     expect((await site.ask('stock.onHand', { search: 'L-SOON' })).rows).toEqual([{
-      item: site.id('MILK'), sku: 'MILK', name: 'Whole milk 1 L', tracking: 'lot', unitOfMeasure: 'bottle', lot: 'L-SOON', expiry: '2026-12-01', expired: false,
-      place: `location:${site.id('DOCK-1')}`, placeName: 'Place DOCK-1', quantity: 30, subject: `lot:${site.id('MILK')}/L-SOON`,
+      item: site.id('MILK'), sku: 'MILK', name: 'Whole milk 1 L', tracking: 'lot', unitOfMeasure: 'bottle', lot: 'L-SOON', expiry: '2026-12-01', expired: false, held: false,
+      place: `location:${site.id('DOCK-1')}`, placeName: 'Place DOCK-1', placeKind: 'dock', quantity: 30, subject: `lot:${site.id('MILK')}/L-SOON`,
     }])
   }))
 
@@ -107,22 +107,54 @@ describe('what is on hand', () => {
     expect(seen.map((row) => row.toLowerCase())).toEqual(seen.map((row) => row.toLowerCase()).sort())
   }))
 
-  it('is found through indexes: unfiltered it walks items by SKU and looks into no other pile than theirs', () => given(aWarehouse).when().then((site) => {
-    const planOf = (asked: Partial<Parameters<typeof pageQuery>[0]>): string[] => {
-      const { sql, values } = pageQuery({ search: '', ...asked }, () => 'MILK')
-      return site.core.database.plan(sql, ...values)
-    }
-    const unfiltered = planOf({})
-    expect(scans(unfiltered)).toEqual(['SCAN item USING COVERING INDEX item_by_sku'])
-    expect(unfiltered).toContainEqual(expect.stringMatching(/^SEARCH pile USING .*\(item=\?\)/))
-    expect(scans(planOf({ after: `${nobody}\n\n\n` }))).toEqual([])
-    expect(scans(planOf({ item: nobody }))).toEqual([])
-    expect(planOf({ location: nobody })).toContainEqual(expect.stringMatching(/^SEARCH pile USING INDEX holding_by_place/))
-    // A search reads the names of items and locations, and of holdings only what they name.
-    for (const scan of scans(planOf({ search: 'milk' }))) expect(scan).toMatch(/^SCAN (item|location|pile)\b/)
-    expect(planOf({ search: 'milk' }).filter((step) => /SEARCH holding/.test(step))).toHaveLength(4)
+  it('is found through indexes: every way begins where the last page ended, and looks at nothing before it', () => given(aWarehouse, stocked).when().then((site) => {
+    const { database } = site.core
+    const plansOf = (asked: Partial<Asked>): string[] => walksFor(database, { search: '', ...asked }, storyDay, asked.location === undefined ? [] : placesIn(database, asked.location))
+      .flatMap((walk) => database.plan(walk.sql, ...walk.values, ...(walk.bounded ? ['A'] : []), ...walk.order.map(() => 'A')))
+    expect(plansOf({})).toEqual(expect.arrayContaining([expect.stringMatching(/^SEARCH item USING .*INDEX item_by_sku/), expect.stringMatching(/^SEARCH pile USING .*\(item=\?/)]))
+    expect(plansOf({ tracking: 'lot' })).toContainEqual(expect.stringMatching(/^SEARCH item USING .*INDEX item_by_tracking/))
+    expect(plansOf({ item: site.id('MILK') })).toEqual([expect.stringMatching(/^SEARCH pile USING PRIMARY KEY \(item=\? AND \(lot,place,unit\)>/)])
+    expect(plansOf({ location: site.id('A-01') })).toEqual([expect.stringMatching(/^SEARCH pile USING .*INDEX holding_by_place \(place=\?/)])
+    for (const disposition of ['expired', 'available'] as const) expect(plansOf({ disposition })).toContainEqual(expect.stringMatching(/^SEARCH stocked_lot USING .*INDEX stocked_lot_by_day/))
+    expect(plansOf({ disposition: 'held' })).toContainEqual(expect.stringMatching(/^SEARCH hold USING .*INDEX hold_by_/))
+    expect(plansOf({ search: 'l-' })).toEqual(expect.arrayContaining([expect.stringMatching(/^SEARCH lot USING PRIMARY KEY \(\(lot,item\)>/), expect.stringMatching(/^SEARCH lot USING .*INDEX lot_by_supplier_lot/)]))
+    for (const plan of [{}, { item: site.id('MILK') }, { location: site.id('A-01') }, { disposition: 'held' as const }, { search: 'l-' }].map(plansOf)) expect(scans(plan)).toEqual([])
     return Promise.resolve()
   }))
+
+  it('is narrowed to what may be used, what is held and what has expired', () => given(aWarehouse, stocked).when(async (site) => {
+    await site.act('quality.holdLot', { itemId: site.id('CHED'), lot: 'CH261121-001', reason: 'Seal broken' } as never)
+    await site.act('stock.move', { to: site.id('QC-1'), item: site.id('CTRL'), serials: ['C1'] })
+    site.pass(11)
+    return site.restart()
+  }).then(
+    onHandIs({ disposition: 'held' }, ['3 CHED CH261121-001 @Place A-01']), onHandIs({ disposition: 'expired' }, ['30 MILK L-SOON @Place DOCK-1']),
+    async (site) => expect((await rowsOf(site, { disposition: 'available' })).sort()).toEqual(['100 BOX @Place A-01', '2 CTRL @Place A-01', '2 IBU T1 @Place A-01']),
+    onHandIs({ disposition: 'expired', tracking: 'serial' }, []), onHandIs({ tracking: 'serial', at: 'QC-1' }, ['1 CTRL @Place QC-1']),
+  ))
+
+  it('of a location means all that is part of it too', () => given(aWarehouse, stocked).when(async (site) => {
+    const hall = await site.act('catalog.saveLocation', { code: 'HALL', name: 'Hall', kind: 'storage' })
+    site.ids.set('HALL', hall.id)
+    for (const code of ['A-01', 'QC-1']) await site.act('catalog.saveLocation', { id: site.id(code), code, name: `Place ${code}`, kind: 'storage', parent: hall.id })
+  }).then(onHandIs({ at: 'HALL', item: 'CTRL' }, ['3 CTRL @Place A-01']), onHandIs({ at: 'HALL', search: 'l-' }, [])))
+
+  it('is told as it was at a past moment, in pages, with what has left since and without what has come', () => given(aWarehouse, stocked).when(async (site) => {
+    site.pass(1)
+    await site.restart()
+    await site.act('stock.move', { to: site.id('QC-1'), raw: 'L-SOON' })
+    await site.act('stock.adjust', { why: 'sample', item: site.id('BOX'), quantity: 100 })
+    await received('SCREW', { lot: 'S1', quantity: 5 })(site)
+  }).then(
+    async (site) => {
+      const asOf = `${storyDay}T12:00:00.000Z`
+      expect((await rowsOf(site, { asOf })).sort()).toEqual(['100 BOX @Place A-01', '2 IBU T1 @Place A-01', '3 CHED CH261121-001 @Place A-01', '3 CTRL @Place A-01', '30 MILK L-SOON @Place DOCK-1'])
+      expect(await rowsOf(site, { asOf, location: site.id('DOCK-1') })).toEqual(['30 MILK L-SOON @Place DOCK-1'])
+      expect(await rowsOf(site, { asOf, search: 'l-soon' })).toEqual(['30 MILK L-SOON @Place DOCK-1'])
+      expect(await rowsOf(site, { asOf: '2026-11-20T00:00:00.000Z' })).toEqual([])
+      expect((await rowsOf(site, { search: 'box' }))).toEqual([])
+    },
+  ))
 })
 
 describe('moving', () => {

@@ -47,7 +47,7 @@ export const traceByHand = (facts: readonly Fact[], subject: string, direction: 
     if (direction === 'forward') for (const [place, quantity] of lying) if (quantity > 0) rows.push({ depth, kind: 'on-hand', at: place, quantity, via: thing, document: '' })
     const steps = new Map<string, number>()
     for (const { leg } of moves) {
-      if (makings.has(direction === 'backward' ? leg.to : leg.from)) for (const [part, quantity] of things(leg)) added(steps, part, quantity)
+      if (makings.has(direction === 'backward' ? leg.to : leg.from)) for (const [part, quantity] of things(leg)) if (part !== thing) added(steps, part, quantity)
     }
     for (const [part, quantity] of steps) {
       rows.push({ depth: depth + 1, kind: part.startsWith('serial:') ? 'serial' : 'lot', at: part, quantity, via: thing, document: '' })

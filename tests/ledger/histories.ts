@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { Event, Leg } from '#domain/events.ts'
+import type { Event, Leg, UnitLeg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { Database, migrate } from '../../src-main/ledger/database.ts'
 import { Ledger, type StoredFact } from '../../src-main/ledger/ledger.ts'
@@ -33,6 +33,13 @@ const defined = <T extends object>(record: T): T => Object.fromEntries(Object.en
 const leg: fc.Arbitrary<Leg> = fc.record({ item, lot, serials, quantity: fc.integer({ min: 1, max: 50 }), from: place, to: place, fromUnit: unit, toUnit: unit })
   .map((each) => defined({ ...each, quantity: each.serials?.length ?? each.quantity }) as Leg)
 const legs = fc.array(leg, { minLength: 1, maxLength: 3 })
+const sscc = fc.constantFrom('095212340000000014', '095212340000000021', '095212340000000038')
+const unitLegs: fc.Arbitrary<UnitLeg[] | undefined> = fc.option(fc.uniqueArray(
+  fc.record({ unit: sscc, from: place, to: place, outOf: fc.option(sscc, { nil: undefined }), into: fc.option(sscc, { nil: undefined }) }).map((each) => defined(each) as UnitLeg),
+  { minLength: 1, maxLength: 3, selector: (each) => each.unit },
+), { nil: undefined })
+const withUnits = fc.record({ documents, legs, units: unitLegs }).map((each) => defined(each) as { documents: string[]; legs: Leg[]; units?: UnitLeg[] })
+const promised = fc.array(fc.record({ item, lot, serial: fc.option(fc.constantFrom('S1', 'S2'), { nil: undefined }), quantity: fc.integer({ min: 1, max: 9 }) }).map((each) => defined(each) as { item: string; quantity: number }), { minLength: 1, maxLength: 2 })
 const issued = fc.record({ counter: fc.constantFrom('lot:item-A:x', 'document:RC'), upTo: fc.integer({ min: 1, max: 99 }) }).map((each) => [each])
 
 const aLabel: Event = {
@@ -44,24 +51,71 @@ const aLabel: Event = {
 const aTemplate = (state: 'draft' | 'approved'): Event =>
   ({ type: 'TemplateDefined', payload: { template: { name: 'lot', kind: 'lot', title: 'Lot', version: 2, state, widthMm: 57, heightMm: 32, source: '^FX' } } })
 
+/** What receiving adds: advices, dates decided, inspections, returns, parts taken back. */
+const receivingEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Returned', payload: { ...payload, exception: { why: 'other-customer', item: 'item-A', serials: ['S1'], quantity: 1, place: 'customer:p2' } } })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'SentBack', payload })),
+  fc.record({ document, goods: fc.array(fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }) }), { maxLength: 3 }), stands: fc.constant([{ sscc: '095212340000000014', parent: '095212340000000021' }]) }).map((payload): Event => ({ type: 'ContentAdvised', payload })),
+  fc.record({ item, lot: fc.constantFrom('L1', 'L2'), known: fc.constant('2027-01-31'), scanned: fc.constantFrom('2027-02-28', '2027-03-31'), decided: fc.constantFrom('keep' as const, 'correct' as const, 'split' as const) }).map((payload): Event => ({ type: 'ExpiryDecided', payload })),
+  fc.record({ document, asn: document }).map((payload): Event => ({ type: 'ReceiptFinished', payload })),
+  fc.constantFrom<Event>(
+    { type: 'DispatchAdvised', payload: { document: 'd2', number: 'ASN-1', partner: 'p1', purchaseOrder: 'd1', lines: [{ item: 'item-A', quantity: 4 }] } }, { type: 'ReturnOpened', payload: { document: 'd3', number: 'RT-1', partner: 'p2', location: 'dock' } },
+    { type: 'ReturnFinished', payload: { document: 'd3' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1', inspection: true } },
+    { type: 'InspectionNoted', payload: { item: 'item-A', lot: 'L1', result: 'pass', measurements: [{ name: 'temperature', value: '4.2', unit: '°C' }] } },
+    { type: 'Received', payload: { documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 3, from: 'supplier:p1', to: 'location:dock', grams: 1_250, damaged: true }] } },
+    { type: 'Undone', payload: { partly: true, of: { origin: 'o', seq: 1, type: 'Received' }, documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 1, from: 'location:dock', to: 'supplier:p1', grams: 400 }] } },
+  ),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
+  fc.record({ id: item, parent: fc.option(item, { nil: undefined }) }).map(({ id, parent }): Event => ({ type: 'LocationDefined', payload: { location: defined({ id, code: id, name: id, kind: 'storage' as const, parent }) } })),
+  fc.record({ name: fc.constantFrom('pH', 'Origin'), active: fc.boolean() }).map(({ name, active }): Event => ({ type: 'IndicatorDefined', payload: { indicator: { id: 'i1', code: 'I1', name, type: 'text', of: 'lot', active } } })),
+  fc.record({ subject: fc.constantFrom('lot:item-A/L1', 'serial:item-A/S1'), values: fc.array(fc.record({ indicator: fc.constantFrom('i1', 'i2'), value: fc.constantFrom('6.5', 'North') }, { requiredKeys: ['indicator'] }), { minLength: 1, maxLength: 2 }) })
+    .map((payload): Event => ({ type: 'IndicatorsNoted', payload })),
   fc.record({ item, lot: fc.constantFrom('L1', 'L2'), code: fc.constantFrom('l 1', 'L1'), expiry: fc.constantFrom('2027-01-31', '2027-02-28'), issued: fc.constantFrom(undefined, [{ counter: 'lot:item-A:L#', upTo: 1 }]) }).map((payload): Event => ({ type: 'LotDefined', payload: defined(payload) as { item: string; lot: string; code: string } })),
   fc.record({ document, number: fc.constantFrom('RC-1', 'RC-2'), partner: fc.constant('p1'), location: fc.constant('dock'), issued }).map((payload): Event => ({ type: 'ReceiptOpened', payload })),
   fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ReceiptFinished', payload: defined(payload) as { document: string } })),
   fc.record({ document, documents, legs, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'Shipped', payload: defined(payload) as { document: string; documents: string[]; legs: Leg[] } })),
   fc.record({ documents, legs, unit: fc.constant('095212340000000014'), issued: fc.constant([{ counter: 'sscc:9521234', upTo: 1 }]) }).map((payload): Event => ({ type: 'Packed', payload })),
   fc.record({ documents: fc.constant([]), legs }).map((payload): Event => ({ type: 'Moved', payload })),
+  withUnits.map((payload): Event => ({ type: 'Moved', payload })),
+  fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Packed', payload: { ...moved, unit: outer } })),
+  fc.record({ moved: withUnits, unit: sscc }).map(({ moved, unit: outer }): Event => ({ type: 'Unpacked', payload: { ...moved, unit: outer } })),
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
-  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Picked', payload })),
+  fc.record({ documents, legs, redeems: fc.option(promised.map((lines) => lines.map((line) => ({ ...line, document: 'd1' }))), { nil: undefined }) }).map((payload): Event => ({ type: 'Picked', payload: defined(payload) as { documents: string[]; legs: Leg[] } })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'PutBack', payload })),
+  ...receivingEvents,
+  fc.record({ document, lines: promised }).map((payload): Event => ({ type: 'Reserved', payload })),
+  fc.record({ document, lines: promised, why: fc.constantFrom('released', 'held', 'shipped', 'cancelled') }).map((payload): Event => ({ type: 'Unreserved', payload })),
+  fc.record({ document, number: fc.constant('SO-1'), partner: fc.constant('p2'), lines: fc.constant([{ item: 'item-A', quantity: 4 }]), rest: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'OrderPlaced', payload: defined(payload) as { document: string; number: string; partner: string; lines: [] } })),
+  fc.record({ document, location: fc.constantFrom('dock', 'shelf') }).map((payload): Event => ({ type: 'ShipmentStaged', payload })),
+  fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ShipmentCancelled', payload: defined(payload) as { document: string } })),
+  document.map((each): Event => ({ type: 'OrderCancelled', payload: { document: each } })),
   fc.record({ documents, legs, making: fc.constant('m1') }).map((payload): Event => ({ type: 'Transformed', payload })),
-  fc.record({ documents, legs, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constant('Received' as const) }) }).map((payload): Event => ({ type: 'Undone', payload })),
+  fc.record({ documents, legs }).map((payload): Event => ({ type: 'Wasted', payload })),
+  fc.record({ item, makes: fc.integer({ min: 1, max: 3 }), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]) }).map((payload): Event => ({ type: 'RecipeDefined', payload })),
+  fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(1), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]), document, number: fc.constant('MK-1'), location: fc.constant('dock'), perUnit: fc.boolean(), issued })
+    .map((payload): Event => ({ type: 'MakingOpened', payload })),
+  fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(2), lines: fc.constant([]), document, number: fc.constant('WO-1') }).map((payload): Event => ({ type: 'WorkOrderPlaced', payload })),
+  fc.record({ document, completes: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingFinished', payload: defined(payload) as { document: string } })),
+  fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingCancelled', payload: defined(payload) as { document: string } })),
+  fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const, 'Picked' as const, 'PutBack' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
   fc.constantFrom<Event>(
     aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc', sheets: 's1' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
     { type: 'LabelDoubted', payload: { job: 'j1', why: 'PrinterDropped' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'printer' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'scan' } },
     { type: 'LabelVoided', payload: { job: 'j1' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1' } }, { type: 'LotReleased', payload: { item: 'item-A', lot: 'L1' } }, aTemplate('draft'), aTemplate('approved'),
+    { type: 'CountOpened', payload: { document: 'ct1', number: 'CT-1', by: 'location', target: 'shelf', issued: [{ counter: 'document:CT', upTo: 1 }] } },
+    { type: 'Counted', payload: { document: 'ct1', round: 1, location: 'shelf', goods: [{ item: 'item-A', lot: 'L1', quantity: 7 }, { item: 'item-B', serials: ['S1', 'S2'], quantity: 2 }] } },
+    { type: 'Counted', payload: { document: 'ct1', round: 1, location: 'shelf', goods: [{ item: 'item-A', lot: 'L1', quantity: 3 }], removed: true } },
+    { type: 'CountCompared', payload: { document: 'ct1', round: 1, outcome: 'recount', differences: [{ location: 'shelf', item: 'item-A', lot: 'L1', expected: 9, counted: 4 }] } },
+    { type: 'CountCompared', payload: { document: 'ct1', round: 2, outcome: 'variance', differences: [{ location: 'shelf', item: 'item-B', expected: 2, counted: 1, missing: ['S2'] }] } },
+    { type: 'CountAskedAgain', payload: { document: 'ct1' } }, { type: 'CountCancelled', payload: { document: 'ct1' } },
+    { type: 'CountApproved', payload: { documents: ['ct1'], document: 'ct1', number: 'CT-1', legs: [{ item: 'item-A', lot: 'L1', quantity: 5, from: 'location:shelf', to: 'adjustment' }] } },
+    { type: 'Adjusted', payload: { documents: [], why: 'found', legs: [{ item: 'item-A', lot: 'L1', quantity: 2, from: 'adjustment', to: 'location:shelf' }] } },
+    { type: 'Disposed', payload: { documents: [], witness: 'p2', legs: [{ item: 'item-A', lot: 'L1', quantity: 1, from: 'location:shelf', to: 'scrap' }] } },
     { type: 'NumberVoided', payload: { kind: 'lot', item: 'item-A', number: 'L1' } }, { type: 'NumberVoided', payload: { kind: 'sscc', number: '095212340000000014' } },
   ),
 )

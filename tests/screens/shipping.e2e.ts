@@ -12,6 +12,8 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await expect(page.getByText(/Lot M-4417 expires later/)).toBeVisible()
 
   await wedgeScan(page, bottleOfMilk('M-4417'))
+  await expect(lane(page)).toContainText('Lot M-4401 of Whole milk 1 L should go first, not M-4417')
+  await page.getByRole('button', { name: 'The customer asked for it' }).click()
   await expect(lane(page)).toContainText('Lot M-4401 should have gone first')
   await page.keyboard.press('F8')
   await expect(lane(page)).toContainText('Taken back')
@@ -24,7 +26,16 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await wedgeScan(page, bottleOfMilk('M-4401'))
   await expect(refused(page)).toContainText('24 are done')
 
+  // Remove mode looks different, and a scan then puts back.
   await page.keyboard.press('F9')
+  await expect(page.getByText('Remove mode: what you scan is put back')).toBeVisible()
+  await wedgeScan(page, bottleOfMilk('M-4401'))
+  await expect(lane(page)).toContainText('Put back')
+  await page.keyboard.press('F9')
+  await wedgeScan(page, bottleOfMilk('M-4401'))
+  await expect(lane(page)).toContainText('1 bottle')
+
+  await page.keyboard.press('k')
   await expect(lane(page)).toContainText('Packed as one unit')
   await page.reload()
   await expect(page.getByText('The last that counted')).toBeVisible()
@@ -35,7 +46,7 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await page.getByRole('button', { name: /GF0817/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: /^Pick/ }).click()
   await expect(lane(page)).toContainText('10 bags')
-  await page.keyboard.press('F9')
+  await page.keyboard.press('k')
   await expect(lane(page)).toContainText('Packed as one unit')
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()

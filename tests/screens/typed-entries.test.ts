@@ -1,7 +1,7 @@
 // What hands type at the dock: many serials in few strokes, and dates in every habit.
 import { describe, expect, it } from 'vitest'
+import { readSerials } from '#contract/serial-list.ts'
 import { daysBetween, readDay, shownDay } from '../../src-renderer/days.ts'
-import { readSerials } from '../../src-renderer/serial-list.ts'
 
 const serials = (typed: string): readonly string[] | string => {
   const list = readSerials(typed)
@@ -16,6 +16,7 @@ describe('serials typed or pasted', () => {
     expect(serials('SN008-SN011')).toEqual(['SN008', 'SN009', 'SN010', 'SN011'])
     expect(serials('AB-C-098-AB-C-101')).toEqual(['AB-C-098', 'AB-C-099', 'AB-C-100', 'AB-C-101'])
     expect(serials('SN001 - SN250')).toHaveLength(250)
+    expect(serials('SN8-SN11')).toEqual(['SN8', 'SN9', 'SN10', 'SN11'])
   })
   it('come as a first number and how many', () => {
     expect(serials('A001+3')).toEqual(['A001', 'A002', 'A003'])
@@ -27,6 +28,7 @@ describe('serials typed or pasted', () => {
     expect(serials('A1-B2')).toEqual(['A1-B2'])
   })
   it('are told apart from a slip of the hand', () => {
+    expect(serials('SN001-SM250')).toBe('prefixes: SN001-SM250')
     expect(serials('SN010-SN001')).toBe('backwards: SN010-SN001')
     expect(serials('A1,A2,A1')).toBe('repeated: A1')
     expect(serials('SN 01')).toBe('spaces: SN 01')

@@ -3,6 +3,7 @@ import { isInside, type Place } from '#domain/place.ts'
 import { legsOf } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import { summed } from '../projection.ts'
+import { unitTree } from './units.ts'
 
 export interface Holding {
   readonly item: string
@@ -43,9 +44,14 @@ export const holdingsOfItem = (database: Database, item: string): Holding[] =>
 export const holdingsAt = (database: Database, place: Place): Holding[] =>
   database.all<Holding>('SELECT * FROM holding WHERE place = ? ORDER BY item, lot, unit', place)
 
-/** Everything packed in one logistic unit. */
+/** Everything that lies in one logistic unit itself, not in a unit in it. */
 export const holdingsInUnit = (database: Database, sscc: string): Holding[] =>
   database.all<Holding>('SELECT holding.* FROM unit JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc WHERE unit.sscc = ? ORDER BY holding.item, holding.lot', sscc)
+
+/** Everything in a logistic unit and in all units in it. */
+export const holdingsInUnitTree = (database: Database, sscc: string): Holding[] =>
+  database.all<Holding>(`${unitTree} SELECT holding.* FROM (SELECT DISTINCT sscc FROM tree) AS inner CROSS JOIN unit ON unit.sscc = inner.sscc
+    CROSS JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc ORDER BY holding.item, holding.lot, holding.unit`, sscc)
 
 /** How much of one lot lies at one place, in one unit (unit '' for loose). */
 export const quantityIn = (database: Database, item: string, lot: string, place: Place, unit: string): number =>

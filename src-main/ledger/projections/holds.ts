@@ -10,6 +10,8 @@ export interface HoldRow {
   /** The lot's key. */
   readonly lot: string
   readonly held: number
+  /** 1 while it waits for its inspection. */
+  readonly inspection: number
   readonly reason: string
   readonly actor: string
   /** ISO 8601 UTC, of the hold or the release. */
@@ -22,11 +24,11 @@ export const holds = keyed<HoldRow, FactOf<'LotHeld' | 'LotReleased'>>({
   *parts(fact) {
     if (fact.type === 'LotHeld' || fact.type === 'LotReleased') yield [lotSubject(fact.payload.item, fact.payload.lot), fact]
   },
-  fold: (_state, { type, payload: { item, lot }, reason = '' }, { actor, wall: at, hlc }) =>
-    ({ subject: lotSubject(item, lot), item, lot, held: type === 'LotHeld' ? 1 : 0, reason, actor, at, hlc }),
+  fold: (_state, { type, payload, reason = '' }, { actor, wall: at, hlc }) =>
+    ({ subject: lotSubject(payload.item, payload.lot), item: payload.item, lot: payload.lot, held: type === 'LotHeld' ? 1 : 0, inspection: 'inspection' in payload && payload.inspection ? 1 : 0, reason, actor, at, hlc }),
   load: (database, subject) => database.get<HoldRow>('SELECT * FROM hold WHERE subject = ?', subject),
-  save: (database, _subject, row) => database.run('INSERT OR REPLACE INTO hold (subject, item, lot, held, reason, actor, at, hlc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    row.subject, row.item, row.lot, row.held, row.reason, row.actor, row.at, row.hlc),
+  save: (database, _subject, row) => database.run('INSERT OR REPLACE INTO hold (subject, item, lot, held, inspection, reason, actor, at, hlc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    row.subject, row.item, row.lot, row.held, row.inspection, row.reason, row.actor, row.at, row.hlc),
 })
 
 /** The hold a lot is under, by its timeline; undefined where it is not held. */
@@ -34,3 +36,6 @@ export const holdOf = (database: Database, subject: string): HoldRow | undefined
 
 /** Newest first. */
 export const allHolds = (database: Database): HoldRow[] => database.all<HoldRow>('SELECT * FROM hold WHERE held = 1 ORDER BY at DESC, subject')
+
+/** Those that wait for their inspection, the longest waiting first; at most 200. */
+export const toInspect = (database: Database): HoldRow[] => database.all<HoldRow>('SELECT * FROM hold WHERE inspection = 1 AND held = 1 ORDER BY at, subject LIMIT 200')

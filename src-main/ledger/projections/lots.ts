@@ -18,17 +18,26 @@ export interface LotRow {
   readonly hlc: string
 }
 
-export const lots = keyed<LotRow, FactOf<'LotDefined'>['payload']>({
+/** What a fact says of a lot: what it is called and its dates, or that another date is right. */
+type Part = FactOf<'LotDefined'>['payload'] | { readonly item: string; readonly lot: string; readonly right: string }
+
+export const lots = keyed<LotRow, Part>({
   tables: ['lot'],
   *parts(fact) {
     if (fact.type === 'LotDefined') yield [lotSubject(fact.payload.item, fact.payload.lot), fact.payload]
+    if (fact.type === 'ExpiryDecided' && fact.payload.decided === 'correct') {
+      const { item, lot, scanned: right } = fact.payload
+      yield [lotSubject(item, lot), { item, lot, right }]
+    }
   },
-  fold: (state, part, fact) => ({
+  fold: (state, part, fact) => 'right' in part ? {
+    code: part.lot, supplier_lot: null, production: null, first_hlc: fact.hlc, ...state, item: part.item, lot: part.lot, expiry: part.right, hlc: fact.hlc,
+  } : {
     item: part.item, lot: part.lot, code: state?.code ?? part.code,
     supplier_lot: part.supplierLot ?? state?.supplier_lot ?? null,
     expiry: part.expiry ?? state?.expiry ?? null, production: part.production ?? state?.production ?? null,
     first_hlc: state?.first_hlc ?? fact.hlc, hlc: fact.hlc,
-  }),
+  },
   load(database, subject) {
     const { id, code } = partsOfSubject(subject)
     return lotOf(database, id, code)
@@ -49,8 +58,12 @@ export const lotOf = (database: Database, item: string, lot: string): LotRow | u
 export const lotsOfCode = (database: Database, item: string, code: string): LotRow[] => {
   const key = lotKey(code)
   const own = lotOf(database, item, key)
-  return own ? [own] : database.all<LotRow>('SELECT * FROM lot WHERE supplier_key = ? AND item = ? ORDER BY lot', key, item)
+  return own ? [own] : lotsOfSupplier(database, item, code)
 }
+
+/** The lots of an item that came under this code of a supplier's. */
+export const lotsOfSupplier = (database: Database, item: string, code: string): LotRow[] =>
+  database.all<LotRow>('SELECT * FROM lot WHERE supplier_key = ? AND item = ? ORDER BY lot', lotKey(code), item)
 
 /** Lots with this code, ours or the supplier's, of any item; at most 20 of each. */
 export const lotsNamed = (database: Database, key: string): LotRow[] => [

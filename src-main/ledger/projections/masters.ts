@@ -1,5 +1,5 @@
 // Master records: items, partners, locations, people, printers, the station. The latest fact says what they are.
-import type { Fact, Item, Location, Partner, Person, Printer, RecordedScanner, Scanner } from '#domain/events.ts'
+import type { Fact, Indicator, Item, Location, Partner, Person, Printer, RecordedScanner, Scanner } from '#domain/events.ts'
 import { canonical } from '#domain/canonical.ts'
 import { scannerRecorded } from '#domain/scanner-record.ts'
 import { partsOfSubject } from '#domain/subject.ts'
@@ -59,8 +59,15 @@ export const partners = latest<Partner>({
 export const locations = latest<Location>({
   kind: 'location', tables: ['location'],
   recordOf: (fact) => (fact.type === 'LocationDefined' ? fact.payload.location : undefined),
-  save: (database, location, hlc) => database.run('INSERT OR REPLACE INTO location (id, code, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
-    location.id, location.code, location.name, searchable(location.code, location.name), canonical(location), hlc),
+  save: (database, location, hlc) => database.run('INSERT OR REPLACE INTO location (id, code, name, search, body, hlc, parent) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    location.id, location.code, location.name, searchable(location.code, location.name), canonical(location), hlc, location.parent ?? ''),
+})
+
+export const indicators = latest<Indicator>({
+  kind: 'indicator', tables: ['indicator'],
+  recordOf: (fact) => (fact.type === 'IndicatorDefined' ? fact.payload.indicator : undefined),
+  save: (database, indicator, hlc) => database.run('INSERT OR REPLACE INTO indicator (id, code, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
+    indicator.id, indicator.code, indicator.name, searchable(indicator.code, indicator.name), canonical(indicator), hlc),
 })
 
 export const people = latest<Person>({
@@ -83,8 +90,8 @@ export const scanners = latest<RecordedScanner>({
   save: (database, scanner, hlc) => database.run('INSERT OR REPLACE INTO scanner (id, name, body, hlc) VALUES (?, ?, ?, ?)', scanner.id, scanner.name, canonical(scanner), hlc),
 })
 
-type Master = 'item' | 'partner' | 'location' | 'printer' | 'scanner'
-interface Records { item: Item; partner: Partner; location: Location; printer: Printer; scanner: Scanner }
+type Master = 'item' | 'partner' | 'location' | 'indicator' | 'printer' | 'scanner'
+interface Records { item: Item; partner: Partner; location: Location; indicator: Indicator; printer: Printer; scanner: Scanner }
 
 const parse = <Record>(body: string): Record => JSON.parse(body) as Record
 
@@ -112,14 +119,27 @@ export const recordsNamed = <M extends Exclude<Master, 'printer' | 'scanner'>>(d
   return { rows, ...(found.length > 100 && last ? { next: last.code } : {}) }
 }
 
+/** 100 locations that are part of `parent` (empty: of none) from after `after`, and of each how many are part of it; `next` where there are more. */
+export const locationsIn = (database: Database, parent: string, after = ''): { rows: (Location & { parts: number })[]; next?: string } => {
+  const found = database.all<{ body: string; code: string; parts: number }>(locationsInSql, parent, after)
+  const last = found[99]
+  return { rows: found.slice(0, 100).map(({ body, parts }) => ({ ...parse<Location>(body), parts })), ...(found.length > 100 && last ? { next: last.code } : {}) }
+}
+
+export const locationsInSql = `SELECT body, code, (SELECT count(*) FROM location AS part WHERE part.parent = location.id) AS parts
+  FROM location WHERE parent = ? AND code COLLATE NOCASE > ? ORDER BY code COLLATE NOCASE LIMIT 101`
+
 /** A search text for LIKE … ESCAPE '\': its words in order, anything between. */
 export const likePattern = (search: string): string => searchable(search.trim()).replace(/[\\%_]/g, '\\$&').replace(/\s+/g, '%')
 
 export const itemBySku = (database: Database, sku: string): Item | undefined => byCode<Item>(database, 'item', 'sku', sku)
 export const partnerByCode = (database: Database, code: string): Partner | undefined => byCode<Partner>(database, 'partner', 'code', code)
+/** Asked when a file is read, not at every scan: all partners are gone through. */
+export const partnerByGln = (database: Database, gln: string): Partner | undefined => allOf(database, 'partner').find((partner) => partner.gln === gln)
 export const locationByCode = (database: Database, code: string): Location | undefined => byCode<Location>(database, 'location', 'code', code)
+export const indicatorByCode = (database: Database, code: string): Indicator | undefined => byCode<Indicator>(database, 'indicator', 'code', code)
 
-const byCode = <Record>(database: Database, table: 'item' | 'partner' | 'location', column: 'sku' | 'code', code: string): Record | undefined => {
+const byCode = <Record>(database: Database, table: 'item' | 'partner' | 'location' | 'indicator', column: 'sku' | 'code', code: string): Record | undefined => {
   const row = database.get<{ body: string }>(`SELECT body FROM ${table} WHERE ${column} = ? COLLATE NOCASE ORDER BY id LIMIT 1`, code)
   return row && parse<Record>(row.body)
 }

@@ -1,5 +1,5 @@
 // The other sums: what crossed the house's border, counters of number rules, what was taken back.
-import { isInside } from '#domain/place.ts'
+import { isInside, type Place } from '#domain/place.ts'
 import { legsOf, reversed, signOf } from '#domain/events.ts'
 import type { Database } from '../database.ts'
 import type { Projection } from '../projection.ts'
@@ -21,6 +21,15 @@ export const passages: Projection = {
     }
   },
 }
+
+const crossed = (database: Database, place: Place, way: 'in' | 'out', item: string, lot: string): number =>
+  database.get<{ quantity: number | null }>('SELECT sum(quantity) AS quantity FROM passage WHERE place = ? AND way = ? AND item = ? AND lot = ?', place, way, item, lot)?.quantity ?? 0
+
+/** How much of a lot (or untracked item: lot '') went to a customer, and how much came back from there. */
+export const shippedTo = (database: Database, customer: Place, item: string, lot: string): number => crossed(database, customer, 'out', item, lot)
+export const broughtBack = (database: Database, customer: Place, item: string, lot: string): number => crossed(database, customer, 'in', item, lot)
+/** True where any of a lot came from this supplier. */
+export const cameFrom = (database: Database, supplier: Place, item: string, lot: string): boolean => crossed(database, supplier, 'in', item, lot) > 0
 
 /** The last value taken from each number rule's counter: never given again. */
 export const counters: Projection = {
@@ -44,10 +53,14 @@ export const undone: Projection = {
   tables: ['undone'],
   apply(database, facts) {
     for (const fact of facts) {
-      if (fact.type === 'Undone') database.run('INSERT INTO undone (origin, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', fact.payload.of.origin, fact.payload.of.seq)
+      if (fact.type === 'Undone' && fact.payload.partly !== true) database.run('INSERT INTO undone (origin, seq) VALUES (?, ?) ON CONFLICT DO NOTHING', fact.payload.of.origin, fact.payload.of.seq)
     }
   },
 }
 
 export const isUndone = (database: Database, origin: string, seq: number): boolean =>
   database.get('SELECT 1 FROM undone WHERE origin = ? AND seq = ?', origin, seq) !== undefined
+
+/** How much of one lot went to a place outside and has not come back from it. */
+export const netPassage = (database: Database, item: string, lot: string, place: string): number =>
+  database.get<{ net: number | null }>("SELECT sum(iif(way = 'out', quantity, -quantity)) AS net FROM passage WHERE place = ? AND way IN ('in', 'out') AND item = ? AND lot = ?", place, item, lot)?.net ?? 0

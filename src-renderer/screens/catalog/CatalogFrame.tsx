@@ -19,7 +19,7 @@ interface Props {
 
 export const CatalogFrame = ({ title, hint, search, onSearch, add, children }: Props) => {
   const t = useWords()
-  const sections = [{ href: '/catalog', label: t('catalog.items') }, { href: '/catalog/partners', label: t('catalog.partners') }, { href: '/catalog/locations', label: t('catalog.locations') }]
+  const sections = [{ href: '/catalog', label: t('catalog.items') }, { href: '/catalog/partners', label: t('catalog.partners') }, { href: '/catalog/locations', label: t('catalog.locations') }, { href: '/catalog/indicators', label: t('catalog.indicators') }]
   return (
     <Screen task={[t('catalog.title'), title]}>
       <SectionNav label={t('catalog.sections')} sections={sections} />

@@ -10,18 +10,20 @@ import { useScanCommand } from '../../scan-command.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
 import { FollowChoice } from './FollowChoice.tsx'
-import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, wrongWith, type Draft, type Item, type Met, type Wrong } from './item-draft.ts'
-import css from './ItemForm.module.css'
-import { NumberRule } from './NumberRule.tsx'
-import { PackingLevels } from './PackingLevels.tsx'
+import { FollowWizard } from './FollowWizard.tsx'
 import { FormPart } from './FormPart.tsx'
+import { HandlingFields } from './HandlingFields.tsx'
+import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, type Asked, type Draft, type Item, type Met, type Sector } from './item-draft.ts'
+import type { FieldsProps } from './item-fields.ts'
+import css from './ItemForm.module.css'
+import { ItemIndicators } from './ItemIndicators.tsx'
+import { NumberRule } from './NumberRule.tsx'
+import { OtherUnits } from './OtherUnits.tsx'
+import { PackingLevels } from './PackingLevels.tsx'
+import { presetOf } from './sector-presets.ts'
+import { SectorChoice } from './SectorChoice.tsx'
 import { useScannedGtin } from './use-scanned-gtin.ts'
-
-interface FieldsProps {
-  readonly draft: Draft
-  readonly wrong: Wrong
-  readonly set: (change: Partial<Draft>) => void
-}
+import { wrongWith, type Wrong } from './wrong-item.ts'
 
 const NameFields = ({ draft, wrong, set, isNew }: FieldsProps & { readonly isNew: boolean }) => {
   const t = useWords()
@@ -31,6 +33,7 @@ const NameFields = ({ draft, wrong, set, isNew }: FieldsProps & { readonly isNew
         <TextInput className={css['wide'] ?? ''} autoFocus={isNew} label={t('catalog.name')} description={t('catalog.nameHint')} value={draft.name} error={wrong.name} maxLength={120} autoComplete="off" onChange={(event) => set({ name: event.currentTarget.value })} />
         <TextInput label={t('catalog.sku')} description={t('catalog.skuHint')} value={draft.sku} error={wrong.sku} maxLength={40} autoComplete="off" classNames={{ input: 'mono' }} onChange={(event) => set({ sku: event.currentTarget.value })} />
         <TextInput label={t('catalog.unit')} description={t('catalog.unitHint')} value={draft.unit} error={wrong.unit} maxLength={12} autoComplete="off" onChange={(event) => set({ unit: event.currentTarget.value })} />
+        <TextInput label={t('catalog.category')} description={t('catalog.categoryHint')} value={draft.category} maxLength={60} autoComplete="off" onChange={(event) => set({ category: event.currentTarget.value })} />
       </div>
     </FormPart>
   )
@@ -43,6 +46,7 @@ const DateFields = ({ draft, wrong, set }: FieldsProps) => {
       <Switch size="lg" label={t('catalog.expires')} description={t('catalog.expiresHint')} checked={draft.expires} onChange={(event) => set({ expires: event.currentTarget.checked })} />
       <div className={css['fields']}>
         {draft.expires && <TextInput label={t('catalog.shelfLife')} description={t('catalog.shelfLifeHint')} value={draft.shelfLifeDays} error={wrong.shelfLifeDays} inputMode="numeric" autoComplete="off" onChange={(event) => set({ shelfLifeDays: event.currentTarget.value })} />}
+        {draft.expires && <TextInput label={t('catalog.minLife')} description={t('catalog.minLifeHint')} value={draft.minLifeAtReceiptDays} error={wrong.minLifeAtReceiptDays} inputMode="numeric" autoComplete="off" onChange={(event) => set({ minLifeAtReceiptDays: event.currentTarget.value })} />}
         {tracksSerial(draft.tracking) && <TextInput label={t('catalog.warranty')} description={t('catalog.warrantyHint')} value={draft.warrantyMonths} error={wrong.warrantyMonths} inputMode="numeric" autoComplete="off" onChange={(event) => set({ warrantyMonths: event.currentTarget.value })} />}
       </div>
     </FormPart>
@@ -62,9 +66,16 @@ const RuleFields = ({ draft, set, item }: FieldsProps & { readonly item: string 
   )
 }
 
-const useItemForm = (item: Item | undefined, met: Met) => {
+interface Props {
+  readonly item: Item | undefined
+  readonly met: Met
+  /** The indicators of a known item. */
+  readonly asked?: readonly Asked[]
+}
+
+const useItemForm = ({ item, met, asked = [] }: Props) => {
   const t = useWords()
-  const [draft, setDraft] = useState(() => draftOf(item, met))
+  const [draft, setDraft] = useState(() => draftOf(item, met, asked))
   const [wrong, setWrong] = useState<Wrong>({})
   const { save, busy, refusal } = useSave('catalog.saveItem', () => goTo('/catalog'))
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }))
@@ -79,14 +90,12 @@ const useItemForm = (item: Item | undefined, met: Met) => {
   return { draft, set, wrong: gtins ? { ...wrong, gtins } : wrong, trySave, busy, refusal }
 }
 
-interface Props {
-  readonly item: Item | undefined
-  readonly met: Met
-}
-
-export const ItemForm = ({ item, met }: Props) => {
+export const ItemForm = (props: Props) => {
   const t = useWords()
-  const { draft, set, wrong, trySave, busy, refusal } = useItemForm(item, met)
+  const { item } = props
+  const { draft, set, wrong, trySave, busy, refusal } = useItemForm(props)
+  const isNew = item === undefined
+  const chooseSector = (sector: Sector): void => set({ sector, ...(isNew ? presetOf[sector] : {}) })
   const scanned = useScannedGtin(draft.packing, (packing) => set({ packing }))
   const cancel = (): void => goTo('/catalog')
   useScanCommand('CANCEL', cancel)
@@ -99,11 +108,16 @@ export const ItemForm = ({ item, met }: Props) => {
     <Screen task={[t('catalog.title'), item?.name ?? t('catalog.newItem')]} actions={actions}>
       <div className={css['form']}>
         <RefusedNote refusal={refusal} />
-        <NameFields {...fields} isNew={item === undefined} />
+        <NameFields {...fields} isNew={isNew} />
+        <SectorChoice sector={draft.sector} isNew={isNew} onChoose={chooseSector} />
+        {isNew && <FollowWizard onChoose={(tracking) => set({ tracking })} />}
         <FollowChoice tracking={draft.tracking} onChoose={(tracking) => set({ tracking })} />
         <DateFields {...fields} />
+        <HandlingFields {...fields} />
         <PackingLevels {...fields} scanned={scanned} />
+        <OtherUnits {...fields} />
         <RuleFields {...fields} item={item?.id} />
+        <ItemIndicators {...fields} />
       </div>
     </Screen>
   )

@@ -19,10 +19,11 @@ const KnownItem = ({ sku }: { readonly sku: string }) => {
   const t = useWords()
   const { view, waiting } = useQueryOf('catalog.items', { search: sku })
   const item = view?.rows.find((one) => one.sku === sku)
-  if (item) return <ItemForm key={item.id} item={item} met={{}} />
+  const asked = useQueryOf('catalog.indicatorsOf', item && { subject: `item:${item.id}` }).view
+  if (item && asked) return <ItemForm key={item.id} item={item} met={{}} asked={asked.rows} />
   return (
     <Screen task={[t('catalog.title')]}>
-      {!waiting && (
+      {!waiting && !item && (
         <EmptyState icon={IconPackageOff} title={t('catalog.gone')} todo={t('catalog.goneTodo')}>
           <KeyButton keyName="F12" label={t('catalog.toItems')} run={() => goTo('/catalog')} />
         </EmptyState>

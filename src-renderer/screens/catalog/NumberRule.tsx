@@ -1,15 +1,18 @@
-// How new numbers are made: a rule in plain text and fields, and the next ten numbers it gives today.
-import { Button, TextInput } from '@mantine/core'
+// How new numbers are made: a rule put together from text and explained parts, and the next ten numbers it gives today.
+import { TextInput, UnstyledButton } from '@mantine/core'
 import { useRef } from 'react'
 import { useQueryOf, useRested } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './ItemForm.module.css'
 
-/** What each button is called, and the field it puts in. */
-const fields = [
-  ['yyyy', '{yyyy}'], ['yy', '{yy}'], ['y', '{y}'], ['mm', '{mm}'], ['dd', '{dd}'], ['jjj', '{jjj}'], ['ww', '{ww}'], ['yyww', '{yyww}'],
-  ['seq', '{seq:4}'], ['seq32', '{seq32:4}'], ['rand', '{rand:8}'], ['sku', '{sku}'], ['supplier', '{supplier}'], ['check', '{check}'], ['luhn', '{luhn}'], ['mod37', '{mod37}'],
-] as const
+/** What each part is called, and the field it puts in. */
+const parts = {
+  date: [['yyyy', '{yyyy}'], ['yy', '{yy}'], ['y', '{y}'], ['mm', '{mm}'], ['dd', '{dd}'], ['jjj', '{jjj}'], ['ww', '{ww}'], ['yyww', '{yyww}']],
+  count: [['seq', '{seq:4}'], ['seq32', '{seq32:4}'], ['rand', '{rand:8}']],
+  name: [['sku', '{sku}'], ['supplier', '{supplier}']],
+  check: [['check', '{check}'], ['luhn', '{luhn}'], ['mod37', '{mod37}']],
+} as const
+const groups = ['date', 'count', 'name', 'check'] as const
 
 interface Props {
   readonly of: 'lot' | 'serial'
@@ -36,6 +39,27 @@ const Preview = ({ of, item, rule, sku }: Omit<Props, 'label' | 'onType'>) => {
   )
 }
 
+const Parts = ({ onInsert }: { readonly onInsert: (field: string) => void }) => {
+  const t = useWords()
+  return (
+    <div role="group" aria-label={t('catalog.insert')}>
+      {groups.map((group) => (
+        <section key={group} className={css['ruleParts']} aria-label={t(`catalog.ruleParts.${group}`)}>
+          <h3>{t(`catalog.ruleParts.${group}`)}</h3>
+          <div>
+            {parts[group].map(([name, field]) => (
+              <UnstyledButton key={name} className={css['rulePart'] ?? ''} onClick={() => onInsert(field)}>
+                <span><b>{t(`catalog.field.${name}`)}</b> <span className="mono">{field}</span></span>
+                <span className="quiet">{t(`catalog.fieldSay.${name}`)}</span>
+              </UnstyledButton>
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}
+
 export const NumberRule = ({ label, of, item, rule, sku, onType }: Props) => {
   const t = useWords()
   const input = useRef<HTMLInputElement>(null)
@@ -47,10 +71,11 @@ export const NumberRule = ({ label, of, item, rule, sku, onType }: Props) => {
   return (
     <div className={css['rule']}>
       <TextInput ref={input} label={label} value={rule} maxLength={60} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }} onChange={(event) => onType(event.currentTarget.value)} />
-      <div className={css['inserts']} role="group" aria-label={t('catalog.insert')}>
-        {fields.map(([name, field]) => <Button key={name} variant="default" className={css['insert'] ?? ''} onClick={() => insert(field)}>{t(`catalog.field.${name}`)}</Button>)}
-      </div>
       <Preview of={of} item={item} rule={rule} sku={sku} />
+      <details className={css['ruleHelp']} open={rule === ''}>
+        <summary>{t('catalog.insert')}</summary>
+        <Parts onInsert={insert} />
+      </details>
     </div>
   )
 }

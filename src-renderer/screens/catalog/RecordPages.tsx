@@ -8,7 +8,7 @@ import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './Catalog.module.css'
 
-type Listing = 'catalog.items' | 'catalog.partners' | 'catalog.locations'
+type Listing = 'catalog.items' | 'catalog.partners' | 'catalog.locations' | 'catalog.indicators'
 type RecordOf<N extends Listing> = View<N>['rows'][number]
 
 export interface RowProps<N extends Listing> {

@@ -1,46 +1,58 @@
-// An item while it is being typed: text as typed, what is wrong with it, and the item it makes.
+// An item while it is being typed: text as typed, and the item it makes.
 import type { Sent, View } from '#contract/contract.ts'
-import type { Words } from '../../words.ts'
+import { valueMeant, type Indicator } from '../../indicator-value.ts'
 
 export type Item = View<'catalog.items'>['rows'][number]
+export type Asked = View<'catalog.indicatorsOf'>['rows'][number]
 export type Tracking = Item['tracking']
+export type Sector = NonNullable<Item['sector']>
+type Rotation = NonNullable<Item['rotation']>
 
 export interface Level {
   readonly gtin: string
   readonly quantity: string
+  readonly name: string
+}
+
+export interface OtherUnit {
+  readonly unit: string
+  readonly quantity: string
+}
+
+export interface DraftIndicator {
+  readonly indicator: Indicator
+  readonly demanded: boolean
+  readonly inherited: boolean
+  /** As typed, of an indicator of the item itself. */
+  readonly value: string
 }
 
 export interface Draft {
   readonly sku: string
   readonly name: string
   readonly unit: string
+  readonly sector: Sector | undefined
+  readonly category: string
   readonly tracking: Tracking
   readonly expires: boolean
   readonly shelfLifeDays: string
+  readonly minLifeAtReceiptDays: string
   readonly warrantyMonths: string
+  /** Empty: the usual one. */
+  readonly rotation: Rotation | ''
+  readonly inspectOnArrival: boolean
+  readonly catchWeight: boolean
+  readonly minimumStock: string
   readonly packing: readonly Level[]
+  readonly units: readonly OtherUnit[]
   readonly lotRule: string
   readonly serialRule: string
   readonly scanBack: boolean
-}
-
-export interface Wrong {
-  readonly sku?: string
-  readonly name?: string
-  readonly unit?: string
-  readonly shelfLifeDays?: string
-  readonly warrantyMonths?: string
-  /** By the place of the level. */
-  readonly gtins?: ReadonlyMap<number, string>
-  readonly quantities?: ReadonlyMap<number, string>
+  readonly indicators: readonly DraftIndicator[]
 }
 
 export const tracksLot = (tracking: Tracking): boolean => tracking === 'lot' || tracking === 'lot and serial'
 export const tracksSerial = (tracking: Tracking): boolean => tracking === 'serial' || tracking === 'lot and serial'
-
-const shelfLifeMax = 36_500
-const warrantyMax = 600
-const quantityMax = 1_000_000_000
 
 /** The code a new item was met by. */
 export interface Met {
@@ -48,10 +60,20 @@ export interface Met {
   readonly sku?: string | undefined
 }
 
-export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met): Draft => ({
-  sku: item?.sku ?? sku, name: item?.name ?? '', unit: item?.unit ?? 'piece', tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false,
-  shelfLifeDays: String(item?.shelfLifeDays ?? ''), warrantyMonths: String(item?.warrantyMonths ?? ''), lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
-  packing: item?.packing.map((level) => ({ gtin: level.gtin, quantity: String(level.quantity) })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1' }]),
+const numbersOf = (item: Item | undefined): Pick<Draft, 'shelfLifeDays' | 'minLifeAtReceiptDays' | 'warrantyMonths' | 'minimumStock'> => ({
+  shelfLifeDays: String(item?.shelfLifeDays ?? ''), minLifeAtReceiptDays: String(item?.minLifeAtReceiptDays ?? ''),
+  warrantyMonths: String(item?.warrantyMonths ?? ''), minimumStock: String(item?.minimumStock ?? ''),
+})
+
+/** `asked`: the indicators of a known item, as `catalog.indicatorsOf` has them. */
+export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met, asked: readonly Asked[] = []): Draft => ({
+  sku: item?.sku ?? sku, name: item?.name ?? '', unit: item?.unit ?? 'piece', sector: item?.sector, category: item?.category ?? '',
+  tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false, ...numbersOf(item),
+  rotation: item?.rotation ?? '', inspectOnArrival: item?.inspectOnArrival ?? false, catchWeight: item?.catchWeight ?? false,
+  lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
+  packing: item?.packing.map(({ gtin: code, quantity, name = '' }) => ({ gtin: code, quantity: String(quantity), name })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1', name: '' }]),
+  units: item?.conversions?.map(({ unit, quantity }) => ({ unit, quantity: String(quantity) })) ?? [],
+  indicators: asked.map(({ value = '', ...one }) => ({ ...one, value })),
 })
 
 /** GTIN-8, -12, -13 and -14 in the form of 14 digits; undefined where it is none of these. */
@@ -60,49 +82,46 @@ export const gtin14 = (typed: string): string | undefined => {
   return /^(\d{8}|\d{12,14})$/.test(digits) ? digits.padStart(14, '0') : undefined
 }
 
-const whole = (typed: string, most: number): number | undefined => {
+/** A whole number from 1 to `most`; undefined where it is none. */
+export const whole = (typed: string, most = Number.MAX_SAFE_INTEGER): number | undefined => {
   const number = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : 0
   return number >= 1 && number <= most ? number : undefined
 }
 
-const isBlank = ({ gtin, quantity }: Level): boolean => gtin.trim() === '' && (quantity.trim() === '' || quantity.trim() === '1')
+export const isBlankLevel = ({ gtin, quantity, name }: Level): boolean => gtin.trim() === '' && name.trim() === '' && (quantity.trim() === '' || quantity.trim() === '1')
+export const isBlankUnit = ({ unit, quantity }: OtherUnit): boolean => unit.trim() === '' && quantity.trim() === ''
 
-const levelsWrong = (t: Words, packing: readonly Level[]): Pick<Wrong, 'gtins' | 'quantities'> => {
-  const [gtins, quantities] = [new Map<number, string>(), new Map<number, string>()]
-  const seen = new Set<string>()
-  for (const [n, level] of packing.entries()) {
-    if (isBlank(level)) continue
-    const gtin = gtin14(level.gtin)
-    if (gtin === undefined) gtins.set(n, t('catalog.gtinWrong'))
-    else if (seen.has(gtin)) gtins.set(n, t('catalog.gtinTwice'))
-    else seen.add(gtin)
-    if (whole(level.quantity, quantityMax) === undefined) quantities.set(n, t('form.wholeNumber', { least: 1, most: quantityMax }))
+/** What a level holds of the largest smaller one that fits in it exactly: a pallet of 960 holds 40 cases of 24. */
+export const holdsOf = (packing: readonly Level[], n: number): { readonly amount: number; readonly of: number } | undefined => {
+  const size = whole(packing[n]?.quantity ?? '')
+  let best: { amount: number; of: number; size: number } | undefined
+  for (const [of, level] of packing.entries()) {
+    const part = whole(level.quantity)
+    if (size !== undefined && part !== undefined && part > 1 && part < size && size % part === 0 && part > (best?.size ?? 0)) best = { amount: size / part, of, size: part }
   }
-  return { ...(gtins.size > 0 ? { gtins } : {}), ...(quantities.size > 0 ? { quantities } : {}) }
+  return best
 }
 
-const needed = (t: Words, draft: Draft): Pick<Wrong, 'sku' | 'name' | 'unit'> => ({
-  ...(draft.name.trim() === '' ? { name: t('form.needed') } : {}), ...(draft.sku.trim() === '' ? { sku: t('form.needed') } : {}), ...(draft.unit.trim() === '' ? { unit: t('form.needed') } : {}),
-})
+/** Absent where it is empty, off or not asked. */
+const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined | '' | false> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && value !== false)) as never
 
-const numberWrong = (typed: string, most: number): boolean => typed.trim() !== '' && whole(typed, most) === undefined
-
-export const wrongWith = (t: Words, draft: Draft): Wrong => ({
-  ...needed(t, draft), ...levelsWrong(t, draft.packing),
-  ...(draft.expires && numberWrong(draft.shelfLifeDays, shelfLifeMax) ? { shelfLifeDays: t('form.wholeNumber', { least: 1, most: shelfLifeMax }) } : {}),
-  ...(tracksSerial(draft.tracking) && numberWrong(draft.warrantyMonths, warrantyMax) ? { warrantyMonths: t('form.wholeNumber', { least: 1, most: warrantyMax }) } : {}),
-})
+const askedOf = ({ indicators }: Draft): NonNullable<Sent<'catalog.saveItem'>['indicators']> =>
+  indicators.map(({ indicator, demanded, inherited, value }) => ({ indicator: indicator.id, demanded, inherited, ...given({ value: indicator.of === 'item' ? valueMeant(indicator, value) : undefined }) }))
 
 /** Only what this way of following needs goes out. */
 export const itemOf = (draft: Draft, id: string | undefined): Sent<'catalog.saveItem'> => {
   const { tracking, expires } = draft
-  const shelfLifeDays = expires ? whole(draft.shelfLifeDays, shelfLifeMax) : undefined
-  const warrantyMonths = tracksSerial(tracking) ? whole(draft.warrantyMonths, warrantyMax) : undefined
-  const [lotRule, serialRule] = [tracksLot(tracking) ? draft.lotRule.trim() : '', tracksSerial(tracking) ? draft.serialRule.trim() : '']
+  const conversions = draft.units.filter((one) => !isBlankUnit(one)).map(({ unit, quantity }) => ({ unit: unit.trim(), quantity: Number(quantity) }))
   return {
-    ...(id === undefined ? {} : { id }), sku: draft.sku.trim(), name: draft.name.trim(), unit: draft.unit.trim(), tracking, expires,
-    packing: draft.packing.filter((level) => !isBlank(level)).map(({ gtin, quantity }) => ({ gtin: gtin14(gtin) ?? gtin, quantity: Number(quantity) })),
-    ...(shelfLifeDays === undefined ? {} : { shelfLifeDays }), ...(warrantyMonths === undefined ? {} : { warrantyMonths }),
-    ...(lotRule === '' ? {} : { lotRule }), ...(serialRule === '' ? {} : { serialRule }), ...(draft.scanBack ? { scanBack: true } : {}),
+    sku: draft.sku.trim(), name: draft.name.trim(), unit: draft.unit.trim(), tracking, expires,
+    packing: draft.packing.filter((level) => !isBlankLevel(level)).map(({ gtin, quantity, name }) => ({ gtin: gtin14(gtin) ?? gtin, quantity: Number(quantity), ...given({ name: name.trim() }) })),
+    ...given({
+      id, sector: draft.sector, category: draft.category.trim(), rotation: draft.rotation, inspectOnArrival: draft.inspectOnArrival, catchWeight: draft.catchWeight,
+      shelfLifeDays: expires ? whole(draft.shelfLifeDays) : undefined, minLifeAtReceiptDays: expires ? whole(draft.minLifeAtReceiptDays) : undefined,
+      warrantyMonths: tracksSerial(tracking) ? whole(draft.warrantyMonths) : undefined, minimumStock: whole(draft.minimumStock),
+      lotRule: tracksLot(tracking) ? draft.lotRule.trim() : '', serialRule: tracksSerial(tracking) ? draft.serialRule.trim() : '', scanBack: draft.scanBack,
+    }),
+    ...(conversions.length > 0 ? { conversions } : {}), ...(draft.indicators.length > 0 ? { indicators: askedOf(draft) } : {}),
   }
 }

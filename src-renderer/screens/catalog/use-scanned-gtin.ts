@@ -29,7 +29,7 @@ export const useScannedGtin = (packing: readonly Level[], onPacking: (packing: r
     if (!read) return setSaid(t('catalog.scannedNothing'))
     if (!('gtin' in read)) return setSaid(t('catalog.scannedTaken', read))
     if (known) return setSaid(t('catalog.scannedKnown', read))
-    onPacking([...packing, { gtin: read.gtin, quantity: packing.length === 0 ? '1' : '' }])
+    onPacking([...packing, { gtin: read.gtin, quantity: packing.length === 0 ? '1' : '', name: '' }])
     setSaid(t('catalog.scannedAdded', read))
   }
   useScan(take)

@@ -1,6 +1,6 @@
 // What is expected and what is open: a press opens its receipt, or a blind one is begun.
 import { Select, UnstyledButton } from '@mantine/core'
-import { IconPackageImport, IconPlus, IconTruckOff } from '@tabler/icons-react'
+import { IconFileImport, IconPackageImport, IconPlus, IconTruckOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Sent, View } from '#contract/contract.ts'
 import { goTo } from '../../hash-location.ts'
@@ -11,11 +11,13 @@ import { ScanLane } from '../../parts/ScanLane.tsx'
 import { useLane } from '../../parts/use-lane.ts'
 import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
+import { AsnDialog } from './AsnDialog.tsx'
 import { BlindReceipt } from './BlindReceipt.tsx'
 import css from './Deliveries.module.css'
+import { ReceivingSections } from './ReceivingSections.tsx'
 import { useDock } from './use-dock.ts'
 
-type Delivery = View<'receiving.expected'>['deliveries'][number]
+type Delivery = Pick<View<'receiving.expected'>['deliveries'][number], 'id' | 'number' | 'supplier' | 'due' | 'wanted' | 'done' | 'receipt'>
 
 interface RowProps {
   readonly title: string
@@ -63,6 +65,7 @@ const DeliveryRow = ({ delivery, onOpen, disabled }: { readonly delivery: Delive
 export const Deliveries = () => {
   const t = useWords()
   const [blind, setBlind] = useState(false)
+  const [reading, setReading] = useState(false)
   const { view } = useQueryOf('receiving.expected', {})
   const { locations, dock, choose } = useDock()
   const { run, lane, busy } = useOpen()
@@ -70,13 +73,19 @@ export const Deliveries = () => {
     if (receipt !== undefined) goTo(`/receiving/${receipt}`)
     else if (dock) void run({ purchaseOrder: id, location: dock.id })
   }
-  const blindOpen = view?.open.filter((one) => !view.deliveries.some((delivery) => delivery.receipt === one.id)) ?? []
+  const beginAsn = ({ id, receipt }: Delivery): void => {
+    if (receipt !== undefined) goTo(`/receiving/${receipt}`)
+    else if (dock) void run({ asn: id, location: dock.id })
+  }
+  const blindOpen = view?.open.filter((one) => ![...view.deliveries, ...view.asns].some((delivery) => delivery.receipt === one.id)) ?? []
   return (
     <Screen task={[t('receiving.title')]}>
       {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
+      <ReceivingSections />
       <div className={css['head']}>
         <Select label={t('receiving.chooseLocation')} data={(locations ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.code})` }))} value={dock?.id ?? null} onChange={(id) => id !== null && choose(id)} allowDeselect={false} searchable={(locations?.length ?? 0) > 8} error={locations?.length === 0 ? t('receiving.noLocation') : undefined} />
         <KeyButton keyName="F12" variant="default" leftSection={<IconPlus />} label={t('receiving.blind')} run={() => setBlind(true)} disabled={!dock} />
+        <KeyButton variant="default" keyName="F9" leftSection={<IconFileImport />} label={t('receiving.readAsn')} run={() => setReading(true)} />
       </div>
       {blindOpen.length > 0 && (
         <section aria-label={t('receiving.open')}>
@@ -84,11 +93,18 @@ export const Deliveries = () => {
           <ul className={css['rows']}>{blindOpen.map((one) => <Row key={one.id} title={one.number} who={one.supplier} when={t('receiving.started')} done={t('receiving.doneBlind', one)} action={t('receiving.continue')} onOpen={() => goTo(`/receiving/${one.id}`)} />)}</ul>
         </section>
       )}
+      {view && view.asns.length > 0 && (
+        <section aria-label={t('receiving.asns')}>
+          <h2 className={css['title']}>{t('receiving.asns')}</h2>
+          <ul className={css['rows']}>{view.asns.map((asn) => <DeliveryRow key={asn.id} delivery={asn} onOpen={() => beginAsn(asn)} disabled={busy || !dock} />)}</ul>
+        </section>
+      )}
       <section aria-label={t('receiving.expected')}>
         <h2 className={css['title']}><IconPackageImport aria-hidden /> {t('receiving.expected')}</h2>
         {view?.deliveries.length === 0 && <EmptyState icon={IconTruckOff} title={t('receiving.nothingExpected')} todo={t('receiving.nothingExpectedTodo')} />}
         <ul className={css['rows']}>{view?.deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => begin(delivery)} disabled={busy || !dock} />)}</ul>
       </section>
+      {reading && <AsnDialog onClose={() => setReading(false)} />}
       {blind && dock && <BlindReceipt dock={dock} onClose={() => setBlind(false)} onBegin={(supplier) => { setBlind(false); void run({ supplier, location: dock.id }) }} />}
     </Screen>
   )

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import type { View } from '#contract/contract.ts'
 import { readDay } from '../../days.ts'
 import { DayField } from '../../parts/DayField.tsx'
-import { readSerials } from '../../serial-list.ts'
+import { readSerials } from '#contract/serial-list.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { unitWord, useWords, type Words } from '../../words.ts'
 import css from './EntryForm.module.css'
@@ -43,7 +43,7 @@ const serialsWrong = (t: Words, typed: string): string | undefined => {
   const list = readSerials(typed)
   if (list.ok) return undefined
   const { part } = list
-  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }) }[list.why]
+  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }), prefixes: t('entry.prefixes', { part }) }[list.why]
 }
 
 const wrongWith = (t: Words, { lot, expiry, serials, quantity }: Typed, missing: Missing): Wrong => ({

@@ -1,5 +1,5 @@
 // Orders to ship, soonest first, and shipments already open: a press or a scan of its number goes on with one.
-import { IconClipboardList, IconPackageExport, IconPlus, IconTruckLoading } from '@tabler/icons-react'
+import { IconClipboardList, IconFileImport, IconPackageExport, IconPencilPlus, IconPlus, IconTruckLoading } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Sent, View } from '#contract/contract.ts'
 import { goTo } from '../../hash-location.ts'
@@ -15,7 +15,9 @@ import { useScan, type Scan } from '../../use-scan.ts'
 import { useStatus } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
 import { AdHocShipment } from './AdHocShipment.tsx'
+import { NewOrder } from './NewOrder.tsx'
 import css from './Orders.module.css'
+import { OrdersFromFile } from './OrdersFromFile.tsx'
 
 type Waiting = View<'shipping.orders'>
 type Order = Waiting['orders'][number]
@@ -70,24 +72,27 @@ const OrderRows = ({ orders, onBegin, disabled }: RowsProps) => {
 
 export const Orders = () => {
   const t = useWords()
-  const [adHoc, setAdHoc] = useState(false)
+  const [asking, setAsking] = useState<'adHoc' | 'order' | 'file'>()
+  const close = (): void => setAsking(undefined)
   const { view } = useQueryOf('shipping.orders', {})
   const opening = useOpen()
   const { lane, run, begin, busy } = opening
   useScannedOrder(view, opening)
-  const others = view?.open.filter((one) => !view.orders.some((order) => order.shipment === one.id)) ?? []
+  const others = view?.open.filter((one) => one.state === 'staged' || !view.orders.some((order) => order.shipment === one.id)) ?? []
   return (
     <Screen task={[t('shipping.title')]}>
       {lane.content.tone !== 'ready' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <div className={css['head']}>
         <p className="quiet">{t('shipping.listTodo')}</p>
-        <KeyButton keyName="F12" variant="default" leftSection={<IconPlus />} label={t('shipping.adHoc')} run={() => setAdHoc(true)} />
+        <KeyButton keyName="F12" variant="default" leftSection={<IconPlus />} label={t('shipping.adHoc')} run={() => setAsking('adHoc')} />
+        <KeyButton keyName="n" variant="default" leftSection={<IconPencilPlus />} label={t('shipping.newOrder')} run={() => setAsking('order')} />
+        <KeyButton keyName="i" variant="default" leftSection={<IconFileImport />} label={t('shipping.fromFile')} run={() => setAsking('file')} />
       </div>
       {others.length > 0 && (
         <section aria-label={t('shipping.open')}>
           <h2 className={css['title']}><IconTruckLoading aria-hidden /> {t('shipping.open')}</h2>
           <ul className={css['rows']}>
-            {others.map((one) => <TaskRow key={one.id} number={one.number} who={one.customer} done={one.done} wanted={one.wanted} progress={one.wanted > 0 ? t('shipping.progress', one) : t('shipping.picked', { count: one.done })} action={t('shipping.continue')} onOpen={() => goTo(`/shipping/${one.id}`)} />)}
+            {others.map((one) => <TaskRow key={one.id} number={one.number} who={one.customer} when={one.stagedAt === undefined ? undefined : t('shipping.stagedAt', { place: one.stagedAt })} done={one.done} wanted={one.wanted} progress={one.wanted > 0 ? t('shipping.progress', one) : t('shipping.picked', { count: one.done })} action={t('shipping.continue')} onOpen={() => goTo(`/shipping/${one.id}`)} />)}
           </ul>
         </section>
       )}
@@ -96,7 +101,9 @@ export const Orders = () => {
         {view?.orders.length === 0 && <EmptyState icon={IconClipboardList} title={t('shipping.noOrders')} todo={t('shipping.noOrdersTodo')} />}
         {view && <OrderRows orders={view.orders} onBegin={(order) => void begin(order)} disabled={busy} />}
       </section>
-      {adHoc && <AdHocShipment onClose={() => setAdHoc(false)} onBegin={(customer) => { setAdHoc(false); void run({ customer }) }} />}
+      {asking === 'adHoc' && <AdHocShipment onClose={close} onBegin={(customer) => { close(); void run({ customer }) }} />}
+      {asking === 'order' && <NewOrder onClose={close} />}
+      {asking === 'file' && <OrdersFromFile onClose={close} />}
     </Screen>
   )
 }

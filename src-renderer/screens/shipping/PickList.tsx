@@ -1,6 +1,6 @@
 // What to pick next, from where, and why this and not another: every lot passed over has its sentence.
 import { UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconArrowBigRightLines } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBigRightLines, IconLockOff } from '@tabler/icons-react'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { shownNumber, unitWord, useWords, type Words } from '../../words.ts'
 import css from './PickList.module.css'
@@ -55,6 +55,21 @@ export const PickList = ({ proposal, onPick }: { readonly proposal: readonly Pro
       <ol>
         {proposal.map((one, n) => <PickRow key={`${one.item}/${one.lot ?? ''}/${one.place}`} proposal={one} first={n === 0} onPick={() => onPick(one)} />)}
       </ol>
+    </section>
+  )
+}
+
+/** What was reserved and taken again, because its lot is on hold now. */
+export const BrokenPromises = ({ broken }: Pick<Shipment, 'broken'>) => {
+  const t = useWords()
+  if (broken.length === 0) return null
+  return (
+    <section className={css['short']} aria-label={t('shipping.broken')}>
+      <IconLockOff size={32} aria-hidden />
+      <div>
+        <ul>{broken.map((one) => <li key={`${one.item}/${one.lot ?? ''}/${one.serial ?? ''}`}><b>{t('shipping.brokenLine', { count: one.quantity, item: one.name, lot: one.lot ?? '' })}</b></li>)}</ul>
+        <p>{t('shipping.brokenTodo')}</p>
+      </div>
     </section>
   )
 }

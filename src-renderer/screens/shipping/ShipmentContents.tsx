@@ -13,10 +13,11 @@ const Units = ({ view }: { readonly view: Shipment }) => {
       <h2>{t('shipping.units')}</h2>
       {view.units.length === 0 && <p className="quiet">{t('shipping.noUnits')}</p>}
       <ul>
-        {view.units.map(({ sscc, quantity }) => (
+        {view.units.map(({ sscc, quantity, inside }) => (
           <li key={sscc}>
             <Link href={`/card?subject=${encodeURIComponent(`unit:${sscc}`)}`} className={css['unit'] ?? ''}><IconPackage size={24} aria-hidden /><span className="mono">{sscc}</span></Link>
             <b className={`${css['count']} number`}>{shownNumber(quantity)}</b>
+            {inside !== undefined && <span className="mono quiet">{t('shipping.inside', { unit: inside })}</span>}
           </li>
         ))}
       </ul>
@@ -31,8 +32,9 @@ export const ShipmentContents = ({ view }: { readonly view: Shipment }) => {
     <div className={css['contents']}>
       <dl className={css['head']}>
         <div><dt>{t('shipping.customer')}</dt><dd>{view.customer}</dd></div>
-        {view.order && <div><dt>{t('fact.order')}</dt><dd className="mono">{view.order.number}</dd></div>}
+        {view.order && <div><dt>{t('fact.order')}</dt><dd className="mono"><Link href={`/shipping/order/${view.order.id}`} className={css['unit'] ?? ''}>{view.order.number}</Link></dd></div>}
         <div><dt>{t('shipping.shipment')}</dt><dd className="mono">{view.number}</dd></div>
+        {view.stagedAt !== undefined && <div><dt>{t('shipping.staged')}</dt><dd>{view.stagedAt}</dd></div>}
       </dl>
       <Units view={view} />
       <section aria-label={t('shipping.pickedLots')}>

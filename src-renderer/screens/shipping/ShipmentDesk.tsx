@@ -1,5 +1,6 @@
 // The shipment at the door: pick what is proposed, prove it by scanning, pack it, ship it.
-import { IconPackage, IconPackageOff, IconPencil } from '@tabler/icons-react'
+import { Group } from '@mantine/core'
+import { IconBarrierBlock, IconMinus, IconPackage, IconPackageOff, IconPackages, IconPencil, IconTruckLoading } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../hash-location.ts'
@@ -10,13 +11,18 @@ import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useScan } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
+import { CallOff } from './CallOff.tsx'
 import { HandPick, type ToPick } from './HandPick.tsx'
+import { PackingDesk } from './PackingDesk.tsx'
 import { pickedInWords } from './picked-in-words.ts'
 import { acceptedPick } from './pick-made.ts'
-import { PickList, Shortages } from './PickList.tsx'
+import { BrokenPromises, PickList, Shortages } from './PickList.tsx'
 import { PickQuantity } from './PickQuantity.tsx'
 import { ShipmentContents } from './ShipmentContents.tsx'
+import css from './ShipmentDesk.module.css'
+import { ShipmentPapers } from './ShipmentPapers.tsx'
 import { ShippedShipment } from './ShippedShipment.tsx'
+import { StageShipment } from './StageShipment.tsx'
 import { useShipment, type Shipment } from './use-shipment.ts'
 
 export type Desk = ReturnType<typeof useShipment>
@@ -34,12 +40,12 @@ const useActions = ({ desk, view }: DeskProps, openPad: () => void) => {
   const what = pickedInWords(t, i18n.language, view)
   const ship = (): void => {
     if (left === 0) return void desk.ship()
-    lane.decide({ what: t('shipping.shipPart', { count: left }), todo: t('shipping.shipPartTodo'), choices: [{ label: t('shipping.shipPartYes', { what }), run: () => void desk.ship() }, { label: t('shipping.shipPartNo'), run: lane.clear }] })
+    lane.decide({ what: t('shipping.shipPart', { count: left }), todo: t('shipping.shipPartTodo'), form: <KeyButton keyName="o" variant="default" label={t('shipping.shipRestNew')} run={() => void desk.ship('new-order')} />, choices: [{ label: t('shipping.shipPartYes', { what }), run: () => void desk.ship() }, { label: t('shipping.shipPartNo'), run: lane.clear }] })
   }
   return {
     undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
     quantity: { run: openPad, set: desk.setNextQuantity, label: nextQuantity === undefined ? undefined : t('shipping.nextQuantity', { count: nextQuantity }) },
-    also: { run: () => void desk.pack(), label: t('shipping.pack'), keyName: 'F9', icon: <IconPackage />, disabled: view.unpacked === 0, busy },
+    remove: { run: () => desk.setRemoving(!desk.removing), on: desk.removing, disabled: view.done === 0 && !desk.removing },
     primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what }), disabled: view.done === 0, busy },
   }
 }
@@ -53,21 +59,54 @@ const readyOf = (t: ReturnType<typeof useWords>, view: Shipment) => {
   return { title: t('shipping.readyAdHoc'), todo: t('shipping.readyAdHocTodo'), last }
 }
 
+type Asked = 'pack' | 'stage' | 'callOff'
+
+/** What else is done with a shipment: packing it, putting it aside for the lorry, its papers, calling it off. */
+const Tools = ({ desk, view, onAsk }: DeskProps & { readonly onAsk: (asked: Asked) => void }) => {
+  const t = useWords()
+  return (
+    <Group>
+      <KeyButton keyName="k" variant="default" leftSection={<IconPackage />} label={t('shipping.pack')} run={() => void desk.pack()} disabled={view.unpacked === 0} busy={desk.busy} />
+      <KeyButton keyName="u" variant="default" leftSection={<IconPackages />} label={t('shipping.packing')} run={() => onAsk('pack')} disabled={view.done === 0} />
+      <KeyButton keyName="g" variant="default" leftSection={<IconTruckLoading />} label={t('shipping.stage')} run={() => onAsk('stage')} disabled={view.done === 0} />
+      <ShipmentPapers view={view} />
+      <KeyButton keyName="x" variant="default" leftSection={<IconBarrierBlock />} label={t('shipping.callOff')} run={() => onAsk('callOff')} />
+    </Group>
+  )
+}
+
+const Asking = ({ desk, view, asked, onClose }: DeskProps & { readonly asked: Asked | undefined; readonly onClose: () => void }) => {
+  if (asked === 'pack') return <PackingDesk view={view} onClose={onClose} onPack={(what) => { onClose(); void desk.pack(what) }} onUnpack={(unit, off) => { onClose(); void desk.unpack(unit, off) }} />
+  if (asked === 'stage') return <StageShipment onClose={onClose} onStage={(location) => { onClose(); void desk.stage(location) }} />
+  return asked === 'callOff' ? <CallOff left={false} onClose={onClose} onCallOff={(more) => { onClose(); void desk.callOff(more) }} /> : null
+}
+
+/** Remove mode is seen from two metres: scans now take away. */
+const Removing = () => {
+  const t = useWords()
+  return <div className={css['removing']} role="status"><IconMinus size={48} aria-hidden /><div><b>{t('shipping.removing')}</b><p>{t('shipping.removingTodo')}</p></div></div>
+}
+
 const OpenShipment = ({ desk, view }: DeskProps) => {
   const t = useWords()
   const { lane, busy } = desk
   const [pad, setPad] = useState(false)
   const [byHand, setByHand] = useState<ToPick>()
+  const [asked, setAsked] = useState<Asked>()
   const actions = useActions({ desk, view }, () => setPad(true))
   useScan(desk.onScan)
   return (
     <Screen task={taskOf(t('shipping.title'), view)} actions={actions} aside={<ShipmentContents view={view} />}>
+      {desk.removing && <Removing />}
       <ScanLane lane={lane} busy={busy} ready={readyOf(t, view)} />
+      <BrokenPromises broken={view.broken} />
       <Shortages short={view.short} />
       {view.proposal.length > 0 && <PickList proposal={view.proposal} onPick={setByHand} />}
       {view.lines.length > 0
         ? <ProgressList title={t('shipping.lines')} lines={view.lines} />
         : <div><KeyButton keyName="e" variant="default" leftSection={<IconPencil />} label={t('shipping.byHand')} run={() => setByHand('anything')} /></div>}
+      <Tools desk={desk} view={view} onAsk={setAsked} />
+      <Asking desk={desk} view={view} asked={asked} onClose={() => setAsked(undefined)} />
       {pad && <PickQuantity desk={desk} view={view} onClose={() => setPad(false)} />}
       {byHand && <HandPick toPick={byHand} onClose={() => setByHand(undefined)} onPick={(named) => { setByHand(undefined); void desk.pick(named) }} />}
     </Screen>
@@ -88,5 +127,5 @@ export const ShipmentDesk = ({ shipment }: { readonly shipment: string }) => {
       </Screen>
     )
   }
-  return view.state === 'open' ? <OpenShipment desk={desk} view={view} /> : <ShippedShipment view={view} task={taskOf(t('shipping.title'), view)} />
+  return view.state === 'open' || view.state === 'staged' ? <OpenShipment desk={desk} view={view} /> : <ShippedShipment desk={desk} view={view} task={taskOf(t('shipping.title'), view)} />
 }

@@ -1,9 +1,10 @@
 // A page of what is on hand; when its end comes into view it asks for the page after it.
 import { Button } from '@mantine/core'
-import { IconArrowsMove, IconPackage } from '@tabler/icons-react'
+import { IconArrowsMove, IconHistoryOff, IconPackage } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { Sent, View } from '#contract/contract.ts'
+import type { Sent } from '#contract/contract.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
 import { DispositionBadge } from '../../parts/DispositionBadge.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { useQueryOf } from '../../use-operation.ts'
@@ -13,13 +14,12 @@ import css from './OnHand.module.css'
 
 interface Props {
   readonly asked: Sent<'stock.onHand'>
-  readonly locations: View<'catalog.locations'>['rows']
   readonly onMove: (row: Holding) => void
   /** Shown where there is nothing at all. */
   readonly none?: ReactNode
 }
 
-const Row = ({ row, locations, onMove }: { readonly row: Holding } & Pick<Props, 'locations' | 'onMove'>) => {
+const Row = ({ row, onMove }: { readonly row: Holding } & Pick<Props, 'onMove'>) => {
   const t = useWords()
   return (
     <li className={css['row']}>
@@ -28,7 +28,7 @@ const Row = ({ row, locations, onMove }: { readonly row: Holding } & Pick<Props,
         <span className={css['lot']}>{row.lot !== undefined && <b className="mono">{row.lot}</b>} {row.expiry !== undefined && <ExpiryText day={row.expiry} />}</span>
         <span className={css['where']}>{row.placeName}{row.unit !== undefined && <span className={`${css['unit']} mono quiet`}><IconPackage size={20} aria-label={t('stock.inUnit')} />{row.unit}</span>}</span>
         <span className={css['quantity']}><b className="number">{shownNumber(row.quantity)}</b> {unitWord(t, row.quantity, row.unitOfMeasure)}</span>
-        <span className={css['state']}><DispositionBadge disposition={dispositionOf(row, locations)} /></span>
+        <span className={css['state']}><DispositionBadge disposition={dispositionOf(row)} /></span>
       </Link>
       {locationOf(row.place) === undefined ? <span className={css['move']} /> : <Button className={css['move']} variant="default" leftSection={<IconArrowsMove aria-hidden />} aria-label={t('stock.moveIt', { what: [row.name, row.lot, row.placeName].filter(Boolean).join(', ') })} onClick={() => onMove(row)}>{t('stock.move')}</Button>}
     </li>
@@ -47,16 +47,17 @@ const End = ({ onSeen }: { readonly onSeen: () => void }) => {
   return <li ref={end} aria-hidden className={css['end']} />
 }
 
-export const OnHandPage = ({ asked, locations, onMove, none }: Props) => {
+export const OnHandPage = ({ asked, onMove, none }: Props) => {
   const t = useWords()
   const { view, waiting } = useQueryOf('stock.onHand', asked)
   const [seen, setSeen] = useState<string>()
   if (waiting || !view) return <li className="quiet">{t('frame.loading')}</li>
-  if (view.rows.length === 0) return none
+  if (view.tooFarBack) return <li><EmptyState icon={IconHistoryOff} title={t('stock.tooFarBack')} todo={t('stock.tooFarBackTodo')} /></li>
+  if (view.rows.length === 0 && view.next === undefined) return none
   return (
     <>
-      {view.rows.map((row) => <Row key={`${row.subject}/${row.place}/${row.unit ?? ''}`} row={row} locations={locations} onMove={onMove} />)}
-      {view.next !== undefined && (seen === view.next ? <OnHandPage asked={{ ...asked, after: view.next }} locations={locations} onMove={onMove} /> : <End key={view.next} onSeen={() => setSeen(view.next)} />)}
+      {view.rows.map((row) => <Row key={`${row.subject}/${row.place}/${row.unit ?? ''}`} row={row} onMove={onMove} />)}
+      {view.next !== undefined && (seen === view.next ? <OnHandPage asked={{ ...asked, after: view.next }} onMove={onMove} /> : <End key={view.next} onSeen={() => setSeen(view.next)} />)}
     </>
   )
 }

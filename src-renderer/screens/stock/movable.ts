@@ -11,6 +11,8 @@ import { locationOf, type Holding } from './holding.ts'
 export interface Movable {
   /** How the move names it. */
   readonly named: Omit<Sent<'stock.move'>, 'to' | 'from' | 'quantity'>
+  /** What a place is proposed for. */
+  readonly goods?: { readonly item: string; readonly lot?: string }
   /** Id of the location it is taken from, where that must be said. */
   readonly from: string | undefined
   /** How much lies there; undefined for what is moved whole: serials, units. */
@@ -26,11 +28,14 @@ const lotFacts = (t: Words, { lot, expiry }: { readonly lot?: string | undefined
   ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: expiry }) }]),
 ]
 
+const goodsIn = (item: string, lot: string | undefined): { goods: NonNullable<Movable['goods']> } => ({ goods: { item, ...(lot === undefined ? {} : { lot }) } })
+
 /** SSCC as a scanner would send it (GS1 General Specifications 3.2: AI 00). */
 const scannedUnit = (sscc: string): string => `]C100${sscc}`
 
 /** A pile chosen from the list. One packed in a unit moves with its unit. */
 export const ofHolding = (t: Words, row: Holding): Movable => ({
+  ...goodsIn(row.item, row.lot),
   named: row.unit === undefined ? { item: row.item, ...(row.lot === undefined ? {} : { lot: row.lot }) } : { raw: scannedUnit(row.unit) },
   from: locationOf(row.place), there: row.unit === undefined ? row.quantity : undefined, quantity: row.unit === undefined ? row.quantity : undefined, unit: row.unitOfMeasure,
   shown: {
@@ -41,7 +46,7 @@ export const ofHolding = (t: Words, row: Holding): Movable => ({
 
 /** Serials of a pile, named by hand. */
 export const ofSerials = (t: Words, row: Holding, serials: readonly string[]): Movable => ({
-  named: { item: row.item, serials: [...serials], ...(row.lot === undefined ? {} : { lot: row.lot }) }, from: locationOf(row.place), there: undefined, quantity: undefined, unit: row.unitOfMeasure,
+  ...goodsIn(row.item, row.lot), named: { item: row.item, serials: [...serials], ...(row.lot === undefined ? {} : { lot: row.lot }) }, from: locationOf(row.place), there: undefined, quantity: undefined, unit: row.unitOfMeasure,
   shown: { title: row.name, code: row.sku, facts: [{ label: t('entry.serials'), value: serials.length === 1 ? serials[0] : `${serials[0]} …`, mono: true }, { label: t('stock.from'), value: row.placeName }], quantity: { count: serials.length, unit: unitWord(t, serials.length, row.unitOfMeasure) } },
 })
 
@@ -59,7 +64,7 @@ export const ofCard = (t: Words, card: Card, raw: string | undefined, pile: Hold
   const there = whole ? undefined : pile?.quantity
   const place = pile?.placeName ?? card.place
   return {
-    named: namedOf(card, raw), from: pile && locationOf(pile.place), there, quantity: undefined, unit: card.unitOfMeasure ?? '',
+    ...(card.itemId === undefined ? {} : goodsIn(card.itemId, card.lot)), named: namedOf(card, raw), from: pile && locationOf(pile.place), there, quantity: undefined, unit: card.unitOfMeasure ?? '',
     shown: {
       title: card.title, code: card.sku ?? card.code,
       facts: [

@@ -18,7 +18,12 @@ export interface Filter {
   readonly search: string
   /** Id of a location; `null`: everywhere. */
   readonly location: string | null
+  readonly disposition: 'available' | 'held' | 'expired' | null
+  /** A moment as the browser's field writes it, in local time; empty: now. */
+  readonly asOf: string
 }
+
+export const noFilter: Filter = { search: '', location: null, disposition: null, asOf: '' }
 
 type Moved = View<'stock.move'>
 type MoveRefusal = Extract<Answer<'stock.move'>, { ok: false }>['refusal']
@@ -53,7 +58,7 @@ export const useMove = () => {
   const lane = useLane()
   const [moveCommand, undo] = [useCommand('stock.move'), useCommand('stock.undoMove')]
   const [moving, setMoving] = useState<Movable>()
-  const [filter, setFilter] = useState<Filter>({ search: '', location: null })
+  const [filter, setFilter] = useState<Filter>(noFilter)
 
   const take = (movable: Movable, raw?: string): void => {
     setMoving(movable)
@@ -93,7 +98,7 @@ export const useMove = () => {
     const location = card.kind === 'location' ? card.subject.slice('location:'.length) : undefined
     if (location !== undefined && moving) return move(moving, location, scan)
     if (location !== undefined) {
-      setFilter({ search: '', location })
+      setFilter({ ...noFilter, location })
       return lane.accept({ title: card.title, code: card.code, facts: [{ label: t('stock.next'), value: t('stock.nextTodo') }] }, raw)
     }
     setFilter({ ...filter, search: card.lot ?? card.sku ?? '' })

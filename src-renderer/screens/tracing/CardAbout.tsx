@@ -8,11 +8,19 @@ import { counted, useWords, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
+import { NoteIndicators } from './NoteIndicators.tsx'
 
 interface Row {
   readonly label: string
   readonly value: ReactNode
   readonly mono?: boolean
+}
+
+/** The core says days and amounts in its own plain form. */
+const shownFact = (t: Words, value: string, language: string): string => {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
+  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
+  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
 }
 
 const rowsOf = (t: Words, card: Card, language: string): Row[] => {
@@ -28,15 +36,9 @@ const rowsOf = (t: Words, card: Card, language: string): Row[] => {
     ...(production === undefined ? [] : [{ label: t('fact.production'), value: shownDay(production, language) }]),
     ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: <ExpiryText day={expiry} /> }]),
     ...(warrantyUntil === undefined ? [] : [{ label: t('card.warranty'), value: <ExpiryText day={warrantyUntil} /> }]),
+    ...(card.indicators ?? []).map(({ label, value }) => ({ label, value: shownFact(t, value, language) })),
     ...(unit === undefined || subject === `unit:${unit}` ? [] : [{ label: t('card.inUnit'), value: <Link href={cardOf(`unit:${unit}`)}>{unit}</Link>, mono: true }]),
   ]
-}
-
-/** The core says days and amounts in its own plain form. */
-const shownFact = (t: Words, value: string, language: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
-  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
-  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
 }
 
 const factsTitle = (t: Words, { kind }: Card): string => (kind === 'lot' ? t('card.lies') : kind === 'unit' ? t('card.inside') : t('card.details'))
@@ -53,6 +55,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
           <dl>{rows.map(({ label, value, mono = false }) => <div key={label}><dt>{label}</dt><dd className={mono ? 'mono' : undefined}>{value}</dd></div>)}</dl>
         </section>
       )}
+      <NoteIndicators card={card} />
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>

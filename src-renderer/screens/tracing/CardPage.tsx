@@ -9,6 +9,7 @@ import { useWords } from '../../words.ts'
 import { ReprintReason } from '../labelling/ReprintReason.tsx'
 import { traceOf } from './card-address.ts'
 import { CardAbout } from './CardAbout.tsx'
+import { CardAsBuilt } from './CardAsBuilt.tsx'
 import { CardHead } from './CardHead.tsx'
 import css from './CardPage.module.css'
 import { CardLabels } from './CardLabels.tsx'
@@ -18,15 +19,17 @@ import { usePrintCard } from './use-print-card.ts'
 
 export type Card = NonNullable<View<'tracing.card'>>
 
-type Tab = 'timeline' | 'backward' | 'forward' | 'labels'
+type Tab = 'timeline' | 'asBuilt' | 'backward' | 'forward' | 'labels'
 
 const tabsOf = ({ kind }: Card): readonly Tab[] => {
-  if (kind === 'lot' || kind === 'serial') return ['timeline', 'backward', 'forward', 'labels']
+  if (kind === 'serial') return ['timeline', 'asBuilt', 'backward', 'forward', 'labels']
+  if (kind === 'lot') return ['timeline', 'backward', 'forward', 'labels']
   return kind === 'unit' ? ['timeline', 'labels'] : ['timeline']
 }
 
 const Panel = ({ tab, card }: { readonly tab: Tab; readonly card: Card }) => {
   if (tab === 'timeline') return <Timeline card={card} />
+  if (tab === 'asBuilt') return <CardAsBuilt card={card} />
   return tab === 'labels' ? <CardLabels subject={card.subject} /> : <CardTrace card={card} direction={tab} />
 }
 

@@ -7,8 +7,8 @@ import css from './TracePage.module.css'
 
 type Balance = NonNullable<View<'tracing.trace'>>['balance']
 
-const came = ['received', 'made', 'returned'] as const
-const went = ['onHand', 'picked', 'used', 'shipped', 'disposed'] as const
+const came = ['received', 'made', 'returned', 'found'] as const
+const went = ['onHand', 'picked', 'used', 'shipped', 'disposed', 'lost'] as const
 
 type Term = (typeof came | typeof went)[number]
 

@@ -21,8 +21,8 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 }
 
 const sayings = [
-  'Received', 'Moved', 'Used', 'Made', 'Transformed', 'Picked', 'Packed', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined',
-  'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened',
+  'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
+  'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled',
 ] as const
 
 /** The kinds of facts whose detail is already said in the sentence: the movement taken back, the label's template. */
@@ -38,7 +38,7 @@ const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): 
   const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
   if (parts.length === 0) return undefined
   const said = parts.map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? shownDay(part, language) : part)).join(' · ')
-  if (kind === 'Packed') return /^\d{18}/.test(said) ? t('timeline.detail.Packed', { detail: said }) : said
+  if (kind === 'Packed' || kind === 'Unpacked') return /^\d{18}/.test(said) ? t(`timeline.detail.${kind}`, { detail: said }) : said
   return kind === 'Made' || kind === 'Used' ? t(`timeline.detail.${kind}`, { detail: said }) : said
 }
 

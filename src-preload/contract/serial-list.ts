@@ -2,12 +2,13 @@
 
 type SerialList =
   | { readonly ok: true; readonly serials: readonly string[] }
-  | { readonly ok: false; readonly why: 'repeated' | 'too-many' | 'backwards' | 'spaces'; readonly part: string }
+  | { readonly ok: false; readonly why: 'repeated' | 'too-many' | 'backwards' | 'spaces' | 'prefixes'; readonly part: string }
 
-/** As many as one gesture may carry. */
-const serialsMost = 10_000
+/** How many serial numbers one gesture may carry. */
+export const serialsMax = 10_000
 
 const numbered = /^(.*?)(\d+)$/
+const lettersOnly = /^[A-Za-z]+$/
 
 /** `from` and the `count - 1` numbers after it, as wide as the first. */
 const series = (prefix: string, digits: string, count: number): string[] => {
@@ -16,14 +17,17 @@ const series = (prefix: string, digits: string, count: number): string[] => {
 }
 
 const expandRange = (part: string): SerialList | undefined => {
-  // A range needs the same text before both numbers and as many digits; any other hyphen belongs to the serial.
+  // A range needs the same text before both numbers, and as many digits or none to fill; any other hyphen belongs to the serial.
   for (let at = part.indexOf('-'); at > 0; at = part.indexOf('-', at + 1)) {
     const [, prefix, low] = numbered.exec(part.slice(0, at).trim()) ?? []
     const [, again, high] = numbered.exec(part.slice(at + 1).trim()) ?? []
-    if (prefix === undefined || low === undefined || high === undefined || prefix !== again || low.length !== high.length) continue
+    if (prefix === undefined || again === undefined || low === undefined || high === undefined) continue
+    if (prefix !== again && low.length === high.length && low.length > 2 && lettersOnly.test(prefix) && lettersOnly.test(again)) return { ok: false, why: 'prefixes', part }
+    const grows = low.length < high.length && !low.startsWith('0') && lettersOnly.test(prefix)
+    if (prefix !== again || (low.length !== high.length && !grows)) continue
     if (BigInt(high) < BigInt(low)) return prefix === '' ? undefined : { ok: false, why: 'backwards', part }
     const count = BigInt(high) - BigInt(low) + 1n
-    return count > serialsMost ? { ok: false, why: 'too-many', part } : { ok: true, serials: series(prefix, low, Number(count)) }
+    return count > serialsMax ? { ok: false, why: 'too-many', part } : { ok: true, serials: series(prefix, low, Number(count)) }
   }
   return undefined
 }
@@ -31,7 +35,7 @@ const expandRange = (part: string): SerialList | undefined => {
 const expand = (part: string): SerialList => {
   const [, prefix, digits, more] = /^(.*?)(\d+)\s*\+\s*(\d{1,9})$/.exec(part) ?? []
   if (prefix !== undefined && digits !== undefined && more !== undefined) {
-    return Number(more) > serialsMost ? { ok: false, why: 'too-many', part } : { ok: true, serials: series(prefix, digits, Number(more)) }
+    return Number(more) > serialsMax ? { ok: false, why: 'too-many', part } : { ok: true, serials: series(prefix, digits, Number(more)) }
   }
   return expandRange(part) ?? (/\s/.test(part) ? { ok: false, why: 'spaces', part } : { ok: true, serials: [part] })
 }
@@ -48,7 +52,7 @@ export const readSerials = (typed: string): SerialList => {
       seen.add(serial)
       serials.push(serial)
     }
-    if (serials.length > serialsMost) return { ok: false, why: 'too-many', part }
+    if (serials.length > serialsMax) return { ok: false, why: 'too-many', part }
   }
   return { ok: true, serials }
 }

@@ -1,0 +1,144 @@
+// Beginning, ending and taking back makings.
+import type { Refusal, View } from '#contract/contract.ts'
+import { allow, refuse, type Decision } from '#domain/decision.ts'
+import type { Fact, FactOf } from '#domain/events.ts'
+import { hasSerials } from '#domain/tracking.ts'
+import { documentSubject, lotSubject, serialSubject, subjectsOf } from '#domain/subject.ts'
+import { lotKey } from '#domain/lot.ts'
+import { nextDocumentNumber } from '../ledger/numbers.ts'
+import { factsOfLatest } from '../ledger/projection.ts'
+import { documentOf, documentsUnder, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { isUndone } from '../ledger/projections/tallies.ts'
+import { madeFor, partsOfMaking, workOf } from '../ledger/projections/works.ts'
+import { scannedGoods } from '../ledger/scanned-goods.ts'
+import { undoingOf } from '../ledger/undoing.ts'
+import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { makingView, standingStep } from './making-view.ts'
+import { complete, makingOf, openMaking, unitInHand, type Work } from './open-making.ts'
+import { billOf } from './orders.ts'
+
+type Step = FactOf<'Transformed' | 'Wasted'>
+
+export const making: Look<'production.making'> = (reader, { making: id }) => makingView(reader, id)
+
+/** Another run of an order is for what the order still lacks. */
+const leftOf = (tx: Tx, order: DocumentRow): number => {
+  const work = workOf(tx.database, order.id)
+  return work ? Math.max(1, work.quantity - madeFor(tx.database, order.id, work.item)) : 1
+}
+
+export const open: UseCase<'production.open'> = (tx, { order: id, item, quantity, location, perUnit }) => {
+  const order = id === undefined ? undefined : documentOf(tx.database, id)
+  if (id !== undefined && order?.kind !== 'work-order') return refuse('NotFound', { what: 'work order', named: id })
+  const continued = order && documentsUnder(tx.database, order.id).find((under) => under.state === 'open')
+  if (continued) return done(makingView(tx, continued.id)!)
+  if (order && order.state !== 'open') return refuse('AlreadyClosed', { what: 'work order', named: order.number })
+  const ordered = order && workOf(tx.database, order.id)
+  const made = recordOf(tx.database, 'item', ordered?.item ?? item ?? '')
+  if (!made) return refuse('NotFound', { what: 'item', named: item ?? '' })
+  if (!recordOf(tx.database, 'location', location)) return refuse('NotFound', { what: 'location', named: location })
+  const bill = billOf(tx.database, made.id, quantity ?? (order ? leftOf(tx, order) : 1), order && ordered && { makes: ordered.makes, lines: linesOf(order) })
+  const document = tx.mint()
+  const number = nextDocumentNumber(tx.database, 'MK')
+  tx.append([{ type: 'MakingOpened', payload: { ...bill, document, ...number, location, perUnit: perUnit ?? (hasSerials(made) && bill.lines.length > 0), ...(order ? { order: order.id } : {}) } }])
+  return done(makingView(tx, document)!)
+}
+
+const takenBack = (tx: Tx, id: string, facts: readonly Step[]): ReturnType<UseCase<'production.undo'>> => {
+  const undoing = undoingOf(tx.database, facts)
+  if (!undoing.ok) return undoing
+  tx.append(undoing.value)
+  return done(makingView(tx, id)!)
+}
+
+export const undo: UseCase<'production.undo'> = (tx, { making: id }) => {
+  const work = openMaking(tx, id)
+  return work.ok ? takenBack(tx, id, standingStep(tx.database, id)) : work
+}
+
+const isStanding = (tx: Tx, fact: Fact): fact is Step => (fact.type === 'Transformed' || fact.type === 'Wasted') && !isUndone(tx.database, fact.origin, fact.seq)
+
+/** How many facts of a making are gone through, latest first, for what is to be taken out of it. */
+const lookedAtMax = 5_000
+
+/** The latest gesture of a making that stands and has to do with one thing: all its facts, latest first. */
+const stepWith = (tx: Tx, id: string, concerns: (fact: Fact) => boolean): Step[] => {
+  let gesture: Step[] = []
+  let looked = 0
+  for (const fact of factsOfLatest(tx.database, documentSubject(id))) {
+    if (gesture[0] && fact.gesture !== gesture[0].gesture) {
+      if (gesture.some(concerns)) return gesture
+      gesture = []
+    }
+    if (isStanding(tx, fact)) gesture.push(fact)
+    if ((looked += 1) > lookedAtMax) break
+  }
+  return gesture.some(concerns) ? gesture : []
+}
+
+/** What a scan names, as the facts tell it: its serial, its lot, or an item that has neither. */
+const concernedBy = (tx: Tx, raw: string): Decision<(fact: Fact) => boolean, 'Unreadable' | 'UnknownCode' | 'UnknownGtin' | 'NotAnItem'> => {
+  const goods = scannedGoods(tx.database, raw, tx.today)
+  if (!goods.ok) return goods
+  if (goods.value.is === 'unit') {
+    const { sscc } = goods.value
+    return allow((fact) => 'legs' in fact.payload && fact.payload.legs.some((leg) => leg.fromUnit === sscc))
+  }
+  const { item, lot, serial } = goods.value
+  const subject = serial !== undefined ? serialSubject(item.id, serial) : lot === undefined ? undefined : lotSubject(item.id, lotKey(lot))
+  return allow((fact) => (subject === undefined ? 'legs' in fact.payload && fact.payload.legs.some((leg) => leg.item === item.id) : subjectsOf(fact).has(subject)))
+}
+
+export const remove: UseCase<'production.remove'> = (tx, { making: id, raw }) => {
+  const work = openMaking(tx, id)
+  if (!work.ok) return work
+  const concerns = concernedBy(tx, raw)
+  return concerns.ok ? takenBack(tx, id, stepWith(tx, id, concerns.value)) : concerns
+}
+
+/** All inputs are there and something came out; a unit that was begun has its serial. */
+const finishable = (tx: Tx, work: Work): Decision<null, 'InputMissing' | 'OutputMissing'> => {
+  const { row, item, perUnit } = work
+  const missing = refuse('OutputMissing', { document: row.number })
+  if (perUnit) {
+    const unit = unitInHand(tx.database, work)
+    if (unit !== undefined && partsOfMaking(tx.database, row.id, unit).some((part) => part.way === 'in')) return missing
+  } else {
+    const ready = complete(tx, work)
+    if (!ready.ok) return ready
+  }
+  return partsOfMaking(tx.database, row.id).some((part) => part.way === 'out' && part.item === item.id) ? allow(null) : missing
+}
+
+export const finish: UseCase<'production.finish'> = (tx, { making: id, closesOrder = false }) => {
+  const work = openMaking(tx, id)
+  if (!work.ok) return work
+  const ready = finishable(tx, work.value)
+  if (!ready.ok) return ready
+  const order = work.value.row.parent
+  const ordered = order === null ? undefined : workOf(tx.database, order)
+  const completes = order !== null && ordered && (closesOrder || madeFor(tx.database, order, ordered.item) >= ordered.quantity)
+  tx.append([{ type: 'MakingFinished', payload: { document: id, ...(completes ? { completes: order } : {}) } }])
+  return done(makingView(tx, id)!)
+}
+
+/** The order goes on where this making had finished it. */
+const reopened = (tx: Tx, { row: { parent }, item }: Work, view: View<'production.cancel'>): { readonly reopens?: string } => {
+  const order = parent === null ? undefined : documentOf(tx.database, parent)
+  const wanted = order && workOf(tx.database, order.id)?.quantity
+  return order?.state === 'finished' && wanted !== undefined && madeFor(tx.database, order.id, item.id) - view.made < wanted ? { reopens: order.id } : {}
+}
+
+export const cancel: UseCase<'production.cancel'> = (tx, { making: id, reason }) => {
+  const work = makingOf(tx.database, id)
+  if (!work) return refuse('NotFound', { what: 'making', named: id })
+  if (work.row.state === 'cancelled') return refuse('AlreadyClosed', { what: 'making', named: work.row.number })
+  const steps: Step[] = []
+  for (const fact of factsOfLatest(tx.database, documentSubject(id))) if (isStanding(tx, fact)) steps.push(fact)
+  const undoing = steps.length === 0 ? allow([]) : undoingOf(tx.database, steps)
+  if (!undoing.ok) return undoing.refusal.code === 'NothingToUndo' ? refuse('AlreadyClosed', { what: 'making', named: work.row.number }) : { ok: false, refusal: undoing.refusal as Extract<Refusal, { code: 'CannotUndo' }> }
+  const reopens = reopened(tx, work, makingView(tx, id)!)
+  tx.append([...undoing.value, { type: 'MakingCancelled', payload: { document: id, ...reopens } }], reason)
+  return done(makingView(tx, id)!)
+}

@@ -1,0 +1,60 @@
+// The facts of an arrival: lots founded, decisions, the movement itself, what is damaged apart, and what is held for its inspection.
+import { longEnough } from '#domain/arrival.ts'
+import { allow, refuse, type Decision } from '#domain/decision.ts'
+import type { Event, Item, Leg } from '#domain/events.ts'
+import { atLocation, atSupplier } from '#domain/place.ts'
+import { lotSubject } from '#domain/subject.ts'
+import { hasSerials, type Tracked } from '#domain/tracking.ts'
+import type { DocumentRow } from '../ledger/projections/documents.ts'
+import { holdOf } from '../ledger/projections/holds.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { progressOf } from '../ledger/projections/progress.ts'
+import { mayDecide, type Tx } from '../use-case.ts'
+import type { ArrivingLot, Code, Entry, Numbered } from './arriving-lot.ts'
+
+/** Facts that share a reason. */
+export interface Told {
+  readonly events: readonly Event[]
+  readonly reason?: string | undefined
+}
+
+/** Too few days left: only a supervisor takes it, and says why. */
+export const lifeEnough = (tx: Tx, item: Item, { code, expiry }: ArrivingLot, { shortLife }: Entry): Decision<null, Code> => {
+  const enough = longEnough(item, { code, expiry }, tx.today)
+  if (enough.ok || shortLife === undefined) return enough
+  return mayDecide(tx.caller) ? allow(null) : refuse('SupervisorNeeded', {})
+}
+
+export const foundsLot = (item: Item, { lot, founds }: ArrivingLot, { lotIssued }: Pick<Numbered, 'lotIssued'>): Event[] =>
+  founds ? [{ type: 'LotDefined', payload: { item: item.id, lot, ...founds, ...(lotIssued ? { issued: [lotIssued] } : {}) } }] : []
+
+/** What arrives of such an item waits for its inspection, from the first of its lot on this receipt. */
+export const heldForInspection = (tx: Tx, receipt: DocumentRow, item: Item, lot: string): Told[] => {
+  if (!item.inspectOnArrival || holdOf(tx.database, lotSubject(item.id, lot))) return []
+  if (progressOf(tx.database, receipt.id).some((row) => row.item === item.id && row.lot === lot && row.quantity > 0)) return []
+  return [{ events: [{ type: 'LotHeld', payload: { item: item.id, lot, inspection: true } }], reason: 'Inspection on arrival' }]
+}
+
+interface Split {
+  readonly good: Leg | undefined
+  readonly damaged: Leg | undefined
+}
+
+/** What came in damaged goes to a place of its own; all weight is told with what came in good, where anything did. */
+export const splitLegs = (tx: Tx, receipt: DocumentRow, item: Item, { lot, tracked, damaged, grams }: {
+  readonly lot: string | undefined; readonly tracked: Tracked; readonly damaged: Entry['damaged']; readonly grams: number | undefined
+}): Decision<Split, Code> => {
+  const leg = { item: item.id, from: atSupplier(receipt.partner), ...(lot === undefined ? {} : { lot }) }
+  const weight = grams === undefined ? {} : { grams }
+  const [to, serials] = [atLocation(receipt.location ?? ''), tracked.serials]
+  if (!damaged) return allow({ good: { ...leg, to, quantity: tracked.quantity, ...(serials ? { serials } : {}), ...weight }, damaged: undefined })
+  if (recordOf(tx.database, 'location', damaged.location)?.kind !== 'quarantine') return refuse('NotFound', { what: 'quarantine', named: damaged.location })
+  if (damaged.quantity > tracked.quantity) return refuse('DamagedTooMany', { item: item.name, arrived: tracked.quantity, damaged: damaged.quantity })
+  const bad = new Set(hasSerials(item) && damaged.quantity === tracked.quantity ? serials : damaged.serials)
+  if (serials && (bad.size !== damaged.quantity || [...bad].some((serial) => !serials.includes(serial)))) return refuse('SerialNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }) })
+  const rest = tracked.quantity - damaged.quantity
+  return allow({
+    good: rest === 0 ? undefined : { ...leg, to, quantity: rest, ...(serials ? { serials: serials.filter((serial) => !bad.has(serial)) } : {}), ...weight },
+    damaged: { ...leg, to: atLocation(damaged.location), quantity: damaged.quantity, ...(serials ? { serials: [...bad] } : {}), ...(rest === 0 ? weight : {}), damaged: true },
+  })
+}

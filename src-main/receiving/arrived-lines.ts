@@ -1,0 +1,175 @@
+// What arrived on a receipt, gesture by gesture: each line can be taken back, whichever it is, or by scanning it again.
+import type { Input, OwnRefusal, View } from '#contract/contract.ts'
+import { allow, refuse, type Decision } from '#domain/decision.ts'
+import { legsOf, type Event, type FactOf, type Leg } from '#domain/events.ts'
+import { lotKey } from '#domain/lot.ts'
+import { documentSubject, lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { hasLots, hasSerials } from '#domain/tracking.ts'
+import type { Database } from '../ledger/database.ts'
+import type { NamedItem } from '../ledger/named.ts'
+import { factsOfLatest } from '../ledger/projection.ts'
+import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
+import { lotsOfCode, lotsOfSupplier } from '../ledger/projections/lots.ts'
+import { personOf } from '../ledger/projections/station.ts'
+import { unitsIn } from '../ledger/projections/units.ts'
+import { scannedGoods } from '../ledger/scanned-goods.ts'
+import { placeName } from '../ledger/serial-place.ts'
+import { standing, undoingOf } from '../ledger/undoing.ts'
+import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { arrivalOf, receiptView } from './receipt-view.ts'
+
+type Received = FactOf<'Received'>
+type Code = OwnRefusal<'receiving.removeScan'>['code']
+type Entered = NonNullable<Input<'receiving.removeScan'>['entered']>
+
+const linesMax = 50
+
+const lineOf = ({ origin, seq }: Received): string => `${origin}.${seq}`
+
+/** The gestures of a receipt that stand, the last first: each its facts, latest first. */
+function* gestures(database: Database, receipt: string): Iterable<[Received, ...Received[]]> {
+  let gesture: Received[] = []
+  for (const fact of standing(database, documentSubject(receipt), 'Received')) {
+    if (gesture[0] && gesture[0].gesture !== fact.gesture) {
+      yield gesture as [Received, ...Received[]]
+      gesture = []
+    }
+    if (fact.payload.legs.length > 0) gesture.push(fact)
+  }
+  if (gesture[0]) yield gesture as [Received, ...Received[]]
+}
+
+export const lines: Look<'receiving.lines'> = ({ database }, { receipt, after }) => {
+  const rows: View<'receiving.lines'>['rows'] = []
+  let from = after === undefined
+  for (const gesture of gestures(database, receipt)) {
+    const line = lineOf(gesture[0])
+    const arrival = from ? arrivalOf(database, gesture) : undefined
+    if (arrival && rows.length === linesMax) return { rows, next: rows.at(-1)?.line ?? '' }
+    if (arrival) rows.push({ ...arrival, line, by: personOf(database, gesture[0].actor)?.name ?? gesture[0].station })
+    from ||= line === after
+  }
+  return { rows }
+}
+
+const openReceipt = (tx: Tx, id: string): Decision<DocumentRow, 'NotFound' | 'AlreadyClosed'> => {
+  const row = documentOf(tx.database, id)
+  if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: id })
+  return row.state === 'open' ? allow(row) : refuse('AlreadyClosed', { what: 'receipt', named: row.number })
+}
+
+/** Where the goods of a leg went since. */
+const nowAt = (database: Database, { item, lot, serials: [serial] = [], to }: Leg): string | undefined => {
+  const subject = serial !== undefined ? serialSubject(item, serial) : lot === undefined ? undefined : lotSubject(item, lot)
+  if (subject === undefined) return undefined
+  for (const fact of factsOfLatest(database, subject)) {
+    const leg = legsOf(fact).find((one) => one.item === item && one.from === to && (serial === undefined ? one.lot === lot : (one.serials?.includes(serial) ?? false)))
+    if (leg) return placeName(database, leg.to)
+  }
+  return undefined
+}
+
+/** Part of a movement, or all of it. */
+interface Part {
+  readonly fact: Received
+  readonly legs: readonly Leg[]
+}
+
+const isWhole = ({ fact, legs }: Part): boolean => legs.reduce((sum, leg) => sum + leg.quantity, 0) === fact.payload.legs.reduce((sum, leg) => sum + leg.quantity, 0)
+
+/** Goods that have moved on are not taken back; the refusal says where they are. */
+const takenBack = (database: Database, parts: readonly Part[]): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
+  const undoing = undoingOf(database, parts.map(({ fact, legs }) => {
+    const within = new Set(legs.map((leg) => leg.toUnit))
+    const { units, ...payload } = fact.payload
+    const moved = units?.filter(({ unit }) => isWhole({ fact, legs }) || within.has(unit))
+    return { ...fact, payload: { ...payload, legs, ...(moved && moved.length > 0 ? { units: moved } : {}) } }
+  }))
+  if (undoing.ok) return allow(undoing.value.map((event, n) => (event.type === 'Undone' && !isWhole(parts[n] as Part) ? { ...event, payload: { ...event.payload, partly: true } } : event)))
+  const now = undoing.refusal.code === 'CannotUndo' ? parts.flatMap(({ legs }) => legs).map((leg) => nowAt(database, leg)).find((place) => place !== undefined) : undefined
+  return undoing.refusal.code === 'CannotUndo' && now !== undefined ? refuse('CannotUndo', { why: undoing.refusal.why, what: undoing.refusal.what, now }) : undoing
+}
+
+export const removeLine: UseCase<'receiving.removeLine'> = (tx, { receipt, line }) => {
+  const row = openReceipt(tx, receipt)
+  if (!row.ok) return row
+  for (const gesture of gestures(tx.database, receipt)) {
+    if (lineOf(gesture[0]) !== line) continue
+    const undoing = takenBack(tx.database, gesture.map((fact) => ({ fact, legs: fact.payload.legs })))
+    if (!undoing.ok) return undoing
+    tx.append(undoing.value)
+    return done(receiptView(tx.database, receipt)!)
+  }
+  return refuse('NothingToUndo', {})
+}
+
+/** From these legs until the quantity is reached. What was weighed together is not guessed apart: it comes back whole. */
+const cutTo = (legs: readonly Leg[], most: number): Leg[] => {
+  let left = most
+  return legs.flatMap((leg) => {
+    const quantity = leg.grams === undefined ? Math.min(left, leg.quantity) : leg.quantity <= left ? leg.quantity : 0
+    left -= quantity
+    return quantity === 0 ? [] : [{ ...leg, quantity }]
+  })
+}
+
+/** The same scan again takes back the same gesture where one is just like it; else so much of what came last. */
+const partsOfLot = (facts: readonly Received[], suits: (leg: Leg) => boolean, quantity: number): Part[] => {
+  const parts = facts.flatMap((fact): Part[] => {
+    const legs = fact.payload.legs.filter(suits)
+    return legs.length === 0 ? [] : [{ fact, legs }]
+  })
+  const same = parts.find((part) => isWhole(part) && part.legs.reduce((sum, leg) => sum + leg.quantity, 0) === quantity)
+  if (same) return [same]
+  const taken: Part[] = []
+  let left = quantity
+  for (const part of parts) {
+    const legs = cutTo(part.legs, left)
+    left -= legs.reduce((sum, leg) => sum + leg.quantity, 0)
+    if (legs.length > 0) taken.push({ fact: part.fact, legs })
+    if (left === 0) break
+  }
+  return taken
+}
+
+const partsOfItem = (tx: Tx, receipt: string, { item, serial, ...scanned }: NamedItem, entered: Entered, facts: readonly Received[]): Decision<Part[], Code> => {
+  const [lot, quantity] = [entered.lot ?? scanned.lot, entered.quantity ?? scanned.quantity ?? 1]
+  if (hasSerials(item)) {
+    if (serial === undefined) return refuse('SerialNeeded', { item: item.name, itemId: item.id })
+    const [fact] = [...standing(tx.database, serialSubject(item.id, serial), 'Received')].filter((one) => one.payload.documents[0] === receipt)
+    const held = fact && facts.find((one) => one.origin === fact.origin && one.seq === fact.seq)
+    const leg = held?.payload.legs.find((one) => one.item === item.id && one.serials?.includes(serial))
+    if (!held || !leg) return refuse('NotArrived', { item: item.name, named: serial, arrived: 0, asked: 1 })
+    const { grams: _together, ...rest } = leg
+    return allow([{ fact: held, legs: leg.quantity === 1 ? [leg] : [{ ...rest, serials: [serial], quantity: 1 }] }])
+  }
+  if (hasLots(item) && lot === undefined) return refuse('LotNeeded', { item: item.name, itemId: item.id })
+  const keys = lot === undefined ? undefined : new Set([...lotsOfCode(tx.database, item.id, lot), ...lotsOfSupplier(tx.database, item.id, lot)].map((row) => row.lot).concat(lotKey(lot)))
+  const parts = partsOfLot(facts, (leg) => leg.item === item.id && (keys?.has(leg.lot ?? '') ?? true), quantity)
+  const arrived = parts.reduce((sum, { legs }) => sum + legs.reduce((total, leg) => total + leg.quantity, 0), 0)
+  return arrived < quantity ? refuse('NotArrived', { item: item.name, named: lot ?? item.sku, arrived, asked: quantity }) : allow(parts)
+}
+
+/** A unit with all that came in it. */
+const partsOfUnit = (tx: Tx, sscc: string, facts: readonly Received[]): Decision<Part[], Code> => {
+  const units = new Set([sscc, ...unitsIn(tx.database, sscc).map((unit) => unit.sscc)])
+  const parts = facts.flatMap((fact): Part[] => {
+    const legs = fact.payload.legs.filter((leg) => leg.toUnit !== undefined && units.has(leg.toUnit))
+    return legs.length === 0 ? [] : [{ fact, legs }]
+  })
+  return parts.length === 0 ? refuse('NotFound', { what: 'unit', named: sscc }) : allow(parts)
+}
+
+export const removeScan: UseCase<'receiving.removeScan'> = (tx, { receipt, raw, entered = {} }) => {
+  const row = openReceipt(tx, receipt)
+  if (!row.ok) return row
+  const goods = scannedGoods(tx.database, raw, tx.today)
+  if (!goods.ok) return goods
+  const facts = [...standing(tx.database, documentSubject(receipt), 'Received')].filter((fact) => fact.payload.legs.length > 0)
+  const parts = goods.value.is === 'unit' ? partsOfUnit(tx, goods.value.sscc, facts) : partsOfItem(tx, receipt, goods.value, entered, facts)
+  if (!parts.ok) return parts
+  const undoing = takenBack(tx.database, parts.value)
+  if (!undoing.ok) return undoing
+  tx.append(undoing.value)
+  return done(receiptView(tx.database, receipt)!)
+}

@@ -1,0 +1,63 @@
+// What is in a shipment, unit by unit: as it stands here, or as it left.
+import type { FactOf, Item, Leg } from '#domain/events.ts'
+import { atCustomer, inShipment, type Place } from '#domain/place.ts'
+import { documentSubject } from '#domain/subject.ts'
+import type { Database } from '../ledger/database.ts'
+import { factsOf } from '../ledger/projection.ts'
+import type { DocumentRow } from '../ledger/projections/documents.ts'
+import { holdingsAt } from '../ledger/projections/holdings.ts'
+import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
+import { recordOf } from '../ledger/projections/masters.ts'
+import { isUndone } from '../ledger/projections/tallies.ts'
+import { unitsAt } from '../ledger/projections/units.ts'
+import { wholeLegs } from '../ledger/whole-piles.ts'
+import { isOpen } from './open-shipment.ts'
+
+export interface GoodsInside {
+  readonly item: Item
+  readonly lot: LotRow | undefined
+  readonly serials: readonly string[]
+  readonly quantity: number
+  /** SSCC of the innermost unit; absent where it stands in none. */
+  readonly unit?: string
+}
+
+export interface Contents {
+  readonly goods: readonly GoodsInside[]
+  readonly units: readonly { readonly sscc: string; readonly inside?: string }[]
+  /** The shelves it was picked from. */
+  readonly from: readonly Place[]
+  /** When it left, ISO 8601 UTC. */
+  readonly leftAt?: string
+}
+
+const standing = <T extends 'Shipped' | 'Picked'>(database: Database, id: string, type: T): FactOf<T>[] =>
+  factsOf(database, documentSubject(id)).filter((fact): fact is FactOf<T> => fact.type === type && !isUndone(database, fact.origin, fact.seq))
+
+/** Legs of one kind of goods in one unit, together. */
+const together = (database: Database, legs: readonly Leg[]): GoodsInside[] =>
+  [...Map.groupBy(legs, ({ item, lot = '', toUnit = '' }) => `${toUnit}\n${item}\n${lot}`).values()].flatMap((parts): GoodsInside[] => {
+    const [{ item: id, lot, toUnit }] = parts as [Leg]
+    const item = recordOf(database, 'item', id)
+    if (!item) return []
+    return [{
+      item, lot: lot === undefined ? undefined : lotOf(database, id, lot), serials: parts.flatMap(({ serials = [] }) => serials).sort(),
+      quantity: parts.reduce((sum, part) => sum + part.quantity, 0), ...(toUnit === undefined ? {} : { unit: toUnit }),
+    }]
+  })
+
+export const contentsOf = (database: Database, shipment: DocumentRow): Contents => {
+  const { id, partner } = shipment
+  const open = isOpen(shipment)
+  const left = standing(database, id, 'Shipped')
+  const place = open ? inShipment(id) : atCustomer(partner)
+  const legs = open ? wholeLegs(database, documentSubject(id), holdingsAt(database, place), place, (unit) => unit) : left.flatMap((fact) => fact.payload.legs)
+  return {
+    goods: together(database, legs),
+    // What left keeps its units as they left, wherever they are now.
+    units: unitsAt(database, id).filter(({ sscc, place: at }, _, all) => (!open || at === place) && (legs.some(({ toUnit }) => toUnit === sscc) || all.some(({ parent }) => parent === sscc)))
+      .map(({ sscc, parent }) => ({ sscc, ...(parent === '' ? {} : { inside: parent }) })),
+    from: [...new Set(standing(database, id, 'Picked').flatMap((fact) => fact.payload.legs.map((leg) => leg.from)))],
+    ...(left[0] ? { leftAt: left[0].wall } : {}),
+  }
+}

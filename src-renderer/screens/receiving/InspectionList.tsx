@@ -1,0 +1,82 @@
+// What waits for its inspection, and what was found: measurements as exact decimals, passed or failed.
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { IconClipboardCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Refusal, Sent, View } from '#contract/contract.ts'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import { RefusedNote } from '../../parts/RefusedNote.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { useCommand, useQueryOf } from '../../use-operation.ts'
+import { counted, useWords } from '../../words.ts'
+import { ReceivingSections } from './ReceivingSections.tsx'
+import css from './Sections.module.css'
+
+type Lot = View<'quality.toInspect'>['lots'][number]
+type Measurements = Sent<'quality.inspect'>['measurements']
+
+/** One a line: a name, a decimal, perhaps a unit. */
+const readMeasurements = (typed: string): { readonly read: Measurements } | { readonly part: string } => {
+  const read: Measurements = []
+  for (const line of typed.split('\n').map((one) => one.trim()).filter((one) => one !== '')) {
+    const [, name, value, unit = ''] = /^(.{1,40}?)[\s:]+(-?\d{1,12}(?:[.,]\d{1,9})?)\s*(\S{0,12})$/.exec(line) ?? []
+    if (name === undefined || value === undefined) return { part: line }
+    read.push({ name, value: value.replace(',', '.'), unit })
+  }
+  return { read }
+}
+
+const InspectDialog = ({ lot, onClose }: { readonly lot: Lot; readonly onClose: () => void }) => {
+  const t = useWords()
+  const [typed, setTyped] = useState('')
+  const [note, setNote] = useState('')
+  const [refusal, setRefusal] = useState<Refusal>()
+  const inspect = useCommand('quality.inspect')
+  const measured = readMeasurements(typed)
+  const save = async (result: 'pass' | 'fail'): Promise<void> => {
+    if (!('read' in measured)) return
+    const answer = await inspect.run({ itemId: lot.itemId, lot: lot.lot, result, measurements: measured.read, ...(note.trim() === '' ? {} : { note: note.trim() }) })
+    if (answer?.ok) onClose()
+    else setRefusal(answer?.refusal)
+  }
+  return (
+    <Dialog title={`${lot.item} ${lot.lot}`} onClose={onClose} size="40rem">
+      <Stack>
+        <RefusedNote refusal={refusal} />
+        <Textarea data-autofocus label={t('receiving.measured')} description={t('receiving.measureHint')} value={typed} autosize minRows={3} error={'part' in measured ? t('receiving.measureWrong', measured) : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <TextInput label={t('receiving.note')} value={note} maxLength={200} autoComplete="off" onChange={(event) => setNote(event.currentTarget.value)} />
+        <Group>
+          <Button onClick={() => void save('pass')} disabled={'part' in measured}>{t('receiving.pass')}</Button>
+          <Button variant="default" onClick={() => void save('fail')} disabled={'part' in measured}>{t('receiving.fail')}</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  )
+}
+
+export const InspectionList = () => {
+  const t = useWords()
+  const { view } = useQueryOf('quality.toInspect', {})
+  const [chosen, choose] = useState<Lot>()
+  return (
+    <Screen task={[t('receiving.title'), t('receiving.inspection')]}>
+      <ReceivingSections />
+      {view?.lots.length === 0 && <EmptyState icon={IconClipboardCheck} title={t('receiving.inspectNone')} todo={t('receiving.inspectNoneTodo')} />}
+      {view && view.lots.length > 0 && (
+        <section aria-label={t('receiving.inspectWaits')}>
+          <h2 className={css['title']}>{t('receiving.inspectWaits')}</h2>
+          <ul className={css['rows']}>
+            {view.lots.map((lot) => (
+              <li key={`${lot.itemId} ${lot.lot}`} className={css['row']}>
+                <span className={css['what']}><b>{lot.item}</b> <b className="mono">{lot.lot}</b> <span className="number">{counted(t, lot.onHand, lot.unit)}</span> <span className="quiet">{lot.places.join(', ')}</span> {lot.expiry !== undefined && <ExpiryText day={lot.expiry} />}</span>
+                <Button onClick={() => choose(lot)}>{t('receiving.inspectIt')}</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {chosen && <InspectDialog lot={chosen} onClose={() => choose(undefined)} />}
+    </Screen>
+  )
+}

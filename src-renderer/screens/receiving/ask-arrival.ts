@@ -1,0 +1,65 @@
+// What an operator may decide when an arrival is refused: asked in the lane, answered by the same scan with more said to it.
+import { createElement } from 'react'
+import type { Answer } from '#contract/contract.ts'
+import { refusalText } from '../../refusal-text.ts'
+import type { Lane } from '../../parts/use-lane.ts'
+import type { Scan } from '../../use-scan.ts'
+import type { Words } from '../../words.ts'
+import { EntryForm, type Missing } from './EntryForm.tsx'
+import { ReasonForm } from './ReasonForm.tsx'
+import type { Entry } from './use-receipt.ts'
+import { WeightForm } from './WeightForm.tsx'
+
+type ScanRefusal = Extract<Answer<'receiving.scan'>, { ok: false }>['refusal']
+
+/** One thing to receive: what was scanned, if anything, and what a person added. */
+export interface Attempt {
+  readonly scan?: Scan
+  readonly entered: Entry
+}
+
+const lacks = { LotNeeded: 'lot', SerialNeeded: 'serials', ExpiryNeeded: 'expiry' } as const
+
+/** What a second scan or a form can add; undefined where that is not what is wrong. */
+export const missingOf = ({ code }: ScanRefusal): Missing | undefined => (lacks as Partial<Record<string, Missing>>)[code]
+
+interface Asking {
+  readonly t: Words
+  readonly lane: Lane
+  readonly attempt: Attempt
+  readonly again: (attempt: Attempt) => void
+}
+
+/** The known date stays, the new one is right, or it is another lot: each with its reason. */
+const expiryForm = (t: Words, { known, scanned }: { readonly known: string; readonly scanned: string }, withMore: (more: Entry) => void, onCancel: () => void) => {
+  const decided = (how: 'keep' | 'correct' | 'split') => (reason: string): void => withMore({ otherExpiry: { decided: how, reason } })
+  return createElement(ReasonForm, { onCancel, decisions: [
+    { label: t('receiving.keepFirst', { expiry: known }), run: decided('keep') }, { label: t('receiving.splitLot'), run: decided('split') }, { label: t('receiving.correctDate', { expiry: scanned }), run: decided('correct') },
+  ] })
+}
+
+/** Everything that is not asked here stays refused. */
+export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRefusal): void => {
+  const said = refusalText(t, refusal)
+  const raw = attempt.scan?.raw
+  const withMore = (more: Entry): void => again({ ...attempt, entered: { ...attempt.entered, ...more } })
+  const orLeave = (label: string, more: Entry): void => lane.decide({ ...said, choices: [{ label, run: () => withMore(more) }, { label: t('entry.leaveOut'), run: lane.clear }] }, raw)
+  switch (refusal.code) {
+    case 'LotNeeded':
+    case 'SerialNeeded':
+    case 'ExpiryNeeded':
+      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: lacks[refusal.code], known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, raw)
+    case 'WeightNeeded':
+      return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
+    case 'OverOrdered':
+      return orLeave(t('entry.acceptOver', { count: refusal.done + refusal.scanned - refusal.ordered }), { overOrdered: true })
+    case 'NotOnAsn':
+      return orLeave(t('receiving.takeAnyway'), { notAdvised: true })
+    case 'LotExpiryDiffers':
+      return lane.decide({ ...said, form: expiryForm(t, refusal, withMore, lane.clear) }, raw)
+    case 'LifeTooShortAtReceipt':
+      return lane.decide({ ...said, form: createElement(ReasonForm, { onCancel: lane.clear, decisions: [{ label: t('receiving.takeAnyway'), run: (reason: string) => withMore({ shortLife: reason }) }] }) }, raw)
+    default:
+      return lane.refuse(refusal, raw)
+  }
+}

@@ -1,0 +1,88 @@
+// The expiry board: what has expired is a task, what expires soon is seen in time.
+import { Button, NumberInput } from '@mantine/core'
+import { IconCalendarCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { Screen } from '../../parts/Screen.tsx'
+import { useLane } from '../../parts/use-lane.ts'
+import { useLookUp } from '../../use-look-up.ts'
+import { useQueryOf } from '../../use-operation.ts'
+import { useScan } from '../../use-scan.ts'
+import { counted, useWords, type Words } from '../../words.ts'
+import css from './Lists.module.css'
+import { StockSections } from './StockSections.tsx'
+import { Dispose, SendBack, type Expiring } from './WriteOff.tsx'
+
+/** The board's counts stop here. */
+const countMost = 1_000
+
+const daysSaid = (t: Words, days: number): string => {
+  if (days === 0) return t('stock.expiring.today')
+  return days < 0 ? t('stock.expiring.daysAgo', { count: -days }) : t('stock.expiring.daysLeft', { count: days })
+}
+
+interface RowProps {
+  readonly row: Expiring
+  readonly onDispose: (row: Expiring) => void
+  readonly onSendBack: (row: Expiring) => void
+}
+
+const LotRow = ({ row, onDispose, onSendBack }: RowProps) => {
+  const t = useWords()
+  return (
+    <li className={css['row']}>
+      <span className={css['head']}><span><b>{row.name}</b> <span className="mono">{row.lot}</span></span> <b className="number">{counted(t, row.quantity, row.unitOfMeasure)}</b></span>
+      <span className={css['head']}><span><ExpiryText day={row.expiry} /> · <span className={row.days < 0 ? css['bad'] : ''}>{daysSaid(t, row.days)}</span></span> <span className="quiet">{row.places.map(({ name, quantity }) => `${name} (${quantity})`).join(', ')}</span></span>
+      <span className={css['acts']}>
+        <Button variant="default" onClick={() => goTo(`/stock?code=${encodeURIComponent(row.lot)}`)}>{t('stock.move')}</Button>
+        <Button variant="default" onClick={() => onSendBack(row)}>{t('stock.expiring.sendBack')}</Button>
+        <Button variant={row.days < 0 ? 'filled' : 'default'} onClick={() => onDispose(row)}>{t('stock.expiring.dispose')}</Button>
+      </span>
+    </li>
+  )
+}
+
+export const Expiry = () => {
+  const t = useWords()
+  const lane = useLane()
+  const [days, setDays] = useState(-1)
+  const [after, setAfter] = useState<string>()
+  const [act, setAct] = useState<{ readonly as: 'dispose' | 'sendBack'; readonly row: Expiring }>()
+  const { view } = useQueryOf('stock.expiring', { days, ...(after === undefined ? {} : { after }) })
+  const show = (next: number): void => { setAfter(undefined); setDays(next) }
+  const lookUp = useLookUp(lane, (card, raw) => {
+    const row = view?.rows.find((each) => each.subject === (card.lotSubject ?? card.subject))
+    if (!row) return lane.refuse({ code: 'NotFound', what: 'lot', named: card.code }, raw)
+    lane.accept({ title: row.name, code: row.sku, facts: [{ label: t('fact.lot'), value: row.lot, mono: true }] }, raw)
+    setAct({ as: 'dispose', row })
+  })
+  useScan((scan) => lookUp(scan.raw, scan))
+  const done = (as: 'dispose' | 'sendBack') => (count: number): void => {
+    setAct(undefined)
+    lane.accept({ title: t(as === 'dispose' ? 'stock.expiring.disposed' : 'stock.expiring.sentBack', { count }), code: act?.row.sku ?? '' })
+  }
+  return (
+    <Screen task={[t('stock.title'), t('stock.expiry')]}>
+      <StockSections />
+      <ScanLane lane={lane} low ready={{ title: t('stock.expiring.ready'), todo: t('stock.expiring.readyTodo') }} />
+      <div className={css['chips']}>
+        {view?.counts.map((count, n) => (
+          <KeyButton key={count.days} keyName={String(n + 1)} variant={count.days === days ? 'filled' : 'default'} run={() => show(count.days)}
+            label={`${count.days < 0 ? t('stock.expired') : t('stock.expiring.within', { count: count.days })} · ${count.lots >= countMost ? t('stock.expiring.many', { count: count.lots }) : count.lots}`} />
+        ))}
+        <NumberInput label={t('stock.expiring.custom')} value={days < 0 ? '' : days} min={0} max={3_650} allowDecimal={false} onChange={(value) => show(typeof value === 'number' ? value : -1)} />
+      </div>
+      {view?.rows.length === 0 && <EmptyState icon={IconCalendarCheck} title={t('stock.expiring.none')} todo={t('stock.expiring.noneTodo')} />}
+      <ul className={css['rows']}>
+        {view?.rows.map((row) => <LotRow key={row.subject} row={row} onDispose={() => setAct({ as: 'dispose', row })} onSendBack={() => setAct({ as: 'sendBack', row })} />)}
+      </ul>
+      {view?.next !== undefined && <KeyButton variant="default" keyName="n" label={t('stock.more')} run={() => setAfter(view.next)} />}
+      {act?.as === 'dispose' && <Dispose row={act.row} onDone={done('dispose')} onClose={() => setAct(undefined)} />}
+      {act?.as === 'sendBack' && <SendBack row={act.row} onDone={done('sendBack')} onClose={() => setAct(undefined)} />}
+    </Screen>
+  )
+}
