@@ -7,6 +7,7 @@ import * as numbers from './labelling/numbers.ts'
 import * as outcome from './labelling/outcome.ts'
 import { print, reprint } from './labelling/print.ts'
 import { queue } from './labelling/queue.ts'
+import { fillSheets, sheets } from './labelling/sheets.ts'
 import * as designs from './labelling/designs.ts'
 import * as templates from './labelling/templates.ts'
 import { preview } from './labelling/preview.ts'
@@ -69,6 +70,8 @@ export const handlers: Handlers = {
   'catalog.previewNumbers': items.previewNumbers,
   'labelling.queue': queue,
   'labelling.print': print,
+  'labelling.fillSheets': fillSheets,
+  'labelling.sheets': sheets,
   'labelling.reprint': reprint,
   'labelling.retry': outcome.retry,
   'labelling.cancel': outcome.cancel,
@@ -78,6 +81,7 @@ export const handlers: Handlers = {
   'labelling.preview': preview,
   'labelling.templates': templates.templates,
   'labelling.template': templates.template,
+  'labelling.drawTemplate': templates.drawTemplate,
   'labelling.saveTemplate': templates.saveTemplate,
   'labelling.approveTemplate': templates.approveTemplate,
   'labelling.readDesign': designs.readDesign,
@@ -160,6 +164,7 @@ export const handlers: Handlers = {
   'station.savePrinter': printers.savePrinter,
   'station.findPrinters': printers.findPrinters,
   'station.testPrinter': printers.testPrinter,
+  'station.clearPrinter': printers.clearPrinter,
   'station.practiceCodes': practiceCodes,
   'station.calibrationCard': calibrationCard,
   'station.calibrate': calibrate,

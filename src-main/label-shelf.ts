@@ -30,8 +30,17 @@ export const labelShelf = (database: Database): Labels & { close(): void } => {
   const compiled = new Map<string, LabelTemplate>()
   let previews: Promise<typeof import('./devices/label-preview.ts')> | undefined
   const source = (name: string, version: number): string | undefined => templateOf(database, name, version)?.source ?? (version === 1 ? builtInSource(name) : undefined)
+  const png: Labels['png'] = async (zpl, { media }, dpi) => {
+    previews ??= import('./devices/label-preview.ts')
+    try {
+      return await (await previews).previewPng(zpl, { ...media, dpi })
+    } catch (error) {
+      throw new StationFault('PreviewFailed', { why: error instanceof Error ? error.message : String(error) })
+    }
+  }
   return {
     builtIn,
+    compile: (written) => compileTemplate(written, pen),
     source,
     template(name, version) {
       const key = `${name} ${version}`
@@ -43,13 +52,12 @@ export const labelShelf = (database: Database): Labels & { close(): void } => {
       compiled.set(key, template)
       return template
     },
-    async png(zpl, { media }, dpi) {
-      previews ??= import('./devices/label-preview.ts')
-      try {
-        return await (await previews).previewPng(zpl, { ...media, dpi })
-      } catch (error) {
-        throw new StationFault('PreviewFailed', { why: error instanceof Error ? error.message : String(error) })
-      }
+    png,
+    async sheets(labels, paper) {
+      const pictures = []
+      for (const { zpl, template, dpi } of labels) pictures.push({ png: await png(zpl, template, dpi), ...template.media })
+      const { sheetsPdf } = await import('./devices/label-sheets.ts')
+      return sheetsPdf({ paper, labels: pictures })
     },
     close: () => void previews?.then((loaded) => loaded.stopPreviews()),
   }

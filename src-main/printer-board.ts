@@ -10,6 +10,8 @@ export interface PrinterAttendant {
   looked(): void
   /** Prints a test label; returns at once. */
   test(printer: string): void
+  /** Throws away what lies in a printer that waits for the rest of a label; returns at once. */
+  clear(printer: string): void
 }
 
 export interface PrinterBoard extends Printers {
@@ -32,6 +34,7 @@ export const printerBoard = (changed: () => void): PrinterBoard => {
     found: async () => (await attendant?.find()) ?? [],
     looked: () => attendant?.looked(),
     test: (printer) => attendant?.test(printer),
+    clear: (printer) => attendant?.clear(printer),
     show(printer, state) {
       const before = stateOf(printer)
       if (state) states.set(printer, before.model === undefined ? state : { model: before.model, ...state })

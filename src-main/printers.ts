@@ -37,7 +37,7 @@ export const startPrinters = (core: Core, home: string): { stop(): Promise<void>
     watch.troubled()
   }
 
-  const leave = core.printers.attendedBy({ find: () => foundPrinters(serialPorts), looked: () => watch.looked(), test: (printer) => void test(printer) })
+  const leave = core.printers.attendedBy({ find: () => foundPrinters(serialPorts), looked: () => watch.looked(), test: (printer) => void test(printer), clear: (printer) => spooler.clear(printer) })
   const stopFollowing = core.onChange((changed) => {
     if (changed.includes('PrinterDefined')) watch.redefined()
     if (changed.includes('LabelFailed') || changed.includes('LabelDoubted')) watch.troubled()

@@ -1,8 +1,10 @@
 // Doing a transcript again in an empty data folder, with the clock, the ids and the days it had: the same state must come about.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { contract } from '#contract/contract.ts'
+import { contract, type Input } from '#contract/contract.ts'
+import { BADGE_PREFIX } from '#domain/identify/own-codes.ts'
 import { invariant } from '#domain/invariant.ts'
+import { partsOfSubject } from '#domain/subject.ts'
 import { migrationsFolder } from './core.ts'
 import { resultOf, runCommand, runRecord } from './dispatch.ts'
 import type { Admitted } from './door.ts'
@@ -10,6 +12,7 @@ import { labelShelf } from './label-shelf.ts'
 import { dropAnswer } from './ledger/answers.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, writeAs } from './ledger/ledger.ts'
+import { jobOf } from './ledger/projections/label-jobs.ts'
 import { stateDigest } from './ledger/rebuild.ts'
 import { note, noteLife, type Life, type NumberedLine } from './ledger/transcript.ts'
 import { pinsIn } from './pins.ts'
@@ -46,6 +49,13 @@ interface Stage {
   close(): void
 }
 
+/** Whose badge was scanned is not written down. Where it proved its label, it was the one the label was made for. */
+const withBadge = (database: Database, { name, result }: NumberedLine, input: unknown): unknown => {
+  const { job, raw } = name === 'labelling.confirm' && result === 'ok' ? (input as Input<'labelling.confirm'>) : {}
+  const badge = job !== undefined && raw?.includes(BADGE_PREFIX) === true ? partsOfSubject(jobOf(database, job)?.subject ?? '') : undefined
+  return badge?.kind === 'person' ? { job, raw: `${BADGE_PREFIX}${badge.id}` } : input
+}
+
 /** A station without screens and devices. Its clock stands where the line stands that is done. */
 const stageOn = (database: Database, home: string): Stage => {
   const labels = labelShelf(database)
@@ -70,7 +80,7 @@ const stageOn = (database: Database, home: string): Stage => {
         return 'ok'
       }
       const { name, input, command: commandId, person } = gesture
-      const admitted: Admitted = { operation: contract[name], name, caller: signerOf(database, person), input, sent: line.input, commandId, scan: line.scan }
+      const admitted: Admitted = { operation: contract[name], name, caller: signerOf(database, person), input: withBadge(database, line, input), sent: line.input, commandId, scan: line.scan }
       // Whether the PIN was right is written down, the PIN is not.
       if (name === 'station.signIn') return resultOf(admitted, signIn.settle(admitted, admitted.caller, line.result === 'ok'))
       if (name === 'station.signOut') return resultOf(admitted, signIn.out(admitted, undefined))

@@ -3,7 +3,8 @@ import type { CommandName, FaultCode, Input, OwnRefusal, QueryName, View } from 
 import type { Dpi } from '#contract/label-fields.ts'
 import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
-import type { LabelTemplate } from '#domain/label/template.ts'
+import type { Paper } from '#domain/label/sheet-layout.ts'
+import type { compileTemplate, LabelTemplate } from '#domain/label/template.ts'
 import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
@@ -23,12 +24,16 @@ export const mayDecide = ({ role }: Caller): boolean => role === 'supervisor' ||
 export interface Labels {
   /** A version ready to be filled in, undefined where there is none. */
   template(name: string, version: number): LabelTemplate | undefined
+  /** A source that is not kept, ready to be filled in, or what is wrong with it. */
+  compile(source: string): ReturnType<typeof compileTemplate>
   /** What it is written in. */
   source(name: string, version: number): string | undefined
   /** The names of those that come with the program: version 1 each. */
   readonly builtIn: readonly string[]
   /** PNG of one format; throws StationFault PreviewFailed. */
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
+  /** PDF of at least one label, each of which fits the paper; throws StationFault PreviewFailed. */
+  sheets(labels: readonly { readonly zpl: string; readonly template: LabelTemplate; readonly dpi: Dpi }[], paper: Paper): Promise<Uint8Array>
 }
 
 /** The scanners at the station's own ports, as they are at this moment. */
@@ -48,6 +53,8 @@ export interface Printers {
   looked(): void
   /** Prints a test label, once what asks for it is answered. It is no label of the ledger. */
   test(printer: string): void
+  /** Throws away what lies in a printer that waits for the rest of a label, once what asks for it is answered. */
+  clear(printer: string): void
 }
 
 /** What a query may use. */

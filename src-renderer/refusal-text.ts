@@ -17,6 +17,7 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if (refusal.code === 'NotPermitted') facts['role'] = wordFor(t, 'role', refusal.needs)
   if (refusal.code === 'Unreadable') facts['why'] = t(`scanFault.${refusal.fault.code}`, { ...refusal.fault })
   if (refusal.code === 'RuleInvalid') facts['why'] = t(`catalog.ruleFault.${refusal.why}`, { field: refusal.field })
+  if (refusal.code === 'TemplateInvalid') facts['why'] = wordFor(t, 'templates.why', refusal.why)
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
   if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
   if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)

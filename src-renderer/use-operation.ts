@@ -12,6 +12,9 @@ export const queryClient = new QueryClient({
 // What an answer changes is drawn in one go with what the lane says of it; by default it would come a timer later, drawn by itself.
 notifyManager.setScheduler(queueMicrotask)
 
+/** Pictures of labels, and sources: nothing that happens changes the answer. */
+const lasting: readonly unknown[] = ['labelling.template', 'labelling.drawTemplate', 'labelling.readDesign'] satisfies readonly QueryName[]
+
 const askAgainMs = 150
 let planned: ReturnType<typeof setTimeout> | undefined
 
@@ -20,7 +23,7 @@ export const askAgainOnChange = (): (() => void) =>
   onChange(() => {
     planned ??= setTimeout(() => {
       planned = undefined
-      void queryClient.invalidateQueries()
+      void queryClient.invalidateQueries({ predicate: ({ queryKey: [name] }) => !lasting.includes(name) })
     }, askAgainMs)
   })
 
@@ -43,8 +46,8 @@ export const useQueryOf = <N extends QueryName>(name: N, input: Sent<N> | undefi
   const { data, isPending } = useQuery({
     ...question(name, input, token),
     enabled: input !== undefined,
-    // A list stays while its search is typed on; one thing's answer never stands in for another's.
-    placeholderData: (before) => (input && 'search' in input ? before : undefined),
+    // A list stays while its search is typed on, and a label's picture while its source is; one thing's answer never stands in for another's.
+    placeholderData: (before) => (input && ('search' in input || 'source' in input || 'zpl' in input) ? before : undefined),
   })
   const answer = data === 'failed' ? undefined : data
   return {

@@ -45,8 +45,8 @@ const isDuplicate = ({ raw, device }: Scan): boolean => {
   return false
 }
 
-/** A badge opens a door: the transcript knows that one was scanned, and not which. */
-const withoutBadge = (raw: string): string => raw.replace(/(D?M?-?BADGE-).*$/s, '$1')
+/** A badge opens a door: transcript and screens know that one was scanned, and not which. */
+export const withoutBadge = (raw: string): string => raw.replace(/(D?M?-?BADGE-).*$/s, '$1')
 const note = (scan: Scan, result: string): void => noteScan({ ...scan, raw: withoutBadge(scan.raw) }, result)
 
 /** The answer of the screen, or what became of the scan where no call carried it to the core. */

@@ -5,8 +5,8 @@ const root = new URL('..', import.meta.url).pathname
 const times = { testTimeout: dose(60_000, 6 * 3_600_000), hookTimeout: 60_000 }
 /** What is measured against the clock runs when everything else is done, so that no neighbour is blamed on it. */
 const timed = [
-  'tests/areas/production.test.ts', 'tests/areas/shipping-out.test.ts', 'tests/areas/pains-shipping.test.ts', 'tests/devices/plugged-printers.test.ts', 'tests/devices/print-queue.test.ts', 'tests/devices/printer-states.test.ts',
-  'tests/devices/serial-scanner.test.ts',
+  'tests/areas/pains-shipping.test.ts', 'tests/areas/production.test.ts', 'tests/areas/shipping-out.test.ts', 'tests/devices/plugged-printers.test.ts', 'tests/devices/print-interrupted.test.ts',
+  'tests/devices/print-queue.test.ts', 'tests/devices/printer-states.test.ts', 'tests/devices/serial-scanner.test.ts',
 ]
 
 export default defineConfig({

@@ -57,25 +57,18 @@ const joining = (scanner: Scanner, ear: ScannerEar): { report(bytes: Uint8Array,
 }
 
 export const listenAtHid = (scanner: Scanner, { driver, ports, ear }: { readonly driver: HidDriver; readonly ports: PluggedIn; readonly ear: ScannerEar }): ListeningScanner => {
-  const connect = async (lost: () => void): Promise<Connection> => {
-    const found = await ports.take(scanner)
+  const connect = (lost: () => void): Promise<Connection> => ports.connect(scanner, async (found) => {
     const joined = joining(scanner, ear)
-    try {
-      const line = await driver.open(found, { report: (bytes, layout) => joined.report(bytes, layout), lost })
-      const feature = sendsHereOn[found.port.vendorId ?? '']
-      // A model that does not know the report sends here anyway; one that is gone says so itself.
-      if (feature) await line.sendFeature(feature).catch(() => undefined)
-      return {
-        async close() {
-          await line.close()
-          joined.end()
-          ports.letGo(scanner)
-        },
-      }
-    } catch (error) {
-      ports.letGo(scanner)
-      throw error
+    const line = await driver.open(found, { report: (bytes, layout) => joined.report(bytes, layout), lost })
+    const feature = sendsHereOn[found.port.vendorId ?? '']
+    // A model that does not know the report sends here anyway; one that is gone says so itself.
+    if (feature) await line.sendFeature(feature).catch(() => undefined)
+    return {
+      async close() {
+        await line.close()
+        joined.end()
+      },
     }
-  }
+  })
   return keepConnected({ connect, tell: (state) => ear.tell(state), report: (error) => ear.report(error) })
 }

@@ -1,15 +1,13 @@
 // What is plugged into this machine, and which of our scanners has which of it.
 import type { Scanner } from '#domain/events.ts'
 import { samePort, type FoundPort } from '#domain/scanner-port.ts'
-import { PortTrouble } from './keep-connected.ts'
+import { PortTrouble, type Connection } from './keep-connected.ts'
 
 export interface PluggedIn {
   /** Everything a scanner could be, looked up at most every 0.9 s. Never throws: what cannot be listed is not there. */
   all(): Promise<readonly FoundPort[]>
-  /** Where this scanner is now; it is nobody else's until `letGo`. Throws PortTrouble where it is not. */
-  take(scanner: Scanner): Promise<FoundPort>
-  /** It was lost or could not be opened: what was seen before is old. */
-  letGo(scanner: Scanner): void
+  /** Opens the port where this scanner is now: nobody else's until the connection is closed. Throws PortTrouble where it is not. */
+  connect(scanner: Scanner, open: (found: FoundPort) => Promise<Connection>): Promise<Connection>
 }
 
 /** Lists the ports of one channel; may throw where the system has no way to. */
@@ -49,19 +47,27 @@ export const pluggedIn = (lists: Readonly<Record<FoundPort['channel'], ListPorts
     }
   }
 
+  /** It was lost or could not be opened: what was seen before is old. */
+  const letGo = (path: string): void => {
+    holders.delete(path)
+    looks.clear()
+  }
+
   return {
     all: async () => (await Promise.all([look('serial').catch(() => []), look('hid').catch(() => [])])).flat(),
-    async take(scanner) {
+    async connect(scanner, open) {
       const found = await find(scanner)
       const path = found?.port.path
       if (!found || path === undefined) throw new PortTrouble({ state: 'not-found' })
       if (!isFree(path, scanner)) throw new PortTrouble({ state: 'busy' })
       holders.set(path, scanner.id)
-      return found
-    },
-    letGo(scanner) {
-      for (const [path, holder] of holders) if (holder === scanner.id) holders.delete(path)
-      looks.clear()
+      try {
+        const connection = await open(found)
+        return { close: () => connection.close().finally(() => letGo(path)) }
+      } catch (error) {
+        letGo(path)
+        throw error
+      }
     },
   }
 }

@@ -9,6 +9,8 @@ import type { ZplPrinter } from './zpl-printer.ts'
 export interface Spooler {
   /** Call when labels may be waiting; returns at once. */
   look(): void
+  /** Throws away what lies in a printer that waits for the rest of a label; returns at once. */
+  clear(printer: string): void
   /** Resolves when the labels being handed over are done; the rest stays queued. */
   stop(): Promise<void>
 }
@@ -61,8 +63,10 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
     try {
       doubtInterrupted()
       for (const printer of printersWaitedFor(database)) {
-        if (recordOf(database, 'printer', printer)) queueOf(printer).look()
-        else failAll(printer)
+        const known = recordOf(database, 'printer', printer)
+        if (!known) failAll(printer)
+        // What is meant for plain paper waits for somebody who puts it on sheets.
+        else if (known.kind !== 'sheet') queueOf(printer).look()
       }
     } catch (error) {
       options.report(error)
@@ -72,6 +76,9 @@ export const printSpooler = (options: SpoolerOptions): Spooler => {
 
   return {
     look,
+    clear(printer) {
+      if (!stopped && recordOf(database, 'printer', printer)) queueOf(printer).clear()
+    },
     async stop() {
       stopped = true
       clearTimeout(retry)

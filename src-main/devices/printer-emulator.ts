@@ -219,7 +219,9 @@ export class PrinterEmulator {
 
   #answer(question: Question): void {
     if (question === '~JA') {
-      this.#waiting = []
+      // The label in work comes out whole; there is no more of it.
+      const [first] = this.#inWork === undefined ? [] : this.#waiting
+      this.#waiting = first ? [{ ...first, left: 1 }] : []
       return this.#reading.clear()
     }
     if (this.state.silent || (question === '~HS' && this.state.silentHostStatus)) return

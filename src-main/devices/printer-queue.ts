@@ -4,19 +4,20 @@
 // sent again by itself. A printer that cannot be reached or has stopped keeps its labels waiting: nothing is handed, nothing
 // fails, the printer's state says why, and it is tried again. A few labels at most are ahead of the printer: what lies in its
 // buffer can be neither held back nor taken back, and is lost when it is switched off.
-import { createHash } from 'node:crypto'
 import type { Event } from '#domain/events.ts'
 import type { LabelTemplate } from '#domain/label/template.ts'
 import type { PrinterState } from '#domain/printer-state.ts'
 import type { Database } from '../ledger/database.ts'
-import { bytesOf } from '../ledger/label-bytes.ts'
-import { jobOf, mayLeave, onlySent, waitingAt } from '../ledger/projections/label-jobs.ts'
+import { bytesOf, hashOf } from '../ledger/label-bytes.ts'
+import { jobOf, mayLeave, onlySent, sentTo, waitingAt } from '../ledger/projections/label-jobs.ts'
 import { sentLabels } from './sent-labels.ts'
 import { PrinterFault, shownState, type PrinterStatus, type ZplPrinter } from './zpl-printer.ts'
 
 export interface PrinterQueue {
   /** Call when labels may be waiting; returns at once. */
   look(): void
+  /** Throws away what lies in a printer that waits for the rest of a label; returns at once. */
+  clear(): void
   /** Resolves when the label being handed over is done; the rest stays queued. */
   stop(): Promise<void>
 }
@@ -111,6 +112,8 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
       return troubled || sent.count > 0
     },
     async ask(): Promise<Turn> {
+      // Whatever it said before holds no longer, also where it now says that it has stopped.
+      room = 0
       const status = await connection().status()
       show(shownState(status, new Date().toISOString()))
       if (status.state !== 'unreachable') unreachable = 0
@@ -141,6 +144,7 @@ export const printerQueue = (options: Options): PrinterQueue => {
   let running: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let again = false
+  let clearing = false
   let stopped = false
 
   const writeDown = (): void => {
@@ -169,7 +173,7 @@ export const printerQueue = (options: Options): PrinterQueue => {
         left = true
         unstick = watchStuck(options.show)
       })
-      unwritten = [{ type: 'LabelSent', payload: { job, zplHash: createHash('sha256').update(zpl).digest('hex') } }]
+      unwritten = [{ type: 'LabelSent', payload: { job, zplHash: hashOf(zpl) } }]
       printing.used()
       printing.sent.add(job)
       return 'print'
@@ -186,6 +190,23 @@ export const printerQueue = (options: Options): PrinterQueue => {
     } finally {
       unstick?.()
     }
+  }
+
+  /** ~JA takes back everybody's labels, so only where the printer itself says that it waits; of what was sent, nobody knows then which came out. */
+  const clearOut = async (): Promise<void> => {
+    clearing = false
+    writeDown()
+    const status = await options.connection().status()
+    if (!('partialFormat' in status) || !status.partialFormat) return
+    try {
+      await options.connection().print('~JA', () => {
+        const lost = sentTo(database, printer, unaskedMost).map((job): Event => ({ type: 'LabelDoubted', payload: { job, why: 'PrinterCleared' } }))
+        if (lost.length > 0) record(lost)
+      })
+    } catch (error) {
+      if (!(error instanceof PrinterFault)) throw error
+    }
+    printing.distrust()
   }
 
   const unreached = (): Turn => {
@@ -209,6 +230,10 @@ export const printerQueue = (options: Options): PrinterQueue => {
 
   /** Prints what waits; answers after how many ms to come back, undefined where nothing is left to do. */
   const printWaiting = async (): Promise<number | undefined> => {
+    if (clearing) {
+      await clearOut()
+      await printing.ask()
+    }
     while (again) {
       const waiting = waitingAt(database, printer, takenAtOnce)
       again = waiting.length === takenAtOnce
@@ -253,6 +278,10 @@ export const printerQueue = (options: Options): PrinterQueue => {
   return {
     look() {
       printing.encourage()
+      start()
+    },
+    clear() {
+      clearing = true
       start()
     },
     async stop() {

@@ -48,22 +48,15 @@ const framing = (scanner: Scanner, ear: ScannerEar, { isThere, lost }: Line): { 
 }
 
 export const listenAtSerial = (scanner: Scanner, { driver, ports, ear }: { readonly driver: SerialDriver; readonly ports: PluggedIn; readonly ear: ScannerEar }): ListeningScanner => {
-  const connect = async (lost: () => void): Promise<Connection> => {
-    const { port } = await ports.take(scanner)
+  const connect = (lost: () => void): Promise<Connection> => ports.connect(scanner, async ({ port }) => {
     const frames = framing(scanner, ear, { isThere: () => driver.isThere(port.path ?? ''), lost })
-    try {
-      const line = await driver.open(port.path ?? '', scanner.baudRate ?? usualBaudRate, { bytes: (chunk) => frames.bytes(chunk), lost })
-      return {
-        async close() {
-          await line.close()
-          frames.end()
-          ports.letGo(scanner)
-        },
-      }
-    } catch (error) {
-      ports.letGo(scanner)
-      throw error
+    const line = await driver.open(port.path ?? '', scanner.baudRate ?? usualBaudRate, { bytes: (chunk) => frames.bytes(chunk), lost })
+    return {
+      async close() {
+        await line.close()
+        frames.end()
+      },
     }
-  }
+  })
   return keepConnected({ connect, tell: (state) => ear.tell(state), report: (error) => ear.report(error) })
 }

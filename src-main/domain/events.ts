@@ -216,7 +216,8 @@ export interface Payloads {
   /** From here on the label may come out: written before the first byte leaves. */
   LabelHanded: { readonly job: string }
   LabelRequeued: { readonly job: string }
-  LabelSent: { readonly job: string; readonly zplHash: string }
+  /** `sheets`: it went on sheets of paper, with others, in one gesture. */
+  LabelSent: { readonly job: string; readonly zplHash: string; readonly sheets?: string }
   LabelFailed: { readonly job: string; readonly why: string }
   /** The printer (nothing left to print) or a scan says it came out. */
   LabelConfirmed: { readonly job: string; readonly by: 'printer' | 'scan' }

@@ -10,6 +10,8 @@ export const unitSubject = (sscc: string): string => `unit:${sscc}`
 export const numberSubject = ({ kind, item = '', number }: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string | undefined; readonly number: string }): string =>
   kind === 'sscc' ? unitSubject(number) : kind === 'lot' ? lotSubject(item, lotKey(number)) : serialSubject(item, number)
 export const templateSubject = (name: string, version: number): string => `template:${name}/${version}`
+/** Sheets of paper that labels were put on in one gesture. */
+export const sheetSubject = (id: string): string => `sheet:${id}`
 export const documentSubject = (id: string): string => `document:${id}`
 /** The moves, packings and unpackings one person made in the warehouse: no document holds them together, so taking back the last one needs its own timeline. */
 export const moverSubject = (person: string): string => `mover:${person}`
@@ -78,8 +80,9 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'RecipeDefined': return yield `item:${fact.payload.item}`
     case 'MakingOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
     case 'ShipmentOpened': if (fact.payload.order) yield documentSubject(fact.payload.order); return
+    case 'LabelSent': if (fact.payload.sheets !== undefined) yield sheetSubject(fact.payload.sheets); return yield `job:${fact.payload.job}`
     case 'LabelQueued': yield `job:${fact.payload.job.id}`; return yield fact.payload.job.subject
-    case 'LabelHanded': case 'LabelRequeued': case 'LabelSent': case 'LabelFailed': case 'LabelConfirmed': case 'LabelDoubted': case 'LabelCancelled': case 'LabelVoided': return yield `job:${fact.payload.job}`
+    case 'LabelHanded': case 'LabelRequeued': case 'LabelFailed': case 'LabelConfirmed': case 'LabelDoubted': case 'LabelCancelled': case 'LabelVoided': return yield `job:${fact.payload.job}`
     case 'NumberVoided': return yield numberSubject(fact.payload)
     case 'TemplateDefined': return yield templateSubject(fact.payload.template.name, fact.payload.template.version)
     default:

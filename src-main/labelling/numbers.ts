@@ -18,9 +18,9 @@ export const reconcile: Look<'labelling.reconcile'> = ({ database }, { from, to 
   const shown = ends.toSorted((one, other) => rank[one.end] - rank[other.end]).slice(0, shownMax)
   return {
     ...count,
-    numbers: shown.map(({ subject, reason, job, ...number }) => {
+    numbers: shown.map(({ subject, reason, job, state, ...number }) => {
       const item = number.kind === 'sscc' ? undefined : partsOfSubject(subject).id
-      return { ...number, subject, ...(item === undefined ? {} : { itemId: item, item: recordOf(database, 'item', item)?.name ?? '' }), ...(reason === null ? {} : { reason }), ...(job === null ? {} : { job }) }
+      return { ...number, subject, ...(item === undefined ? {} : { itemId: item, item: recordOf(database, 'item', item)?.name ?? '' }), ...(number.end !== 'void' || reason === null ? {} : { reason }), ...(job === null || state === null ? {} : { job, state }) }
     }),
   }
 }

@@ -45,12 +45,14 @@ const provable = (rows: readonly JobRow[]): JobRow | undefined => {
   return open.find(({ state }) => state === 'doubt') ?? open.find(({ state }) => state === 'sent') ?? open[0]
 }
 
-type Scanned = { readonly subjects: readonly string[]; readonly scanned: string }
+/** A badge is no goods: it proves the label it was asked for, and stops no batch. */
+type Scanned = { readonly subjects: readonly string[]; readonly scanned: string; readonly badge?: string }
 
 const scannedLabel = (tx: Tx, raw: string): Decision<Scanned, 'Unreadable'> => {
   const identified = identify(raw, { referenceYear: Number(tx.today.slice(0, 4)) })
   const scanned = brief(identified)
   if (identified.kind === 'unreadable') return refuse('Unreadable', { scanned, fault: identified.fault })
+  if (identified.kind === 'badge') return allow({ scanned, subjects: [], badge: `person:${identified.token}` })
   const exact = scannedSubjects(tx.database, identified)
   return allow({ scanned, subjects: 'subjects' in exact ? exact.subjects : [] })
 }
@@ -73,14 +75,14 @@ export const confirm: UseCase<'labelling.confirm'> = (tx, { job, raw }) => {
   if (known?.ok === false) return known
   const read = scannedLabel(tx, raw)
   if (!read.ok) return read
-  const { subjects, scanned } = read.value
+  const { subjects, scanned, badge } = read.value
   if (!known) {
     const found = provable(subjects.flatMap((subject) => jobsOfSubject(tx.database, subject)))
     return found ? confirmed(tx, found.id) : refuse('NotFound', { what: 'label', named: scanned })
   }
   const row = known.value
   if (!isOpenToProof(row)) return refuse('AlreadyClosed', { what: 'label', named: row.title })
-  if (subjects.includes(row.subject)) return confirmed(tx, row.id)
+  if (subjects.includes(row.subject) || badge === row.subject) return confirmed(tx, row.id)
   return isOfBatch(tx, row.batch, subjects) ? swapped(tx, row.id) : refuse('NotThatLabel', { expected: row.title, scanned })
 }
 

@@ -35,7 +35,7 @@ export const copyOf = (tx: Tx, row: JobRow, reason: string): Decision<Queued, 'N
   const template = tx.labels.template(row.template, row.version)
   if (!template) return refuse('NotFound', { what: 'template', named: row.template })
   const own = recordOf(tx.database, 'printer', row.printer)
-  const printer = own ? allow(own) : printerFor(tx.database, undefined, row.kind)
+  const printer = own ? allow(own) : printerFor(tx.database, undefined, row)
   if (!printer.ok) return printer
   const { dpi } = printer.value
   const fields = JSON.parse(row.fields) as LabelFields

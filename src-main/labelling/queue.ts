@@ -3,9 +3,11 @@ import type { View } from '#contract/contract.ts'
 import type { Database } from '../ledger/database.ts'
 import { holdOf } from '../ledger/projections/holds.ts'
 import { batchOf, newestBatches } from '../ledger/label-batches.ts'
+import { sheetsWith } from '../ledger/label-sheets.ts'
 import { countIn, countWaiting, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
 import type { Look } from '../use-case.ts'
 import { jobView } from './job-view.ts'
+import { papersWaitedFor } from './sheets.ts'
 
 type Queue = View<'labelling.queue'>
 
@@ -28,10 +30,16 @@ const shownBatches = (database: Database, jobs: readonly JobRow[]): Queue['batch
 
 const isHeld = (database: Database, { state, lot }: JobRow): boolean => state === 'queued' && lot !== null && holdOf(database, lot) !== undefined
 
+const shownJob = (database: Database, row: JobRow): Queue['jobs'][number] => {
+  const sheets = sheetsWith(database, row)
+  return { ...jobView(database, row), held: isHeld(database, row), seen: row.proof === 'scan', ...(sheets === undefined ? {} : { sheets }) }
+}
+
 export const queue: Look<'labelling.queue'> = ({ database }) => {
   const jobs = shownJobs(database)
   return {
-    jobs: jobs.map((row) => ({ ...jobView(database, row), held: isHeld(database, row) })),
+    jobs: jobs.map((row) => shownJob(database, row)),
     waiting: countWaiting(database), failed: countIn(database, 'failed'), doubtful: countIn(database, 'doubt'), batches: shownBatches(database, jobs),
+    papers: papersWaitedFor(database),
   }
 }

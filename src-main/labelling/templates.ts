@@ -5,6 +5,7 @@ import { refuse, type Decision, allow } from '#domain/decision.ts'
 import type { Template } from '#domain/events.ts'
 import type { TemplateFault } from '#domain/label/notation.ts'
 import { compileTemplate, renderLabel, type LabelTemplate } from '#domain/label/template.ts'
+import { fieldRefusal } from '../ledger/label-request.ts'
 import { allTemplates, templateOf } from '../ledger/projections/label-templates.ts'
 import { allPeople } from '../ledger/projections/station.ts'
 import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
@@ -31,18 +32,28 @@ export const templates: Look<'labelling.templates'> = (reader) => {
   return { templates: all.toSorted((one, other) => (one.name === other.name ? other.version - one.version : one.name < other.name ? -1 : 1)) }
 }
 
-/** Of a version that can be filled with the example at this density. */
-const pictureOf = async ({ labels }: Reader, template: LabelTemplate, dpi: Dpi): Promise<NonNullable<View<'labelling.preview'>> | undefined> => {
+type Drawn = Pick<View<'labelling.drawTemplate'>, 'picture' | 'fault'>
+
+/** Filled with the example at this density, or why it cannot be. */
+const drawn = async ({ labels }: Reader, template: LabelTemplate, dpi: Dpi): Promise<Drawn> => {
   const rendered = renderLabel(template, exampleFields, { dpi })
-  if (!rendered.ok) return undefined
+  if (!rendered.ok) return { fault: fieldRefusal(rendered.refusal) }
   const png = await labels.png(rendered.value, template, dpi)
-  return { png: Buffer.from(png).toString('base64'), zpl: rendered.value, ...template.media }
+  return { picture: { png: Buffer.from(png).toString('base64'), zpl: rendered.value, ...template.media } }
 }
+
+/** The same of a source that is not kept yet. */
+export const drawnSource = async (reader: Reader, source: string, dpi: Dpi): Promise<Drawn & { readonly fields: string[] }> => {
+  const compiled = reader.labels.compile(source)
+  return compiled.ok ? { fields: [...compiled.value.fields], ...(await drawn(reader, compiled.value, dpi)) } : { fields: [], fault: compiled.refusal }
+}
+
+export const drawTemplate: Look<'labelling.drawTemplate'> = (reader, { source, dpi }) => drawnSource(reader, source, dpi)
 
 export const template: Look<'labelling.template'> = async (reader, { name, version, dpi }) => {
   const [view, compiled, source] = [versionView(reader, name, version), reader.labels.template(name, version), reader.labels.source(name, version)]
   if (!view || !compiled || source === undefined) return undefined
-  const picture = await pictureOf(reader, compiled, dpi)
+  const { picture } = await drawn(reader, compiled, dpi)
   return { ...view, source, fields: [...compiled.fields], ...(picture ? { picture } : {}) }
 }
 

@@ -1,4 +1,5 @@
 // A label job's very bytes: the same for its picture and for its printer.
+import { createHash } from 'node:crypto'
 import type { LabelFields } from '#contract/label-fields.ts'
 import { setFor } from '#domain/label/printer-settings.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
@@ -11,3 +12,6 @@ export const bytesOf = (database: Database, template: LabelTemplate, { fields, d
   const rendered = renderLabel(template, JSON.parse(fields) as LabelFields, { dpi, copy })
   return rendered.ok ? setFor(recordOf(database, 'printer', printer) ?? {}, rendered.value) : undefined
 }
+
+/** By which the journal knows the bytes that left. */
+export const hashOf = (zpl: string): string => createHash('sha256').update(zpl).digest('hex')

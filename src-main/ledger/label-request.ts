@@ -1,5 +1,5 @@
 // Asking for a label: the template's version, the printer, and the fact that queues it; what cannot be made is refused before it is queued.
-import type { Dpi, LabelFields, LabelKind } from '#contract/label-fields.ts'
+import type { Dpi, LabelFields, LabelKind, LabelRefusal } from '#contract/label-fields.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, LabelJob, Printer } from '#domain/events.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
@@ -23,28 +23,35 @@ type LabelCode = FieldCode | 'NotFound' | 'NoPrinter' | 'LabelAlreadyPrinted'
 
 const titleOf = ({ itemName, serial, lot, sscc, location, person }: LabelFields): string => [itemName, serial ?? lot ?? sscc ?? location ?? person].filter((part) => part !== undefined).join(' · ')
 
-/** The named printer, the usual one for this kind of label, or the station's default. */
-export const printerFor = (database: Database, id: string | undefined, kind: LabelKind): Decision<Printer, 'NoPrinter' | 'NotFound'> => {
+/** The named printer, the usual one for this template, for its kind, or the station's default. A kind's own template has its name. */
+export const printerFor = (database: Database, id: string | undefined, { kind, template }: Pick<LabelJob, 'kind' | 'template'>): Decision<Printer, 'NoPrinter' | 'NotFound'> => {
   if (id !== undefined) {
     const printer = recordOf(database, 'printer', id)
     return printer ? allow(printer) : refuse('NotFound', { what: 'printer', named: id })
   }
   const printers = allOf(database, 'printer')
-  const printer = printers.find(({ usualFor }) => usualFor.includes(kind)) ?? printers.find((each) => each.default) ?? printers[0]
+  const usual = (name: string): Printer | undefined => printers.find(({ usualFor }) => usualFor.includes(name))
+  const printer = usual(template) ?? usual(kind) ?? printers.find((each) => each.default) ?? printers[0]
   return printer ? allow(printer) : refuse('NoPrinter', {})
+}
+
+type FieldRefusal = Extract<Decision<null, FieldCode>, { readonly ok: false }>['refusal']
+
+/** As screens are told it. */
+export const fieldRefusal = (refusal: LabelRefusal): FieldRefusal => {
+  const { template } = refusal
+  switch (refusal.code) {
+    case 'LabelFieldMissing': return { code: 'LabelFieldMissing', template, field: refusal.field }
+    case 'LabelFieldTooLong': return { code: 'LabelFieldTooLong', template, field: refusal.field, most: refusal.most }
+    case 'LabelFieldInvalid': return { code: 'LabelFieldInvalid', template, field: refusal.field, why: refusal.why }
+    case 'TooManyLabels': return { code: 'LabelFieldInvalid', template, field: 'copies', why: `at most ${refusal.most}` }
+  }
 }
 
 /** Made once for trial: what is queued can be printed. */
 export const canBeMade = (template: LabelTemplate, fields: LabelFields, options: { readonly dpi: Dpi; readonly copy: number }): Decision<null, FieldCode> => {
   const rendered = renderLabel(template, fields, options)
-  if (rendered.ok) return allow(null)
-  const { refusal } = rendered
-  switch (refusal.code) {
-    case 'LabelFieldMissing': return refuse('LabelFieldMissing', { template: refusal.template, field: refusal.field })
-    case 'LabelFieldTooLong': return refuse('LabelFieldTooLong', { template: refusal.template, field: refusal.field, most: refusal.most })
-    case 'LabelFieldInvalid': return refuse('LabelFieldInvalid', { template: refusal.template, field: refusal.field, why: refusal.why })
-    case 'TooManyLabels': return refuse('LabelFieldInvalid', { template: refusal.template, field: 'copies', why: `at most ${refusal.most}` })
-  }
+  return rendered.ok ? allow(null) : { ok: false, refusal: fieldRefusal(rendered.refusal) }
 }
 
 /** There is one of each of these, and two equal ones must never stand on two units; a lot has as many labels as it has boxes. */
@@ -72,7 +79,7 @@ export const wishFor = (asking: Asking, kind: LabelKind, named: { readonly templ
   const version = approvedVersion(asking.database, kind, name) ?? 1
   const template = asking.labels.template(name, version)
   if (template?.kind !== kind) return refuse('NotFound', { what: 'template', named: name })
-  const printer = printerFor(asking.database, named.printer, kind)
+  const printer = printerFor(asking.database, named.printer, { kind, template: name })
   return printer.ok ? allow({ kind, template, version, printer: printer.value, batch: asking.mint() }) : printer
 }
 

@@ -29,8 +29,15 @@ export const findPrinters: Look<'station.findPrinters'> = async ({ database, pri
 }
 
 export const testPrinter: UseCase<'station.testPrinter'> = (tx, { printer }) => {
-  if (!recordOf(tx.database, 'printer', printer)) return refuse('NotFound', { what: 'printer', named: printer })
+  const known = recordOf(tx.database, 'printer', printer)
+  if (!known || known.kind === 'sheet') return refuse('NotFound', { what: 'printer', named: known?.name ?? printer })
   tx.printers.test(printer)
+  return done({})
+}
+
+export const clearPrinter: UseCase<'station.clearPrinter'> = (tx, { printer }) => {
+  if (!recordOf(tx.database, 'printer', printer)) return refuse('NotFound', { what: 'printer', named: printer })
+  tx.printers.clear(printer)
   return done({})
 }
 

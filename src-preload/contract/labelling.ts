@@ -24,8 +24,11 @@ export const labelJob = z.strictObject({
   why: z.string().optional(), reason: z.string().optional(), by: z.string(), at: moment,
 })
 
-/** A queued label whose lot is held waits until the lot is released. */
-const jobView = labelJob.extend({ held: z.boolean() })
+/** A queued label whose lot is held waits until the lot is released. `seen`: somebody has scanned it after it came out. `sheets`: those of paper it is on, as long as nobody has seen it there. */
+const jobView = labelJob.extend({ held: z.boolean(), seen: z.boolean(), sheets: id.optional() })
+
+/** Plain paper that labels wait for. */
+const paperView = z.strictObject({ printer: id, name: text(60), waiting: amount })
 
 /** Labels asked for in one gesture. */
 const batchView = z.strictObject({ batch: z.string(), title: z.string(), by: z.string(), at: moment, total: amount, waiting: amount, done: amount, troubled: amount })
@@ -46,6 +49,12 @@ const source = z.string().min(1).max(200_000)
 /** An issued number ends applied (its label came out and was used or scanned), void, or missing: issued and nowhere. */
 export const numberEnd = z.enum(['applied', 'void', 'missing'])
 
+/** What a field of a design is filled with, as a template writes it: `lot`, `(01)gtin (10)lot`, `shipTo 2`, `"Keep cool"`. */
+const fillings = z.array(z.strictObject({ number: amount, field: z.string().max(400).regex(/^[^\r\n^~]*$/, 'must be one line without ^ and ~') })).max(400)
+
+/** Why a source is no template, or cannot be filled with the example. */
+const templateFault = z.discriminatedUnion('code', [no.TemplateInvalid, no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelFieldInvalid])
+
 const picture = z.strictObject({ png: z.string(), zpl: z.string(), widthMm: z.number(), heightMm: z.number() })
 
 /** Labels asked for in one gesture at most. */
@@ -62,7 +71,7 @@ const fieldRefusals = [no.LabelFieldMissing, no.LabelFieldTooLong, no.LabelField
 export const labelling = {
   'labelling.queue': query({
     role: operator, says: 'Label jobs, what is in doubt, failed or waits first, then newest first, at most 200; and the newest batches.',
-    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(jobView), waiting: amount, failed: amount, doubtful: amount, batches: z.array(batchView) }),
+    input: z.strictObject({}), view: z.strictObject({ jobs: z.array(jobView), waiting: amount, failed: amount, doubtful: amount, batches: z.array(batchView), papers: z.array(paperView) }),
   }),
   'labelling.print': command({
     role: operator, says: 'Queues the label of each subject (lot:…, serial:…, unit:…, location:…, person:…) `labels` times. A serial or unit that has its label gets another only by labelling.reprint.',
@@ -70,6 +79,14 @@ export const labelling = {
       .refine(({ subjects, labels }) => subjects.length * labels <= labelsMax, `must be at most ${labelsMax} labels`),
     view: z.strictObject({ queued: amount, batch: z.string(), first: labelJob.optional() }),
     refusals: [no.NotFound, no.NoPrinter, no.LabelAlreadyPrinted, no.SerialQuantity, ...fieldRefusals],
+  }),
+  'labelling.fillSheets': command({
+    role: operator, says: 'Puts what waits for plain paper on sheets, oldest first, at most 100 labels: each is sent with that, and never goes on another sheet. Scanning it proves that it was printed.',
+    input: z.strictObject({ printer: id }), view: z.strictObject({ sheets: id, labels: amount }), refusals: [no.NotFound],
+  }),
+  'labelling.sheets': query({
+    role: operator, says: 'Sheets of labels as one PDF (base64), every label at its true size. A label that was scanned or ruined is no longer on it; undefined where none is left.',
+    input: z.strictObject({ sheets: id }), view: z.strictObject({ pdf: z.string(), labels: amount }).optional(),
   }),
   'labelling.reprint': command({
     role: operator, says: 'Prints the same label again, marked with its copy number, for a stated reason.',
@@ -103,6 +120,10 @@ export const labelling = {
     input: z.strictObject({ name: templateName, version: z.int().min(1), dpi: density }),
     view: templateVersion.extend({ source: z.string(), fields: z.array(z.string()), picture: picture.optional() }).optional(),
   }),
+  'labelling.drawTemplate': query({
+    role: supervisor, says: 'A source that is not kept yet: a picture of it filled with an example, or what is wrong with it.',
+    input: z.strictObject({ source, dpi: density }), view: z.strictObject({ fields: z.array(z.string()), picture: picture.optional(), fault: templateFault.optional() }),
+  }),
   'labelling.saveTemplate': command({
     role: supervisor, says: 'Keeps a new version of a template as a draft.',
     input: z.strictObject({ name: templateName, source }), view: templateVersion, refusals: [no.TemplateInvalid],
@@ -112,12 +133,15 @@ export const labelling = {
     input: z.strictObject({ name: templateName, version: z.int().min(1) }), view: templateVersion, refusals: [no.NotFound, no.AlreadyClosed, no.NeedsSecondPerson],
   }),
   'labelling.readDesign': query({
-    role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours.',
-    input: z.strictObject({ zpl: source, dpi: density }), view: z.strictObject({ fields: z.array(z.strictObject({ number: amount, sample: z.string() })), widthMm: z.number(), heightMm: z.number(), fault: z.string().optional() }),
+    role: supervisor, says: 'The fields (^FN) of a label designer\'s file, to be mapped to ours, and a picture with those mapped so far; the others show their sample.',
+    input: z.strictObject({ zpl: source, dpi: density, fields: fillings.default([]) }),
+    view: z.strictObject({
+      fields: z.array(z.strictObject({ number: amount, sample: z.string(), is: z.enum(['words', 'block', 'barcode']) })), widthMm: z.number(), heightMm: z.number(), picture: picture.optional(), fault: templateFault.optional(),
+    }),
   }),
   'labelling.importDesign': command({
     role: supervisor, says: 'Keeps a label designer\'s file as a draft: each of its fields filled from one of ours.',
-    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: z.array(z.strictObject({ number: amount, field: z.string().max(60) })).max(400) }),
+    input: z.strictObject({ name: templateName, kind: labelKind, title: text(60), zpl: source, dpi: density, fields: fillings }),
     view: templateVersion, refusals: [no.TemplateInvalid],
   }),
 
@@ -126,7 +150,10 @@ export const labelling = {
     input: z.strictObject({ from: moment, to: moment }).refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= reconciledMsMax, 'must be at most 31 days'),
     view: z.strictObject({
       applied: amount, void: amount, missing: amount,
-      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(), job: id.optional() })),
+      numbers: z.array(z.strictObject({ subject: z.string(), number: z.string(), kind: z.enum(['lot', 'serial', 'sscc']), itemId: id.optional(), item: z.string().optional(), end: numberEnd, at: moment, reason: z.string().optional(),
+        /** Its newest label, and how far that got. */
+        job: id.optional(), state: labelState.optional(),
+      })),
     }),
   }),
   'labelling.voidNumber': command({

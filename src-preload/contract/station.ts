@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { moment } from './dates.ts'
 import { id, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
-import { labelKind } from './labelling.ts'
+import { templateName } from './labelling.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 import { baudRates, foundPort, scannerChannel, scannerProfile, scannerState, scannerView, transcriptLine } from './scanners.ts'
@@ -15,13 +15,13 @@ export const personView = z.strictObject({ id, name: text(80), initials: text(4)
 /** Six to twelve digits. It is digested before anything else sees it. */
 export const pin = z.string().min(1).max(200)
 
-/** How a printer is reached: `host` and `port` of tcp, `path` of usb and serial, `queue` of cups and windows. Preview writes files. */
+/** How a printer is reached: `host` and `port` of tcp, `path` of usb and serial, `queue` of cups and windows. Preview writes files; a sheet is plain `paper` (a4 where it is not said). */
 export const printerView = z.strictObject({
-  id, name: text(60), kind: z.enum(['preview', 'tcp', 'usb', 'serial', 'cups', 'windows']), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
+  id, name: text(60), kind: z.enum(['preview', 'sheet', 'tcp', 'usb', 'serial', 'cups', 'windows']), paper: z.enum(['a4', 'letter']).optional(), host: z.string().max(255).optional(), port: z.int().min(1).max(65_535).optional(),
   path: z.string().max(200).optional(), baudRate: z.literal(baudRates).optional(), queue: z.string().max(200).optional(),
   dpi: z.literal([203, 300, 600]), default: z.boolean(),
-  /** Kinds of labels this printer is the usual one for, before the default printer. */
-  usualFor: z.array(labelKind).max(8).default([]),
+  /** Templates this printer is the usual one for, before the default printer; the name of a kind is meant for all its templates that have no printer of their own. */
+  usualFor: z.array(templateName).max(40).default([]),
   /** ^MD −30 to 30, ^PR inches per second, ^LT and ^LS in dots; left to the printer where absent. */
   darkness: z.int().min(-30).max(30).optional(), speed: z.int().min(1).max(14).optional(), offsetTop: z.int().min(-120).max(120).optional(), offsetLeft: z.int().min(-9_999).max(9_999).optional(),
 })
@@ -102,6 +102,10 @@ export const station = {
   }),
   'station.findPrinters': query({ role: 'supervisor', says: 'Printers the system and the network show.', input: z.strictObject({}), view: z.strictObject({ found: z.array(foundPrinter) }) }),
   'station.testPrinter': command({ role: 'operator', says: 'Prints a test label.', input: z.strictObject({ printer: id }), view: z.strictObject({}), refusals: [no.NotFound] }),
+  'station.clearPrinter': command({
+    role: 'supervisor', says: 'Throws away what lies in a printer that waits for the rest of a label (~JA, whoever sent it). Labels sent to it of which nobody knows whether they came out are in doubt from then on; none is printed again by itself.',
+    input: z.strictObject({ printer: id }), view: z.strictObject({}), refusals: [no.NotFound],
+  }),
   'station.practiceCodes': query({ role: 'operator', says: 'Barcodes to click in the practice warehouse; empty elsewhere.', input: z.strictObject({}), view: z.strictObject({ codes: z.array(barcode) }) }),
   'station.scanners': query({
     role: 'operator', says: 'The scanners of this station, how each is at this moment, and what else is plugged in.', input: z.strictObject({}),

@@ -1,7 +1,7 @@
-// The only place where scans speak: green counts, red does not and says why, amber waits for a decision.
+// The only place where scans speak: green counts, red does not and says why, amber waits for a decision, striped red has a label on the wrong thing.
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconAlertTriangle, IconArrowsExchange, IconBarcode, IconCircleCheck, IconHandStop, IconHelpCircle, type Icon } from '@tabler/icons-react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useScanCommand } from '../scan-command.ts'
 import { scanRefusalText, useScanRefusals } from '../scan-refusal.ts'
 import { useKeys } from '../use-keys.ts'
@@ -26,7 +26,7 @@ export const shownRaw = (raw: string): string =>
   // oxlint-disable-next-line no-control-regex -- control characters are what is to be shown
   raw.replaceAll(/[\u0000-\u001f]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
 
-const icons: Record<LaneContent['tone'], Icon> = { ready: IconBarcode, accepted: IconCircleCheck, refused: IconHandStop, decision: IconHelpCircle }
+const icons: Record<LaneContent['tone'], Icon> = { ready: IconBarcode, accepted: IconCircleCheck, refused: IconHandStop, swapped: IconArrowsExchange, decision: IconHelpCircle }
 
 export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
   <dl className={css['facts']}>
@@ -62,7 +62,7 @@ const ReadyBody = ({ ready }: Pick<Props, 'ready'>) => {
   )
 }
 
-const Said = ({ content }: { readonly content: Extract<LaneContent, { tone: 'refused' | 'decision' }> }) => (
+const Said = ({ content }: { readonly content: Extract<LaneContent, { tone: 'refused' | 'swapped' | 'decision' }> }) => (
   <div className={css['said']}>
     <h2>{content.what}</h2>
     <p>{content.todo}</p>
@@ -95,7 +95,7 @@ const Body = ({ lane, ready }: Pick<Props, 'lane' | 'ready'>) => {
   return (
     <div className={css['body']}>
       <Said content={content} />
-      {content.tone === 'refused' && <div><Acknowledge lane={lane} /></div>}
+      {content.tone !== 'decision' && <div><Acknowledge lane={lane} /></div>}
       {content.tone === 'decision' && content.form}
       {content.tone === 'decision' && <Choices choices={content.choices} dismiss={lane.clear} />}
     </div>
@@ -106,11 +106,16 @@ export const ScanLane = ({ lane, ready, busy = false, low = false, children }: P
   const t = useWords()
   const { content } = lane
   useScanRefusals((refusal, raw) => lane.reject(scanRefusalText(t, refusal), raw))
+  const section = useRef<HTMLElement>(null)
+  // What a scan said is seen, however far down somebody has read.
+  useEffect(() => {
+    if (content.turn > 0) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [content.turn])
   const Icon = icons[content.tone]
   const word = content.tone === 'ready' ? undefined : t(`lane.${content.tone}`)
   return (
     // One acceptance after the other is written over the last; everything else is a lane of its own, with fields and keys of its own.
-    <section key={content.tone === 'accepted' ? content.tone : content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' ? 'alert' : 'status'}>
+    <section ref={section} key={content.tone === 'accepted' ? content.tone : content.turn} className={css['lane']} data-tone={content.tone} data-low={low} aria-label={t('lane.title')} aria-busy={busy} role={content.tone === 'refused' || content.tone === 'swapped' ? 'alert' : 'status'}>
       <div className={css['mark']}>
         <Icon size={64} stroke={1.75} aria-hidden />
         {word && <strong>{word}</strong>}

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { Refusal } from '#contract/contract.ts'
 import { refusalText, type Said } from '../refusal-text.ts'
-import { sound, type Tone } from '../tones.ts'
+import { sound } from '../tones.ts'
 import { useWords } from '../words.ts'
 
 export interface Fact {
@@ -37,7 +37,7 @@ interface Decision extends Said {
 type Content =
   | { readonly tone: 'ready' }
   | ({ readonly tone: 'accepted' } & Accepted)
-  | ({ readonly tone: 'refused' } & Said)
+  | ({ readonly tone: 'refused' | 'swapped' } & Said)
   | ({ readonly tone: 'decision' } & Decision)
 
 export type LaneContent = Content & {
@@ -61,8 +61,8 @@ export interface Lane {
 export const useLane = (): Lane => {
   const t = useWords()
   const [content, setContent] = useState<LaneContent>({ tone: 'ready', turn: 0 })
-  const say = useCallback((next: Content, scanned?: string, tone: Tone | 'ready' = next.tone) => {
-    if (tone !== 'ready') sound(tone)
+  const say = useCallback((next: Content, scanned?: string) => {
+    if (next.tone !== 'ready') sound(next.tone)
     setContent((before) => ({ ...next, turn: before.turn + 1, scanned }))
   }, [])
   return useMemo(() => ({
@@ -70,7 +70,7 @@ export const useLane = (): Lane => {
     accept: (accepted, scanned) => say({ tone: 'accepted', ...accepted }, scanned),
     refuse: (refusal, scanned) => say({ tone: 'refused', ...refusalText(t, refusal) }, scanned),
     reject: (said, scanned) => say({ tone: 'refused', ...said }, scanned),
-    alarm: (said, scanned) => say({ tone: 'refused', ...said }, scanned, 'swapped'),
+    alarm: (said, scanned) => say({ tone: 'swapped', ...said }, scanned),
     decide: (decision, scanned) => say({ tone: 'decision', ...decision }, scanned),
     clear: () => say({ tone: 'ready' }),
   }), [content, say, t])

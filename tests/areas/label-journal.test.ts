@@ -6,6 +6,7 @@ import { batchCounts, gestureBefore } from '../../src-main/ledger/label-batches.
 import { nextAtPrinter } from '../../src-main/ledger/projections/label-jobs.ts'
 import { aWarehouse, anItem, gtin, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
+import { replaysToTheSame, written } from '../ledger/transcript-story.ts'
 import { lotLabel } from '../scans.ts'
 
 type Queue = View<'labelling.queue'>
@@ -19,7 +20,7 @@ const milkLot = (site: Site): string => lotSubject(site.id('MILK'), 'M-1')
 const controller = (site: Site, serial: string): string => serialSubject(site.id('CTRL'), serial)
 const pump = (site: Site, serial: string): string => serialSubject(site.id('PUMP'), serial)
 const queueOf = (site: Site): Promise<Queue> => site.ask('labelling.queue', {})
-const printed = async (site: Site, kind: 'lot' | 'serial', subject: string, labels = 1): Promise<string> => {
+const printed = async (site: Site, kind: 'lot' | 'serial' | 'badge', subject: string, labels = 1): Promise<string> => {
   const { first } = await site.act('labelling.print', { kind, subjects: [subject], labels })
   return first!.id
 }
@@ -63,6 +64,18 @@ describe('scanning the label that came out', () => {
     expect(await site.act('labelling.confirm', { job: lot, raw: lotLabel(gtin(11), 'M-1', '2026-12-10') })).toMatchObject({ id: lot, state: 'confirmed' })
     expect(await site.act('labelling.confirm', { raw: `]C100${site.id('SSCC')}` })).toMatchObject({ id: pallet, state: 'confirmed' })
   }))
+
+  it('is of a badge by whose it is, where its label is asked for; nobody’s badge is written down, and a replay knows which', () => given(...stocked).when().then(async (site) => {
+    const { id } = await site.ask('station.me', {})
+    const olga = (await site.act('station.savePerson', { name: 'Olga', initials: 'OO', role: 'operator', active: true, pin: '590217' })).id
+    const job = await printed(site, 'badge', `person:${id}`)
+    sent(site, job)
+    expect(await site.refused('labelling.confirm', { job, raw: `DM-BADGE-${olga}` })).toEqual({ code: 'NotThatLabel', expected: 'Ada Admin', scanned: 'DM-BADGE-' })
+    expect(await site.refused('labelling.confirm', { job, raw: 'DM-BADGE-*' })).toMatchObject({ code: 'NotThatLabel' })
+    expect(await site.refused('labelling.confirm', { raw: `DM-BADGE-${id}` })).toMatchObject({ code: 'NotFound', named: 'DM-BADGE-' })
+    expect(await site.act('labelling.confirm', { job, raw: `]C0DM-BADGE-${id}` })).toMatchObject({ id: job, state: 'confirmed' })
+    expect(written(site)).not.toContain(`BADGE-${id}`)
+  }, replaysToTheSame))
 
   it('proves no other: the wrong label, a broken one and one that never left are refused', () => given(...stocked).when().then(async (site) => {
     const [first, second] = [await printed(site, 'serial', controller(site, 'C-1')), await printed(site, 'serial', controller(site, 'C-2'))]

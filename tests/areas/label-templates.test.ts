@@ -58,6 +58,15 @@ describe('a template', () => {
     expect(await statesOf(site, 'lot')).toEqual(['3 approved', '2 retired', '1 retired'])
   }))
 
+  it('not kept yet is drawn, or says what is wrong with it and where; nothing is written', () => given(aWarehouse).when().then(async (site) => {
+    const facts = site.facts()
+    expect(await site.ask('labelling.drawTemplate', { source: larger, dpi: 300 })).toMatchObject({ fields: expect.arrayContaining(['lot']), picture: { zpl: expect.stringContaining('CHARGE') } })
+    const line = source.split('\n').findIndex((text) => text.includes('{text 12,8')) + 1
+    expect(await site.ask('labelling.drawTemplate', { source: source.replace('itemName font', 'colour font') })).toEqual({ fields: [], fault: { code: 'TemplateInvalid', line, why: 'field', words: 'colour' } })
+    expect(await site.ask('labelling.drawTemplate', { source: source.replace('158,91 286x60 lot font=58..24 rows=2', '158,91 60x60 lot font=58..58') })).toMatchObject({ fault: { code: 'LabelFieldTooLong', field: 'lot' } })
+    expect(site.facts()).toBe(facts)
+  }))
+
   it('that cannot be used is not kept, and says where it is wrong', () => given(aWarehouse).when().then(async (site) => {
     const line = source.split('\n').findIndex((text) => text.includes('{datamatrix')) + 1
     expect(await site.refused('labelling.saveTemplate', { name: 'lot', source: source.replace('{datamatrix', '{dotmatrix') })).toMatchObject({ code: 'TemplateInvalid', line, why: 'tag', words: expect.stringContaining('dotmatrix') })
@@ -77,9 +86,14 @@ const imported = { name: 'milk', kind: 'lot', title: 'From the designer', zpl: d
 
 describe('a label designer’s file', () => {
   it('shows its variable fields with their samples, and its size', () => given(aWarehouse).when().then(async (site) => {
-    expect(await site.ask('labelling.readDesign', { zpl: design })).toEqual({
-      fields: [{ number: 1, sample: 'Whole milk' }, { number: 2, sample: 'M-7' }, { number: 3, sample: 'never' }], widthMm: 57, heightMm: 32,
+    const read = await site.ask('labelling.readDesign', { zpl: design, fields: [{ number: 2, field: 'lot' }] })
+    expect(read).toMatchObject({
+      fields: [{ number: 1, sample: 'Whole milk', is: 'words' }, { number: 2, sample: 'M-7', is: 'barcode' }, { number: 3, sample: 'never', is: 'words' }], widthMm: 57, heightMm: 32,
+      picture: { png: expect.stringMatching(/^iVBOR/) },
     })
+    for (const shown of ['^FDWhole milk^FS', '^FDL261123-004^FS', '^FDnever^FS']) expect(read.picture!.zpl).toContain(shown)
+    expect(await site.ask('labelling.readDesign', { zpl: design, fields: [{ number: 1, field: 'shipTo' }] })).toMatchObject({ fault: { code: 'TemplateInvalid', why: 'field', words: '^FN1' } })
+    expect(await site.refused('labelling.importDesign', { ...imported, fields: [{ number: 1, field: 'lot\n    kind: badge' }] })).toMatchObject({ code: 'InputInvalid' })
   }))
 
   it('prints with each field filled from ours, and all else as it was', () => given(...stocked).when((site) => site.act('labelling.importDesign', imported)).then(async (site) => {
@@ -107,7 +121,7 @@ describe('a label designer’s file', () => {
   ])('that %s is refused by name', (_, command, words) => given(aWarehouse).when().then(async (site) => {
     const zpl = design.replace('^LL256', `^LL256${command}`)
     expect(await site.refused('labelling.importDesign', { ...imported, zpl })).toMatchObject({ code: 'TemplateInvalid', line: 4, words })
-    expect(await site.ask('labelling.readDesign', { zpl })).toMatchObject({ fault: `4: ${words}` })
+    expect(await site.ask('labelling.readDesign', { zpl })).toMatchObject({ fault: { code: 'TemplateInvalid', line: 4, why: 'command', words } })
   }))
 
   it.each([

@@ -36,20 +36,40 @@ describe('numbers we gave', () => {
     await site.act('stock.move', { raw: scanOf('C9-000004'), to: site.id('DOCK-1') })
     const ends = await reconciled(site)
     expect(ends).toMatchObject({ applied: 2, void: 1, missing: 2 })
-    expect(ends.numbers.map(({ number, end }) => [number, end])).toEqual([
-      ['C9-000003', 'missing'], ['C9-000005', 'missing'], ['C9-000002', 'void'], ['C9-000001', 'applied'], ['C9-000004', 'applied'],
+    expect(ends.numbers.map(({ number, end, reason }) => [number, end, reason])).toEqual([
+      ['C9-000003', 'missing', undefined], ['C9-000005', 'missing', undefined], ['C9-000002', 'void', 'Torn'], ['C9-000001', 'applied', undefined], ['C9-000004', 'applied', undefined],
     ])
-    expect(ends.numbers[0]).toEqual({ subject: serial(site, 'C9-000003'), number: 'C9-000003', kind: 'serial', itemId: site.id('CTRL'), item: 'Motor controller C9', end: 'missing', at: '2026-11-21T09:00:00.000Z', job: jobs['C9-000003'] })
+    expect(ends.numbers[0]).toEqual({ subject: serial(site, 'C9-000003'), number: 'C9-000003', kind: 'serial', itemId: site.id('CTRL'), item: 'Motor controller C9', end: 'missing', at: '2026-11-21T09:00:00.000Z', job: jobs['C9-000003'], state: 'sent' })
     expect(await reconciled(site, { from: shift.to, to: '2026-11-23T00:00:00.000Z' })).toEqual({ applied: 0, void: 0, missing: 0, numbers: [] })
   }))
 
   it('are not void where the ruined label was printed again', () => given(...fiveNumbered).when().then(async (site) => {
     const jobs = await labelled(site, ['C9-000001'])
     const again = await site.act('labelling.void', { job: jobs['C9-000001']!, reason: 'Torn', again: true })
-    expect(endsOf(await reconciled(site))['C9-000001']).toBe('missing')
+    const { numbers } = await reconciled(site)
+    expect(numbers.find(({ number }) => number === 'C9-000001')).toMatchObject({ end: 'missing', job: again.id })
+    expect(numbers.filter(({ reason }) => reason !== undefined)).toEqual([])
     site.core.record([{ type: 'LabelSent', payload: { job: again.id, zplHash: '00' } }, { type: 'LabelConfirmed', payload: { job: again.id, by: 'printer' } }])
     expect(endsOf(await reconciled(site))['C9-000001']).toBe('applied')
   }))
+
+  it('say why each ended on nothing: the last ruined label tells, unless somebody said it of the number itself', () =>
+    given(...fiveNumbered, received('CHED', { supplierLot: 'SUP-7', expiry: '2027-03-01', quantity: 6 })).when(async (site) => {
+      const { id } = await site.act('shipping.open', { customer: site.id('MARKET') })
+      await site.act('shipping.pick', { shipment: id, item: site.id('CTRL'), serials: ['C9-000001'] })
+      await site.act('shipping.pack', { shipment: id })
+    }).then(async (site) => {
+      const [pallet] = site.core.database.all<{ sscc: string }>('SELECT sscc FROM unit')
+      const palletJob = (await site.ask('labelling.queue', {})).jobs.find(({ subject }) => subject === unitSubject(pallet!.sscc))!.id
+      const { 'C9-000002': serialJob } = await labelled(site, ['C9-000002'])
+      site.core.record([{ type: 'LabelSent', payload: { job: palletJob, zplHash: '00' } }])
+      const again = await site.act('labelling.void', { job: serialJob!, reason: 'Head was dirty', again: true })
+      site.core.record([{ type: 'LabelSent', payload: { job: again.id, zplHash: '00' } }])
+      await site.act('labelling.void', { job: again.id, reason: 'Torn' })
+      await site.act('labelling.void', { job: palletJob, reason: 'Wet pallet' })
+      const voids = (await reconciled(site)).numbers.filter(({ end }) => end === 'void')
+      expect(voids.map(({ number, reason }) => [number, reason])).toEqual([['C9-000002', 'Torn'], [pallet!.sscc, 'Wet pallet']])
+    }))
 
   it('are lots and pallets too; what the goods brought with them is none of ours, and a supplier\'s code proves no label', () =>
     given(aWarehouse, received('CHED', { supplierLot: 'SUP-7', expiry: '2027-03-01', quantity: 6 }), received('MILK', { lot: 'M-1', expiry: '2026-12-10', quantity: 24 })).when(async (site) => {

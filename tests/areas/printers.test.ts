@@ -31,6 +31,20 @@ describe('which printer a label goes to', () => {
     }))
 })
 
+/** A designer's file of one field, kept and approved under this name as a lot label. */
+const aDesign = (name: string): Step => async (site) => {
+  const { version } = await site.act('labelling.importDesign', { name, kind: 'lot', title: 'Of a designer', zpl: '^XA^FO10,10^A0N,30,30^FN1^FS^XZ', fields: [{ number: 1, field: 'lot' }] })
+  await site.act('labelling.approveTemplate', { name, version })
+}
+
+describe('a template of its own', () => {
+  it('goes to the printer that is the usual one for it, before the one for its kind', () =>
+    given(aWarehouse, aLot, aDesign('milk'), aDesign('cream'), aPrinter('Lots', { usualFor: ['lot'] }), aPrinter('Wide', { usualFor: ['milk'] })).when().then(async (site) => {
+      const printerOfTemplate = async (template: string): Promise<string> => (await site.act('labelling.print', { kind: 'lot', template, subjects: [lotSubject(site.id('MILK'), 'L-1')] })).first!.printer
+      expect([await printerOfTemplate('milk'), await printerOfTemplate('cream'), await printerOfTemplate('lot')]).toEqual(['Wide', 'Lots', 'Lots'])
+    }))
+})
+
 describe('what is set at a printer', () => {
   it('stands in the bytes and in the picture of every label for it, and only there', () =>
     given(aWarehouse, aLot, aPrinter('Dark', { usualFor: ['case'], darkness: 12, speed: 3, offsetTop: -4, offsetLeft: 5 })).when().then(async (site) => {
@@ -46,14 +60,16 @@ describe('what is set at a printer', () => {
     given().when().then(async (site) => expect(await site.refused('station.savePrinter', { name: 'Dark', kind: 'preview', dpi: 203, default: false, ...wrong })).toMatchObject({ code: 'InputInvalid' })))
 })
 
-describe('a test label', () => {
+describe('a test label, and clearing', () => {
   it('is asked of the printer at once, and of none that is not there', () =>
     given(aPrinter('Zebra')).when().then(async (site) => {
       const asked: string[] = []
-      site.core.printers.attendedBy({ find: () => Promise.resolve([]), looked: () => undefined, test: (printer) => asked.push(printer) })
+      site.core.printers.attendedBy({ find: () => Promise.resolve([]), looked: () => undefined, test: (printer) => asked.push(printer), clear: (printer) => asked.push(`clear ${printer}`) })
       await site.act('station.testPrinter', { printer: site.id('Zebra') })
       expect(await site.refused('station.testPrinter', { printer: 'AAAAAAAAAAAAAAAAAAAAAA' })).toMatchObject({ code: 'NotFound' })
-      expect(asked).toEqual([site.id('Zebra')])
+      await site.act('station.clearPrinter', { printer: site.id('Zebra') })
+      expect(await site.refused('station.clearPrinter', { printer: 'AAAAAAAAAAAAAAAAAAAAAA' })).toMatchObject({ code: 'NotFound' })
+      expect(asked).toEqual([site.id('Zebra'), `clear ${site.id('Zebra')}`])
     }))
 })
 
@@ -64,7 +80,7 @@ describe('printers that are found', () => {
         { name: 'ZD421', kind: 'usb', path: '/dev/usb/lp0' }, { name: 'ZD421', kind: 'usb', path: '/dev/usb/lp1' },
         { name: 'Office', kind: 'tcp', host: '10.0.0.7', port: 9_100 }, { name: 'Other', kind: 'tcp', host: '10.0.0.7', port: 6_101 }, { name: 'Q', kind: 'cups', queue: 'Q' },
       ]
-      site.core.printers.attendedBy({ find: () => Promise.resolve(found), looked: () => undefined, test: () => undefined })
+      site.core.printers.attendedBy({ find: () => Promise.resolve(found), looked: () => undefined, test: () => undefined, clear: () => undefined })
       expect((await site.ask('station.findPrinters', {})).found.map(({ printer }) => printer)).toEqual([site.id('Bench'), undefined, site.id('Zebra'), undefined, undefined])
     }))
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Sent, View } from '#contract/contract.ts'
 import type { FactOf } from '#domain/events.ts'
-import { lotSubject } from '#domain/subject.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { factsOf } from '../../src-main/ledger/projection.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
@@ -148,6 +148,27 @@ describe('a making is refused', () => {
     site.pass(1)
     return site.restart()
   }).then(makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['MILK', { lot: 'M2' }]], { code: 'LotExpired', lot: 'M2', expiry: '2026-11-25', days: 1 })))
+
+  it('where the lot of an input is held, until it is released', () => given(kitchen).when(async (site) => {
+    for (const [sku, lot] of [['MILK', 'M1'], ['IBU', 'T1']] as const) await site.act('quality.holdLot', { itemId: site.id(sku), lot, reason: 'Smells' })
+  }).then(
+    makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['MILK', { lot: 'M2' }], milkIn], { code: 'LotOnHold', item: 'Whole milk 1 L', lot: 'M1', reason: 'Smells' }),
+    makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['IBU', { serials: ['B1'] }]], { code: 'LotOnHold', lot: 'T1' }),
+    (site) => site.act('quality.releaseLot', { itemId: site.id('MILK'), lot: 'M1', reason: 'Was the fridge' }),
+    made('YOG', { quantity: 1, lot: 'Y' }, [milkIn]),
+  ))
+
+  it('where the label of a number we gave an input was never scanned back, and its item demands it', () => given(
+    kitchen, anItem({ sku: 'SB', name: 'Sensor', tracking: 'serial', expires: false, serialRule: 'SB-{seq:3}', scanBack: true }),
+    received('SB', { generate: true, quantity: 2 }), received('SB', { serials: ['MAKER-1'] }),
+  ).when(async (site) => {
+    const { first } = await site.act('labelling.print', { kind: 'serial', subjects: [serialSubject(site.id('SB'), 'SB-001')] })
+    site.core.record([{ type: 'LabelSent', payload: { job: first!.id, zplHash: '00' } }])
+    await site.act('labelling.confirm', { job: first!.id, raw: 'SB-001' })
+  }).then(
+    makeRefused('CRATE', { quantity: 1 }, [['SB', { serials: ['SB-001', 'SB-002'] }]], { code: 'NumberNotApplied', item: 'Sensor', named: 'SB-002' }),
+    made('CRATE', { quantity: 1 }, [['SB', { serials: ['SB-001', 'MAKER-1'] }]]),
+  ))
 
   it('where the output is not said completely, or not as its item is followed', () => given(kitchen).when().then(
     makeRefused('YOG', { quantity: 1 }, [milkIn], { code: 'LotNeeded' }),

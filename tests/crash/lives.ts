@@ -23,16 +23,18 @@ export interface Life {
 }
 
 /**
- * Runs `program` of this folder until it ends, or is killed `killMs` after it said `ready` (`from: 'start'`: after it was started).
+ * Runs `program` of this folder until it ends, or is killed `killMs` after it said `from`, which is `ready` unless told otherwise (`start`: after it was started).
  * `fileBytesMax` bounds every file it writes, as a full disk would.
  */
 export const live = async (options: {
   readonly program: 'scanning-child.ts' | 'printing-child.ts'; readonly argument: string
   /** Ends itself, as if it were killed, the moment a fact of this type is on the disk. */
   readonly killAt?: string
-  readonly killMs?: number; readonly from?: 'ready' | 'start'; readonly fileBytesMax?: number
+  /** Is given what kills it, for whoever sees the moment from outside; `killMs` is then the latest. */
+  readonly armed?: (kill: () => void) => void
+  readonly killMs?: number; readonly from?: 'ready' | 'handed' | 'start'; readonly fileBytesMax?: number
 }): Promise<Life> => {
-  const { killAt, killMs, fileBytesMax } = options
+  const { killAt, killMs, fileBytesMax, from = 'ready' } = options
   const command = [process.execPath, join(import.meta.dirname, options.program), options.argument, ...(killAt === undefined ? [] : [killAt])]
   const child = fileBytesMax === undefined ? spawn(command[0]!, command.slice(1)) : spawn('sh', ['-c', `ulimit -f ${Math.floor(fileBytesMax / 512)}; exec "$0" "$@"`, ...command])
   let out = ''
@@ -40,9 +42,10 @@ export const live = async (options: {
   child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text })
   child.stderr.setEncoding('utf8').on('data', (text: string) => { error += text })
   const closed = once(child, 'close')
-  const ready = new Promise<void>((resolve) => child.stdout.on('data', () => out.includes('ready\n') && resolve()))
+  options.armed?.(() => child.kill('SIGKILL'))
+  const said = new Promise<void>((resolve) => child.stdout.on('data', () => out.includes(`${from}\n`) && resolve()))
   if (killMs !== undefined) {
-    if (options.from !== 'start') await Promise.race([ready, closed])
+    if (from !== 'start') await Promise.race([said, closed])
     await Promise.race([wait(killMs), closed])
     child.kill('SIGKILL')
   }

@@ -1,9 +1,12 @@
 // Killed while it prints: no serial's label ever comes out twice by itself, and none is forgotten.
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LabelJob } from '#domain/events.ts'
 import { serialSubject } from '#domain/subject.ts'
 import { startCore, type Core } from '../../src-main/core.ts'
 import { PrinterEmulator, type EmulatedState } from '../../src-main/devices/printer-emulator.ts'
+import { Database } from '../../src-main/ledger/database.ts'
 import { startSpooler } from '../../src-main/spooler.ts'
 import { aWarehouse, received } from '../builders.ts'
 import { dose } from '../dose.ts'
@@ -11,7 +14,7 @@ import { openSite } from '../given.ts'
 import { live, lots } from './lives.ts'
 
 const rounds = dose(10, 500)
-const stateRounds = dose(14, 600)
+const stateRounds = dose(16, 640)
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000)
 const random = lots(seed)
 /** Enough that a quick machine has some left to print at the last death. */
@@ -21,7 +24,9 @@ const serials = Array.from({ length: stateLabels + momentLabels }, (_, n) => `C-
 let home: string
 let person: string
 let item: string
-const printer = new PrinterEmulator()
+/** What happens the moment a label comes out, before the printer says anything of it. */
+let whenOut = (): void => undefined
+const printer = new PrinterEmulator(() => whenOut())
 /** The serials on the labels that came out, whole or not, in order. */
 const cameOut = (): string[] => printer.labels.map(({ zpl }) => /C-\d{5}/.exec(zpl)![0])
 const onceEach = (): void => expect(new Set(cameOut()).size, `a label came twice (seed ${seed})`).toBe(cameOut().length)
@@ -59,25 +64,55 @@ const statesIn = (core: Core): Map<string, string> =>
 const well: Partial<EmulatedState> = { mediaOut: false, headOpen: false, paused: false, silent: false, silentHostStatus: false, stallAfterBytes: undefined, cutAfterBytes: undefined, msPerLabel: 0 }
 const bytesMax = 900
 
-/** When it is killed, and what is the matter with the printer meanwhile. */
-const deaths: ReadonlyArray<{ readonly when: string; readonly killAt?: string; readonly killMs?: number; readonly printer: () => Partial<EmulatedState> }> = [
-  { when: 'before anything was handed', killMs: 250, printer: () => ({ mediaOut: true }) },
-  { when: 'handed, before its first byte', killAt: 'LabelHanded', printer: () => ({}) },
-  { when: 'handed, with a part of its bytes gone', killMs: 700, printer: () => ({ stallAfterBytes: Math.floor(random() * bytesMax) }) },
-  { when: 'handed, all bytes gone, to a printer that prints slowly', killAt: 'LabelSent', printer: () => ({ msPerLabel: 40 }) },
-  { when: 'sent', killAt: 'LabelSent', printer: () => ({ silentHostStatus: true }) },
-  { when: 'confirmed', killAt: 'LabelConfirmed', printer: () => ({}) },
-  { when: 'in doubt', killAt: 'LabelDoubted', printer: () => ({ cutAfterBytes: 10 + Math.floor(random() * 300) }) },
+interface Death {
+  readonly when: string
+  /** With which fact, or when the first label comes out, or `killMs` after it was started or had handed the first label. */
+  readonly killAt?: string
+  readonly killWhenOut?: true
+  readonly from?: 'start' | 'handed'
+  readonly killMs?: number
+  /** What is the matter with the printer meanwhile. */
+  readonly printer: () => Partial<EmulatedState>
+  /** How it left a label. */
+  readonly leaves?: LabelJob['state']
+}
+
+const deaths: readonly Death[] = [
+  { when: 'before anything was handed', killMs: 650, printer: () => ({ mediaOut: true }) },
+  { when: 'handed, before its first byte', killAt: 'LabelHanded', printer: () => ({}), leaves: 'handed' },
+  { when: 'handed, with a part of its bytes gone', from: 'handed', killMs: 50, printer: () => ({ stallAfterBytes: Math.floor(random() * bytesMax) }), leaves: 'handed' },
+  { when: 'handed, all bytes gone, before that is written down', killWhenOut: true, printer: () => ({}), leaves: 'handed' },
+  { when: 'sent, to a printer that prints slowly', killAt: 'LabelSent', printer: () => ({ msPerLabel: 40 }), leaves: 'sent' },
+  { when: 'sent, to one that does not say what it has printed', killAt: 'LabelSent', printer: () => ({ silentHostStatus: true }), leaves: 'sent' },
+  { when: 'confirmed', killAt: 'LabelConfirmed', printer: () => ({}), leaves: 'confirmed' },
+  { when: 'in doubt', killAt: 'LabelDoubted', printer: () => ({ cutAfterBytes: 10 + Math.floor(random() * 300) }), leaves: 'doubt' },
 ]
+
+/** Looks into the ledger of a dead station. */
+const readLedger = <Answer>(read: (database: Database) => Answer): Answer => {
+  const database = new Database(join(home, 'dockmark.db'))
+  try {
+    return read(database)
+  } finally {
+    database.close()
+  }
+}
+const newestFact = (): string => readLedger((database) => database.get<{ hlc: string }>('SELECT max(hlc) AS hlc FROM fact')!.hlc)
+const leftSince = (hlc: string, state: string): number => readLedger((database) => database.get<{ count: number }>('SELECT count(*) AS count FROM label_job WHERE state = ? AND hlc > ?', state, hlc)!.count)
 
 describe('a station killed while it prints', () => {
   it('in every state of a label: never prints a serial twice by itself', async () => {
     await askFor(serials.slice(0, stateLabels))
     for (let round = 0; round < stateRounds; round += 1) {
-      const { killAt, killMs = 4_000, printer: state, when } = deaths[round % deaths.length]!
+      const { killAt, killWhenOut, from = 'start', killMs = 10_000, printer: state, when, leaves } = deaths[round % deaths.length]!
+      const before = newestFact()
       printer.set(state())
-      const { error } = await live({ program: 'printing-child.ts', argument: home, from: 'start', killMs: 400 + killMs, ...(killAt === undefined ? {} : { killAt }) })
+      const { error } = await live({
+        program: 'printing-child.ts', argument: home, from, killMs, ...(killAt === undefined ? {} : { killAt }), ...(killWhenOut ? { armed: (kill) => { whenOut = kill } } : {}),
+      })
+      whenOut = () => undefined
       expect(error, when).toBe('')
+      if (leaves !== undefined) expect(leftSince(before, leaves), `${when} (seed ${seed})`).toBeGreaterThan(0)
       onceEach()
       printer.set(well)
       // Somebody clears a label of which only a part has come.

@@ -7,6 +7,7 @@ const [home = '', killAt] = process.argv.slice(2)
 const core = startCore({ home })
 core.onChange((changed) => {
   if (killAt !== undefined && changed.includes(killAt)) process.kill(process.pid, 'SIGKILL')
+  if (changed.includes('LabelHanded')) writeSync(1, 'handed\n')
   // Ready once it is under way.
   if (changed.includes('LabelSent')) writeSync(1, 'ready\n')
 })

@@ -7,27 +7,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 import { serialPrinter } from '../../src-main/devices/serial-printer.ts'
 import { usbPrinter } from '../../src-main/devices/usb-printer.ts'
-import { PrinterFault, shownState, type ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
+import { shownState, type ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
+import { faultOf, label, largeLabel } from './handed-label.ts'
 import { havePty, makePipe, plugIn, type PluggedPrinter } from './pty-printer.ts'
 
 const impatient = { stallMs: 300, answerMs: 400 }
-const label = (serial: string): string => `^XA^CI28^FO20,20^A0N,30,30^FD${serial}^FS^PQ1^XZ`
-const large = `^XA${'^FO20,20^A0N,30,30^FDSN1^FS'.repeat(20_000)}^XZ`
+const large = largeLabel(20_000)
 
 const ways: readonly (readonly [string, (path: string, patience?: typeof impatient) => ZplPrinter])[] = [
   ['at USB', (path, patience) => usbPrinter({ name: 'Bench', path }, patience)],
   ['at a serial port', (path, patience) => serialPrinter({ name: 'Bench', path, baudRate: 115_200 }, patience)],
 ]
-
-const faultOf = async (printing: Promise<void>): Promise<PrinterFault> => {
-  try {
-    await printing
-  } catch (fault) {
-    if (fault instanceof PrinterFault) return fault
-    throw fault
-  }
-  throw new Error('it printed')
-}
 
 /** How it is in words, and how long it took to say, ms. */
 const said = async (printer: ZplPrinter): Promise<{ readonly state: string; readonly problems: readonly string[]; readonly tookMs: number }> => {

@@ -1,32 +1,23 @@
 // How each printer is, on the board every screen looks at: named within 3 s, told when it changes, and asked no more than needed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { View } from '#contract/contract.ts'
-import { serialSubject } from '#domain/subject.ts'
-import { PrinterEmulator, type EmulatedState } from '../../src-main/devices/printer-emulator.ts'
+import type { EmulatedState, PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 import { startPrinters } from '../../src-main/printers.ts'
-import { aWarehouse, received } from '../builders.ts'
-import { openSite, type Site } from '../given.ts'
+import type { Site } from '../given.ts'
+import { controllers, PrintRoom } from './print-room.ts'
 
 type State = View<'station.printers'>['printers'][number]['state']
 
+let room: PrintRoom
 let site: Site
 let printer: PrinterEmulator
 let zebra: string
-let printers: ReturnType<typeof startPrinters>
 beforeEach(async () => {
-  site = await openSite()
-  printer = new PrinterEmulator()
-  await printer.listen()
-  for (const step of [aWarehouse, received('CTRL', { serials: ['C-01', 'C-02'] })]) await step(site)
-  zebra = (await site.act('station.savePrinter', { name: 'Zebra', kind: 'tcp', host: '127.0.0.1', port: printer.port, dpi: 203, default: true })).id
-  printers = startPrinters(site.core, site.home)
+  room = await PrintRoom.open(controllers(2), ({ core, home }) => startPrinters(core, home));
+  ({ site, printer } = room)
+  zebra = await room.zebra()
 })
-afterEach(async () => {
-  printer.set({ stalled: false, stallAfterBytes: undefined })
-  await printers.stop()
-  await printer.refuse()
-  site.close()
-})
+afterEach(() => room.close())
 
 const onBoard = (): Pick<State, 'state' | 'problems'> => {
   const { state, problems } = site.core.printers.stateOf(zebra)
@@ -34,8 +25,6 @@ const onBoard = (): Pick<State, 'state' | 'problems'> => {
 }
 const look = async (): Promise<State> => (await site.ask('station.printers', {})).printers.find(({ id }) => id === zebra)!.state
 const within3s = { timeout: 3_000, interval: 20 }
-const ask = async (serial: string): Promise<string> =>
-  (await site.act('labelling.print', { kind: 'serial', subjects: [serialSubject(site.id('CTRL'), serial)] })).first!.id
 
 const stops: readonly (readonly [Partial<EmulatedState>, string])[] = [
   [{ mediaOut: true }, 'media-out'], [{ ribbonOut: true }, 'ribbon-out'], [{ headOpen: true }, 'head-open'], [{ paused: true }, 'paused'], [{ tooHot: true }, 'too-hot'],
@@ -85,7 +74,7 @@ describe('when somebody looks', () => {
 describe('when labels wait', () => {
   it.each(stops)('%o is named within 3 s though nobody looks, and is over when somebody has put it right', async (state, problem) => {
     printer.set(state)
-    await ask('C-01')
+    await room.ask('C-01')
     await expect.poll(onBoard, within3s).toEqual({ state: 'stopped', problems: [problem] })
     printer.set({ mediaOut: false, ribbonOut: false, headOpen: false, paused: false, tooHot: false, silentHostStatus: false })
     await expect.poll(() => printer.printed, { timeout: 4_000, interval: 20 }).toBe(1)
@@ -94,7 +83,7 @@ describe('when labels wait', () => {
 
   it('a printer that takes no more of a label is named within 3 s: its buffer is full', async () => {
     printer.set({ stallAfterBytes: 200 })
-    await ask('C-01')
+    await room.ask('C-01')
     await expect.poll(onBoard, within3s).toEqual({ state: 'stopped', problems: ['not-reading'] })
   })
 })

@@ -1,26 +1,15 @@
 // Labels over the network: what is printed, what is certainly not, and what stays in doubt.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tcpPrinter } from '../../src-main/devices/tcp-printer.ts'
-import { PrinterFault } from '../../src-main/devices/zpl-printer.ts'
-import type { ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
+import type { PrinterFault, ZplPrinter } from '../../src-main/devices/zpl-printer.ts'
 import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
+import { faultOf, label, largeLabel } from './handed-label.ts'
 
 const impatient = { connectMs: 300, stallMs: 300, answerMs: 150 }
-const label = (serial: string, copies = 1): string => `^XA^CI28^FO20,20^A0N,30,30^FD${serial}^FS^PQ${copies}^XZ`
-const large = `^XA${'^FO20,20^A0N,30,30^FDSN1^FS'.repeat(200_000)}^XZ`
+const large = largeLabel(200_000)
 
 let emulator: PrinterEmulator
 let printer: ZplPrinter
-
-const faultOf = async (printing: Promise<void>): Promise<PrinterFault> => {
-  try {
-    await printing
-  } catch (fault) {
-    if (fault instanceof PrinterFault) return fault
-    throw fault
-  }
-  throw new Error('it printed')
-}
 
 beforeEach(async () => {
   emulator = new PrinterEmulator()

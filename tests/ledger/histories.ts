@@ -104,7 +104,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const, 'Picked' as const, 'PutBack' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
   fc.constantFrom<Event>(
-    aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
+    aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc', sheets: 's1' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
     { type: 'LabelDoubted', payload: { job: 'j1', why: 'PrinterDropped' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'printer' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'scan' } },
     { type: 'LabelVoided', payload: { job: 'j1' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1' } }, { type: 'LotReleased', payload: { item: 'item-A', lot: 'L1' } }, aTemplate('draft'), aTemplate('approved'),
     { type: 'CountOpened', payload: { document: 'ct1', number: 'CT-1', by: 'location', target: 'shelf', issued: [{ counter: 'document:CT', upTo: 1 }] } },

@@ -10,6 +10,16 @@ import { migrations } from './histories.ts'
 const files = readdirSync(migrations).sort()
 const tablesOf = (database: Database): string[] => database.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").map((row) => row.name)
 
+/** Facts as they stand in a ledger, one a second. */
+const write = (database: Database, facts: ReadonlyArray<readonly [type: string, payload: object, reason?: string]>): void => {
+  database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
+  for (const [index, [type, payload, reason]] of facts.entries()) {
+    const hlc = String(index + 1).padStart(16, '0')
+    const fact = { type, payload, reason, origin: 'o', seq: index + 1, hlc, wall: `2026-11-21T09:00:${String(index).padStart(2, '0')}.000Z`, version: 1, actor: 'a', station: 's', gesture: 'g' }
+    database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify(fact)), new Uint8Array(32))
+  }
+}
+
 describe('migrations', () => {
   let folder: string
   let database: Database
@@ -51,17 +61,12 @@ describe('migrations', () => {
   it('0004 keeps every label asked for: what was failed and perhaps out is in doubt; a rebuild from the same facts says the same', () => {
     migrate(database, migrations, 3)
     const asked = (id: string): object => ({ id, template: 'serial', subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
-    const facts: [type: string, payload: object][] = [
+    write(database, [
       ['PrinterDefined', { printer: { id: 'p1', name: 'Zebra', kind: 'preview', dpi: 203, default: true } }],
       ['LabelQueued', { job: asked('j1'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j1', why: 'PrinterDroppedInDoubt' }],
       ['LabelQueued', { job: asked('j2'), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelFailed', { job: 'j2', why: 'PrinterUnreachable' }],
       ['LabelQueued', { job: { ...asked('j3'), copy: 2, reason: 'Torn' }, fields: { serial: 'S-1' }, dpi: 203 }], ['LabelSent', { job: 'j3', zplHash: 'ab' }],
-    ]
-    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
-    for (const [index, [type, payload]] of facts.entries()) {
-      const hlc = String(index + 1).padStart(16, '0')
-      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: '', version: 1, actor: 'a', station: 's', gesture: 'g' })), new Uint8Array(32))
-    }
+    ])
     const before = (id: string, state: string, body: object, first: number, last: number): void =>
       void database.run('INSERT INTO label_job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, state, 'serial', 'serial:i/S-1', String(last).padStart(16, '0'), String(first).padStart(16, '0'), JSON.stringify(body), '{"serial":"S-1"}', 203)
     before('j1', 'failed', { ...asked('j1'), state: 'failed', why: 'PrinterDroppedInDoubt' }, 2, 3)
@@ -83,17 +88,12 @@ describe('migrations', () => {
   it('0005 keeps the numbers given before: the serials of a gesture and the units, as a rebuild has them', () => {
     migrate(database, migrations, 4)
     const leg = (item: string, from: string, to: string, serials: readonly string[]): object => ({ item, quantity: serials.length, from, to, serials })
-    const facts: [type: string, payload: object][] = [
+    write(database, [
       ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['S-1', 'S-2'])], issued: [{ counter: 'serial:i:S-#', upTo: 2 }] }],
       ['Received', { documents: [], legs: [leg('i', 'supplier:s', 'location:l', ['MAKER-1'])] }],
       ['Transformed', { documents: [], making: 'm', legs: [leg('i', 'location:l', 'making:m', ['S-2']), leg('j', 'making:m', 'location:l', ['J-1'])], issued: [{ counter: 'serial:j:J-#', upTo: 1 }] }],
       ['Packed', { documents: [], unit: '095212340000000014', legs: [], issued: [{ counter: 'sscc:9521234', upTo: 1 }] }],
-    ]
-    database.run("INSERT INTO origin (origin, own) VALUES ('o', 1)")
-    for (const [index, [type, payload]] of facts.entries()) {
-      const hlc = String(index + 1).padStart(16, '0')
-      database.run('INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)', 'o', index + 1, hlc, type, Buffer.from(JSON.stringify({ type, payload, origin: 'o', seq: index + 1, hlc, wall: `2026-11-21T09:00:0${index}.000Z` })), Buffer.alloc(0))
-    }
+    ])
     migrate(database, migrations)
     expect(database.all('SELECT kind, number FROM issued_number ORDER BY at, number')).toEqual([
       { kind: 'serial', number: 'S-1' }, { kind: 'serial', number: 'S-2' }, { kind: 'serial', number: 'J-1' }, { kind: 'sscc', number: '095212340000000014' },
@@ -101,6 +101,30 @@ describe('migrations', () => {
     const migrated = digests(database)
     rebuild(database)
     expect(digests(database).get('issued_number')).toBe(migrated.get('issued_number'))
+  })
+
+  it('0006 keeps why a label is void, and the lots numbered before', () => {
+    migrate(database, migrations, 5)
+    const asked = (id: string): object => ({ id, kind: 'serial', template: 'serial', version: 1, subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, batch: id, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
+    write(database, [
+      ...['j1', 'j2'].flatMap((id): [string, object][] => [['LabelQueued', { job: asked(id), fields: { serial: 'S-1' }, dpi: 203 }], ['LabelSent', { job: id, zplHash: 'ab' }]]),
+      ['LabelVoided', { job: 'j1' }, 'Torn'],
+      ['LotDefined', { item: 'i', lot: 'L-1', code: 'L-1', issued: [{ counter: 'lot:i:L-#', upTo: 1 }] }], ['LotDefined', { item: 'i', lot: 'MAKER', code: 'Maker' }],
+      ['LotDefined', { item: 'i', lot: 'L-2', code: 'L-2', issued: [{ counter: 'lot:i:L-#', upTo: 2 }] }],
+    ])
+    const job = (id: string, state: string, first: number, last: number): void =>
+      void database.run(`INSERT INTO label_job VALUES (?, ?, 'serial', 'serial', 1, 'serial:i/S-1', NULL, ?, 'Motor · S-1', 'p1', 1, NULL, NULL, NULL, 'Ada', '2026-11-21T09:00:00.000Z', '{"serial":"S-1"}', 203, ?, ?)`, id, state, id, String(first).padStart(16, '0'), String(last).padStart(16, '0'))
+    job('j1', 'void', 1, 5)
+    job('j2', 'sent', 3, 4)
+    database.run("INSERT INTO fact_ref (subject, hlc, origin, seq) VALUES ('job:j1', '0000000000000005', 'o', 5)")
+    // One of a newer day is there already.
+    database.run("INSERT INTO issued_number VALUES ('lot:i/L-2', 'lot', 'L-2', '2026-11-21T09:00:07.000Z', '0000000000000008')")
+    migrate(database, migrations)
+    expect(database.all('SELECT id, state, why FROM label_job ORDER BY id')).toEqual([{ id: 'j1', state: 'void', why: 'Torn' }, { id: 'j2', state: 'sent', why: null }])
+    expect(database.all('SELECT subject, kind, number FROM issued_number ORDER BY at')).toEqual([{ subject: 'lot:i/L-1', kind: 'lot', number: 'L-1' }, { subject: 'lot:i/L-2', kind: 'lot', number: 'L-2' }])
+    const migrated = digests(database)
+    rebuild(database)
+    for (const table of ['label_job', 'issued_number']) expect(digests(database).get(table), table).toBe(migrated.get(table))
   })
 
   it('leaves the old schema where a step fails half way', () => {

@@ -56,14 +56,13 @@ const inSubsetB = (text: string): string => rewritten(rewritten(text, '>', '>0')
  */
 export const code128 = (text: string, gs1: boolean, digits = 0): Code128 => {
   const from = subsetBFrom(text, digits)
-  const fnc1 = gs1 ? '>8' : ''
   const framing = gs1 ? 3 : 2
-  if (from === 0) return { codes: `>:${fnc1}`, text: inSubsetB(text), modules: (framing + text.length) * 11 + 13 }
+  if (from === 0) return { codes: gs1 ? '>:>8' : '>:', text: inSubsetB(text), modules: (framing + text.length) * 11 + 13 }
   const pairs = rewritten(text.slice(0, from), GS, '>8')
   const separators = pairs.length - from
   const inB = text.length - from
   const characters = framing + separators + (from - separators) / 2 + (inB > 0 ? 1 + inB : 0)
-  return { codes: `>;${fnc1}${pairs}${inB > 0 ? '>6' : ''}`, text: inSubsetB(text.slice(from)), modules: characters * 11 + 13 }
+  return { codes: (gs1 ? '>;>8' : '>;') + pairs + (inB > 0 ? '>6' : ''), text: inSubsetB(text.slice(from)), modules: characters * 11 + 13 }
 }
 
 /** Can be written in subset B. */

@@ -8,7 +8,8 @@ export interface DesignFault { readonly line: number; readonly words: string }
 /** `body` is what stands between ^XA and ^XZ, without ^DF. Sides in dots, 0 where the file does not say. */
 export interface Design {
   readonly body: string
-  readonly fields: readonly { readonly number: number; readonly sample: string }[]
+  /** `is`: where it stands first. */
+  readonly fields: readonly { readonly number: number; readonly sample: string; readonly is: 'words' | 'block' | 'barcode' }[]
   readonly widthDots: number
   readonly lengthDots: number
 }
@@ -22,10 +23,13 @@ const allowed = new Set('BY CF CI FB FD FH FN FO FR FS FT FV FW FX GB GC GD GE G
 
 const isAllowed = ({ mark, name }: DesignCommand): boolean => mark === '^' && (allowed.has(name) || /^A[A-Z0-9@]$/.test(name) || /^B[A-Z0-9]$/.test(name))
 
-/** A printer starts a command at every `^` and `~`, wherever it stands. Words before the first are no command: name ''. */
+/**
+ * A printer starts a command at every `^` and `~`, wherever it stands; a `~` alone, as designers name the escape character of ^BX,
+ * starts none. Words before the first are no command: name ''.
+ */
 export const commandsOf = (zpl: string): readonly DesignCommand[] => {
   let line = 1
-  return zpl.split(/(?=[\^~])/).map((text) => {
+  return zpl.split(/(?=\^|~(?!\s*(?:[,^]|$)))/).map((text) => {
     const command = /^[\^~]/.test(text)
       ? { mark: text.slice(0, 1), name: text.slice(1, 3).toUpperCase(), given: text.slice(3), line } : { mark: '', name: '', given: text, line }
     line += text.split('\n').length - 1
@@ -33,7 +37,7 @@ export const commandsOf = (zpl: string): readonly DesignCommand[] => {
   })
 }
 
-const zplOf = ({ mark, name, given }: DesignCommand): string => mark + name + given
+export const zplOf = ({ mark, name, given }: DesignCommand): string => mark + name + given
 
 /** The first command that has no business on a label. */
 export const forbidden = (commands: readonly DesignCommand[]): DesignFault | undefined => {
@@ -61,6 +65,11 @@ export const fieldsIn = (commands: readonly DesignCommand[]): { readonly fields:
 }
 
 const lineEnds = (text: string): string => text.replace(/[\r\n]+/g, '').trim()
+
+/** The symbol command of a field, where it has one. */
+export const symbolOf = (field: readonly DesignCommand[]): DesignCommand | undefined => field.findLast(({ name }) => /^B[^Y]$/.test(name))
+
+const isOf = (field: readonly DesignCommand[]): Design['fields'][number]['is'] => (symbolOf(field) ? 'barcode' : field.some(({ name }) => name === 'FB') ? 'block' : 'words')
 
 const samplesIn = (commands: readonly DesignCommand[]): Map<number, string> => {
   const samples = new Map<number, string>()
@@ -112,11 +121,13 @@ export const readDesign = (zpl: string): { readonly ok: true; readonly value: De
   const fault = forbidden(commands)
   if (fault) return { ok: false, fault }
   const samples = samplesIn(commands)
+  const drawn = fieldsIn(commands).fields
+  const fieldOf = (number: number): readonly DesignCommand[] => drawn.find((field) => field.some((command) => fieldNumber(command) === number)) ?? []
   for (const [number, sample] of samplesIn(formats.filter(recalls).flat())) if (samples.has(number) && sample !== '') samples.set(number, sample)
   return {
     ok: true,
     value: {
-      body: commands.map(zplOf).join(''), fields: [...samples].map(([number, sample]) => ({ number, sample })).toSorted((a, b) => a.number - b.number),
+      body: commands.map(zplOf).join(''), fields: [...samples].map(([number, sample]) => ({ number, sample, is: isOf(fieldOf(number)) })).toSorted((a, b) => a.number - b.number),
       widthDots: dotsOf(commands, 'PW'), lengthDots: dotsOf(commands, 'LL'),
     },
   }

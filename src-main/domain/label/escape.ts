@@ -7,8 +7,9 @@ const UNDERSCORE = 0x5f
 const mustEscape = (code: number, indicator: number): boolean =>
   code < 0x20 || code === CARET || code === TILDE || code === 0x7f || code === indicator
 
-/** `5E` for `^`, by character code. */
-const hex = Array.from({ length: 128 }, (_, code) => code.toString(16).toUpperCase().padStart(2, '0'))
+/** `_5E` for `^`, by character code. */
+const escapesWith = (indicator: string): readonly string[] => Array.from({ length: 128 }, (_, code) => indicator + code.toString(16).toUpperCase().padStart(2, '0'))
+const escapesOf = { _: escapesWith('_'), '\\': escapesWith('\\') }
 
 /** Where the first character to escape stands, or -1. */
 const firstToEscape = (text: string, indicator: number): number => {
@@ -16,14 +17,13 @@ const firstToEscape = (text: string, indicator: number): number => {
   return -1
 }
 
-const withEscapes = (zpl: string, text: string, first: number, indicator: string): string => {
-  const mark = indicator.charCodeAt(0)
+const withEscapes = (zpl: string, text: string, first: number, mark: number, escapes: readonly string[]): string => {
   let escaped = zpl
   let kept = 0
   for (let at = first; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (!mustEscape(code, mark)) continue
-    escaped = escaped + text.slice(kept, at) + indicator + hex[code]!
+    escaped = escaped + text.slice(kept, at) + escapes[code]!
     kept = at + 1
   }
   return escaped + text.slice(kept)
@@ -51,9 +51,10 @@ export const fieldWriter = (before = '', after = '', indicator: '_' | '\\' = '_'
   const open = flat(`${before}^FD`)
   const openEscaped = flat(`${before}^FH${indicator === '_' ? '' : indicator}^FD`)
   const close = flat(`^FS${after}`)
-  const mark = indicator.charCodeAt(0)
+  const [mark, escapes] = [indicator.charCodeAt(0), escapesOf[indicator]]
   return (zpl, text, codes = '', plain = false) => {
     const first = plain ? -1 : firstToEscape(text, mark)
-    return first < 0 ? zpl + open + codes + text + close : withEscapes(zpl + openEscaped + codes, text, first, indicator) + close
+    if (first >= 0) return withEscapes(zpl + openEscaped + codes, text, first, mark, escapes) + close
+    return codes === '' ? zpl + open + text + close : zpl + open + codes + text + close
   }
 }

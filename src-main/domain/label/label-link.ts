@@ -2,6 +2,14 @@
 import { buildDigitalLink } from '../identify/digital-link-build.ts'
 import type { Gs1Element } from '../identify/gs1-message.ts'
 import { invariant } from '../invariant.ts'
+import type { LabelSymbol } from './symbol-content.ts'
+
+/** GS1 elements go into a QR symbol as a Digital Link, which needs a key that is always there; all else qualifies it or is an attribute (Digital Link URI syntax 1.4). */
+export const isLinkable = ({ elements }: LabelSymbol): boolean => {
+  if (elements.length === 0) return true
+  const key = elements.find(({ entry, optional }) => entry.digitalLinkKey && !optional)?.entry
+  return key !== undefined && elements.every(({ entry }) => entry.digitalLinkKey || entry.digitalLinkAttribute || key.qualifierSequences[0]?.includes(entry.ai))
+}
 
 const built = (elements: readonly Gs1Element[]): string => {
   const link = buildDigitalLink(elements)
@@ -9,10 +17,11 @@ const built = (elements: readonly Gs1Element[]): string => {
   return link.uri
 }
 
-const UNRESERVED = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~')
+const unreserved = new Uint8Array(128)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~') unreserved[character.charCodeAt(0)] = 1
 
 const isUnreserved = (value: string): boolean => {
-  for (let at = 0; at < value.length; at++) if (!UNRESERVED.has(value.charAt(at))) return false
+  for (let at = 0; at < value.length; at++) if (unreserved[value.charCodeAt(at)] !== 1) return false
   return true
 }
 

@@ -23,6 +23,9 @@
 // A label designer's format may stand in place of such a body, untouched. Its declaration then has, instead of symbols:
 //       design: 203                        the density it was made for, which alone prints it
 //       field 1: lot                       what its field ^FN1 is filled with: FIELD, FIELD? or A+B
+//       field 2: (01)gtin (10)lot          a symbol, written as above: GS1 elements in ^BC, ^BX or ^BQ, or in letters what they say
+//       field 3: shipTo 2                  a line of an address; all its lines, `shipTo`, in a field that is a block (^FB)
+//       field 4: "Keep cool"               words that never change
 //
 // In a symbol, `?` marks an element that may be absent; `else` names the code that stands in, in a plain symbol, where the
 // required elements are not there or cannot be encoded. Without `else` such a label is refused. A symbol may be one field alone:
@@ -97,7 +100,8 @@ const readPlain = (text: string | undefined, line: number, note: Note): { plain?
   return {}
 }
 
-const readSymbol = (place: number, text: string, line: number, note: Note): LabelSymbol => {
+/** `(01)gtin (10)lot else lot`, or one field alone. `place`: its number among the symbols of its template. */
+export const readSymbol = (place: number, text: string, line: number, note: Note): LabelSymbol => {
   if (/^[A-Za-z]+$/.test(text)) return { place, elements: [], ...readPlain(text, line, note) }
   const [elements = '', plain] = text.split(' else ')
   return { place, elements: elements.trim().split(/\s+/).flatMap((word) => readElement(word, line, note)), ...readPlain(plain, line, note) }

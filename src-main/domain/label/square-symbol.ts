@@ -5,6 +5,7 @@ import { rewritten } from './code-128.ts'
 import { linkWriter } from './label-link.ts'
 import { isGs1 } from './symbol-content.ts'
 import type { SymbolContent } from './symbol-content.ts'
+import { isCset82, isPlain } from './text-fit.ts'
 
 /** One kind of square symbol. */
 export interface SquareSymbol {
@@ -82,9 +83,9 @@ export const qr = (): SquareSymbol => {
       [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
     ]),
     text: (content) => (isGs1(content) ? link(content.elements) : content.payload),
-    load: utf8Length,
+    load: (text, { measured }) => (isCset82(measured) ? text.length : utf8Length(text)),
     command: (module) => `^BQN,2,${module}`,
-    write: (zpl, field, text) => field(zpl, text, 'MA,'),
+    write: (zpl, field, text, { measured }) => field(zpl, text, 'MA,', isCset82(measured) && isPlain(measured)),
     indicator: '_',
   }
 }

@@ -1,13 +1,13 @@
 // What a symbol on the label says: GS1 elements where the facts allow it, else the plain code. Never a made-up GTIN.
 import type { LabelFieldName, LabelFields, LabelRefusal } from '#contract/label-fields.ts'
-import type { AiEntry } from '../identify/ai-table.ts'
+import { FORM, type AiEntry } from '../identify/ai-table.ts'
 import { GS } from '../identify/gs1-elements.ts'
 import { readValue } from '../identify/gs1-message.ts'
 import type { Gs1Element } from '../identify/gs1-message.ts'
 import { isCode128Text } from './code-128.ts'
 import { fieldRule } from './label-field-rules.ts'
 import type { FieldRule } from './label-field-rules.ts'
-import { digitsMeasure, measure } from './text-fit.ts'
+import { digitsMeasure, isCset82, measure, widthIn } from './text-fit.ts'
 import type { Label } from './label-writer.ts'
 
 /** One element of a symbol: which AI carries which field. */
@@ -56,7 +56,7 @@ export const symbolElement = (entry: AiEntry, field: LabelFieldName, optional: b
   const rule = fieldRule(field)
   const { ai, maxLength, predefinedLength } = entry
   const pairs = predefinedLength && (rule.kind === 'key' || rule.kind === 'day') && (ai.length + maxLength) % 2 === 0
-  return { entry, field, rule, optional, bracketed: `(${ai})`, spaced: ` (${ai})`, separated: GS + ai, spacedMeasure: measure(` (${ai})`), pairs }
+  return { entry, field, rule, optional, bracketed: `(${ai})`, spaced: ` (${ai})`, separated: GS + ai, spacedMeasure: widthIn(measure(` (${ai})`)), pairs }
 }
 
 /** A day as YYMMDD; everything else as it is printed. */
@@ -65,12 +65,15 @@ const elementValue = ({ rule }: SymbolElement, fields: LabelFields): string => {
   return rule.kind === 'day' ? text.slice(2, 4) + text.slice(5, 7) + text.slice(8, 10) : text
 }
 
-const elementRefusal = (element: SymbolElement, value: string, template: string): LabelRefusal | undefined => {
-  const { entry, field, optional, rule } = element
+/** The commonest form is one look at the characters, which was taken before. */
+const isEncodable = ({ entry, rule }: SymbolElement, value: string, measured: number): boolean =>
+  rule.kind !== 'code' || (entry.form === FORM.text && value.length >= entry.minLength ? isCset82(measured) : typeof readValue(entry, value, 0, value.length) === 'number')
+
+const elementRefusal = (element: SymbolElement, value: string, measured: number, template: string): LabelRefusal | undefined => {
+  const { entry, field, optional } = element
   if (value === '') return optional ? undefined : { code: 'LabelFieldMissing', template, field }
   if (value.length > entry.maxLength) return { code: 'LabelFieldTooLong', template, field, most: entry.maxLength }
-  const encodable = rule.kind !== 'code' || typeof readValue(entry, value, 0, value.length) === 'number'
-  return encodable ? undefined : { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
+  return isEncodable(element, value, measured) ? undefined : { code: 'LabelFieldInvalid', template, field, why: 'not-encodable' }
 }
 
 /** No symbol of ours carries control characters outside GS1. */
@@ -104,11 +107,12 @@ const readContent = (symbol: LabelSymbol, label: Label): SymbolContent | LabelRe
   let longestLength = -1
   for (const element of symbol.elements) {
     const value = elementValue(element, label.fields)
-    const refusal = elementRefusal(element, value, label.template)
+    const look = element.rule.kind === 'code' ? measure(value) : digitsMeasure(value.length)
+    const refusal = elementRefusal(element, value, look, label.template)
     if (refusal !== undefined) return symbol.plain === undefined ? refusal : plainContent(symbol.plain, label)
     if (value === '') continue
     humanReadable += (humanReadable === '' ? element.bracketed : element.spaced) + value
-    measured += element.spacedMeasure + (element.rule.kind === 'code' ? measure(value) : digitsMeasure(value.length))
+    measured += element.spacedMeasure + look
     if (digits === payload.length && element.pairs) digits += element.entry.ai.length + value.length
     payload += (separate ? element.separated : element.entry.ai) + value
     separate = !element.entry.predefinedLength

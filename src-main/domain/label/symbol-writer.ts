@@ -6,6 +6,7 @@ import { dataMatrix, qr } from './square-symbol.ts'
 import type { SquareSymbol } from './square-symbol.ts'
 import { contentOf, isAscii, isGs1 } from './symbol-content.ts'
 import type { LabelSymbol, SymbolContent } from './symbol-content.ts'
+import { isPlain } from './text-fit.ts'
 
 /** Light modules on either side (General Specifications 5.4.3). */
 const QUIET_CODE_128 = 10
@@ -33,7 +34,7 @@ export const code128Writer = (box: Box, symbol: LabelSymbol, sizes: Sizes): Writ
     const { codes, text, modules } = code128(content.payload, isGs1(content), content.digits)
     const wide = modules + 2 * QUIET_CODE_128
     if (wide > modulesMax) return Math.ceil((wide - modulesMax) / 11)
-    return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(zpl, text, codes)
+    return fields[Math.min(sizes.most, Math.floor(box.width / wide))]!(zpl, text, codes, isPlain(content.measured))
   })
 }
 

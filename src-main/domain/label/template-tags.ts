@@ -4,6 +4,7 @@ import { code39Writer, eanWriter, GTIN_DIGITS } from './bar-symbol.ts'
 import { dotsPerMm } from './density.ts'
 import { flat } from './escape.ts'
 import { fieldRule, isLabelField } from './label-field-rules.ts'
+import { isLinkable } from './label-link.ts'
 import { writeAll } from './label-writer.ts'
 import type { Box, Piece, Sizes, Writer } from './label-writer.ts'
 import type { Declaration, Note, TemplatePart } from './notation.ts'
@@ -131,11 +132,6 @@ const reprintTag = (tag: Tag, compiling: Compilation): Writer => {
   readRows(tag, sizes, compiling)
   return reprintWriter(tag.box, sizes)
 }
-
-/** GS1 elements go into a QR symbol as a Digital Link, which needs a key that is always there (Digital Link URI syntax 1.4). */
-const isLinkable = ({ elements }: LabelSymbol): boolean =>
-  elements.length === 0 ||
-  (elements.some(({ entry, optional }) => entry.digitalLinkKey && !optional) && elements.every(({ entry }) => entry.digitalLinkKey || entry.digitalLinkAttribute))
 
 const qrTag = (tag: Tag, compiling: Compilation): Writer => {
   const symbol = readSymbolOf(tag, compiling)

@@ -49,7 +49,9 @@ const writeLines = (start: string, step: Step, lines: readonly string[], plain: 
 const textFitter = (box: Box, rows: number, sizes: Sizes, cut: boolean) => {
   const steps = stepsOf(box, rows, sizes)
   const last = steps.at(-1)!
+  const empty = flat(steps[0]!.onlyLine('', ''))
   return (zpl: string, text: string, measured: number): string | number => {
+    if (text === '') return zpl + empty
     const width = widthIn(measured)
     const plain = isPlain(measured)
     for (const step of steps) {
@@ -103,6 +105,16 @@ const linesWriter = ({ box, optional, rows, sizes }: TextTag, field: LabelFieldN
   }
 }
 
+/** Names, days and counts say the same on many labels, codes and keys on few: what was last written of a field is kept, so many at most. */
+const KEPT_MAX = 100
+
+const keep = (kept: Map<string, string>, text: string, written: string): string => {
+  const whole = flat(written)
+  if (kept.size === KEPT_MAX) kept.clear()
+  kept.set(text, whole)
+  return whole
+}
+
 /** `{text …}`: names are shortened where there is no room; codes, days and numbers are printed whole or refused. */
 export const textWriter = (tag: TextTag): Writer => {
   const [field = 'itemName', ...others] = tag.fields
@@ -112,14 +124,19 @@ export const textWriter = (tag: TextTag): Writer => {
   const fit = textFitter(tag.box, tag.rows, tag.sizes, kind === 'text')
   const draw = textDrawer(tag.box, tag.rows, tag.sizes, kind === 'text')
   const digitsOnly = others.length === 0 && (kind === 'key' || kind === 'count')
+  const repeats = kind === 'code' || kind === 'key' ? undefined : new Map<string, string>()
   return (zpl, { fields, template, pen }) => {
     let text = read(fields)
     if (text === '' && !tag.optional) return { code: 'LabelFieldMissing', template, field }
     for (const readOther of readOthers) text = `${text} ${readOther(fields)}`.trim()
+    const kept = repeats?.get(text)
+    if (kept !== undefined) return zpl + kept
     const measured = digitsOnly ? digitsMeasure(text.length) : measure(text)
-    const fitted = isPrintable(measured) ? fit(zpl, text, measured) : draw(zpl, [text], pen)
+    const printable = isPrintable(measured)
+    const fitted = printable ? fit(repeats ? '' : zpl, text, measured) : draw(zpl, [text], pen)
     if (fitted === undefined) return { code: 'LabelFieldInvalid', template, field, why: 'unprintable' }
-    return typeof fitted === 'string' ? fitted : { code: 'LabelFieldTooLong', template, field, most: fitted }
+    if (typeof fitted !== 'string') return { code: 'LabelFieldTooLong', template, field, most: fitted }
+    return repeats && printable ? zpl + keep(repeats, text, fitted) : fitted
   }
 }
 

@@ -18,6 +18,7 @@ export interface JobRow {
   readonly title: string
   readonly printer: string
   readonly copy: number
+  /** Why it failed or is in doubt, a code; why it is void, in somebody's words. */
   readonly why: string | null
   readonly reason: string | null
   readonly proof: 'printer' | 'scan' | null
@@ -70,7 +71,7 @@ const after = (before: JobRow, fact: Exclude<JobFact, { type: 'LabelQueued' }>):
     case 'LabelConfirmed': return fact.payload.by === 'printer' && before.state !== 'sent' ? before : { state: 'confirmed', why: null, proof: fact.payload.by }
     case 'LabelDoubted': return { state: 'doubt', why: fact.payload.why }
     case 'LabelCancelled': return { state: 'cancelled', why: null }
-    case 'LabelVoided': return { state: 'void', why: null }
+    case 'LabelVoided': return { state: 'void', why: fact.reason ?? null }
   }
 }
 
@@ -123,9 +124,18 @@ export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AN
 export const waitingAt = (database: Database, printer: string, most: number): string[] =>
   database.all<{ id: string }>(nextAtPrinter, printer, most).map(({ id }) => id)
 
+export const countWaitingAt = (database: Database, printer: string): number =>
+  database.get<{ count: number }>(`SELECT count(*) AS count FROM label_job WHERE state = 'queued' AND printer = ? AND ${mayGo}`, printer)?.count ?? 0
+
 /** Of these jobs the ones that were sent and of which nobody has said anything since. */
 export const onlySent = (database: Database, ids: readonly string[]): string[] =>
   ids.filter((id) => database.get("SELECT 1 FROM label_job WHERE id = ? AND state = 'sent'", id) !== undefined)
+
+/** The newest labels a printer has got and nobody has vouched for. */
+export const newestSentTo = "SELECT id FROM label_job WHERE state = 'sent' AND printer = ? ORDER BY first_hlc DESC LIMIT ?"
+
+export const sentTo = (database: Database, printer: string, most: number): string[] =>
+  database.all<{ id: string }>(newestSentTo, printer, most).map(({ id }) => id)
 
 /** Nobody has taken it out of the queue, its lot is not held and its batch not stopped. */
 export const mayLeave = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND state = 'queued' AND ${mayGo}`, id) !== undefined

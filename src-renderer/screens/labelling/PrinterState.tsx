@@ -1,5 +1,7 @@
 // The printer in words: where labels go, how many wait, how many need a hand.
-import { IconAlertTriangle, IconPrinter, IconPrinterOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconFileTypePdf, IconPrinter, IconPrinterOff } from '@tabler/icons-react'
+import type { View } from '#contract/contract.ts'
+import { KeyButton } from '../../parts/KeyButton.tsx'
 import { printerRemedy, printerWord } from '../../printer-remedy.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { useStatus } from '../../use-station.ts'
@@ -9,9 +11,12 @@ import css from './LabelStation.module.css'
 interface Props {
   readonly waiting: number | undefined
   readonly failed: number | undefined
+  /** Plain paper that labels wait for. */
+  readonly papers?: View<'labelling.queue'>['papers'] | undefined
+  readonly sheets: { readonly fill: (printer: string) => Promise<void>; readonly busy: boolean }
 }
 
-export const PrinterState = ({ waiting = 0, failed = 0 }: Props) => {
+export const PrinterState = ({ waiting = 0, failed = 0, papers = [], sheets }: Props) => {
   const t = useWords()
   const status = useStatus()
   const printers = useQueryOf('station.printers', {}).view?.printers
@@ -33,6 +38,12 @@ export const PrinterState = ({ waiting = 0, failed = 0 }: Props) => {
           {waiting > 0 ? t('labelling.waitingCount', { count: waiting }) : failed > 0 ? '' : t('labelling.allSent')}
           {printer && <span className="quiet"> {t(`labelling.kind.${printer.kind}`, { host: printer.host ?? '', dpi: printer.dpi })}</span>}
         </p>
+        {papers.map(({ printer: paper, name, waiting: count }, n) => (
+          <div key={paper} className={css['paper']}>
+            <p>{t('labelling.paperWaits', { count, name })}</p>
+            <KeyButton keyName={n === 0 ? 'F7' : undefined} leftSection={<IconFileTypePdf />} label={t('labelling.fillSheets')} run={() => void sheets.fill(paper)} busy={sheets.busy} />
+          </div>
+        ))}
       </div>
     </section>
   )

@@ -4,7 +4,7 @@ import { IconChecks } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { View } from '#contract/contract.ts'
+import type { Refusal, View } from '#contract/contract.ts'
 import { shownMoment } from '../../days.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
@@ -14,6 +14,7 @@ import { useSave } from '../../use-save.ts'
 import { LabelSections } from './LabelSections.tsx'
 import css from './Reconciliation.module.css'
 import { ReprintReason } from './ReprintReason.tsx'
+import { usePrintAgain } from './use-print-again.ts'
 import { VoidReason } from './VoidReason.tsx'
 
 export type Ended = View<'labelling.reconcile'>['numbers'][number]
@@ -66,14 +67,20 @@ export const Reconciliation = () => {
   const { t } = useTranslation()
   const [[from, to], setWindow] = useState([midnight(0), midnight(1)])
   const [again, setAgain] = useState<Ended>()
+  const [refused, setRefused] = useState<Refusal>()
   const [voiding, setVoiding] = useState<Ended>()
   const [begin, end] = [moment(from), moment(to)]
   const { view, refusal } = useQueryOf('labelling.reconcile', begin === undefined || end === undefined ? undefined : { from: begin, to: end })
   const print = useSave('labelling.print', () => {})
-  const reprint = useSave('labelling.reprint', () => {})
+  const { printAgain, busy } = usePrintAgain()
   const printFor = (ended: Ended): void => {
     if (ended.job === undefined) void print.save({ kind: labelOf[ended.kind], subjects: [ended.subject] })
     else setAgain(ended)
+  }
+  const printCopy = async ({ job, state }: Ended, reason: string): Promise<void> => {
+    setAgain(undefined)
+    const answer = job === undefined || state === undefined ? undefined : await printAgain({ id: job, state }, reason)
+    setRefused(answer?.ok === false ? answer.refusal : undefined)
   }
   return (
     <Screen task={[t('labelling.title'), t('reconcile.title')]}>
@@ -82,13 +89,13 @@ export const Reconciliation = () => {
         <TextInput type="datetime-local" label={t('reconcile.from')} value={from} onChange={(event) => setWindow([event.currentTarget.value, to])} />
         <TextInput type="datetime-local" label={t('reconcile.to')} value={to} onChange={(event) => setWindow([from, event.currentTarget.value])} />
       </div>
-      <RefusedNote refusal={refusal ?? print.refusal ?? reprint.refusal} />
+      <RefusedNote refusal={refusal ?? print.refusal ?? refused} />
       {view && <Counts view={view} />}
       {view?.numbers.length === 0 && <EmptyState icon={IconChecks} title={t('reconcile.none')} todo={t('reconcile.noneTodo')} />}
       <ul className={css['rows']}>
-        {view?.numbers.map((ended) => <EndedRow key={ended.subject} ended={ended} busy={print.busy || reprint.busy} onPrint={() => printFor(ended)} onVoid={() => setVoiding(ended)} />)}
+        {view?.numbers.map((ended) => <EndedRow key={ended.subject} ended={ended} busy={print.busy || busy} onPrint={() => printFor(ended)} onVoid={() => setVoiding(ended)} />)}
       </ul>
-      {again?.job !== undefined && <ReprintReason job={{ title: again.number }} onClose={() => setAgain(undefined)} onReprint={(reason) => { setAgain(undefined); void reprint.save({ job: again.job!, reason }) }} />}
+      {again && <ReprintReason job={{ title: again.number }} onClose={() => setAgain(undefined)} onReprint={(reason) => void printCopy(again, reason)} />}
       {voiding && <VoidReason number={voiding} onClose={() => setVoiding(undefined)} />}
     </Screen>
   )

@@ -8,6 +8,7 @@ import { useLookUp, type Card } from '../../use-look-up.ts'
 import { useCommand } from '../../use-operation.ts'
 import type { Scan } from '../../use-scan.ts'
 import { useWords, type Words } from '../../words.ts'
+import { usePrintAgain } from './use-print-again.ts'
 import { whyFailed } from './why-failed.ts'
 
 export type Job = View<'labelling.queue'>['jobs'][number]
@@ -15,6 +16,8 @@ export type Job = View<'labelling.queue'>['jobs'][number]
 interface LabelChoice {
   readonly kind: Job['kind']
   readonly subject: string
+  /** The kind's own where absent. */
+  readonly template?: string
 }
 
 /** The labels a thing can have, the likeliest first. */
@@ -53,12 +56,13 @@ const useTrouble = (lane: Lane, job: Job | undefined): void => {
 }
 
 type JobTold = View<'labelling.retry'>
-type JobAnswer = Answer<'labelling.retry' | 'labelling.cancel' | 'labelling.reprint'>
+type JobAnswer = Answer<'labelling.retry' | 'labelling.cancel' | 'labelling.reprint' | 'labelling.void'>
 
 export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
   const t = useWords()
   const lane = useLane()
-  const [printing, retrying, cancelling, reprinting] = [useCommand('labelling.print'), useCommand('labelling.retry'), useCommand('labelling.cancel'), useCommand('labelling.reprint')]
+  const [printing, retrying, cancelling] = [useCommand('labelling.print'), useCommand('labelling.retry'), useCommand('labelling.cancel')]
+  const again = usePrintAgain()
   const [printable, setPrintable] = useState<Printable>()
   const [lastJob, setLastJob] = useState<string>()
 
@@ -74,8 +78,8 @@ export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
   const lookUp = useLookUp(lane, take)
   useTrouble(lane, printable ? undefined : jobs?.find(({ id }) => id === lastJob))
 
-  const print = async ({ kind, subject }: LabelChoice): Promise<void> => {
-    const answer = await printing.run({ kind, subjects: [subject] })
+  const print = async ({ kind, subject, template }: LabelChoice): Promise<void> => {
+    const answer = await printing.run({ kind, subjects: [subject], ...(template === undefined ? {} : { template }) })
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
     const { first } = answer.view
@@ -93,10 +97,10 @@ export const useLabelDesk = (jobs: readonly Job[] | undefined) => {
   }
 
   return {
-    lane, printable, print, lastJob, busy: printing.busy || retrying.busy || cancelling.busy || reprinting.busy,
+    lane, printable, print, lastJob, busy: printing.busy || retrying.busy || cancelling.busy || again.busy,
     onScan: (scan: Scan) => lookUp(scan.raw, scan),
     retry: async (job: string) => told(await retrying.run({ job }), () => t('labelling.retried')),
     cancel: async (job: string) => told(await cancelling.run({ job }), () => t('labelling.cancelled')),
-    reprint: async (job: string, reason: string) => told(await reprinting.run({ job, reason }), ({ copy }) => t('labelling.reprinted', { copy })),
+    reprint: async (job: Job, reason: string) => told(await again.printAgain(job, reason), ({ copy }) => t('labelling.reprinted', { copy })),
   }
 }

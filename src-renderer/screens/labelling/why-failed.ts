@@ -2,8 +2,8 @@
 import type { Words } from '../../words.ts'
 import type { Job } from './use-label-desk.ts'
 
-const failures = ['LabelNotMade', 'PrinterGone', 'PrinterUnreachable', 'PrinterStalled', 'PrinterDropped'] as const
-const doubts = ['PrinterUnreachable', 'PrinterStalled', 'PrinterDropped', 'StationStopped', 'NotThatLabel'] as const
+const failures = ['LabelNotMade', 'LargerThanPaper', 'PrinterGone', 'PrinterUnreachable', 'PrinterStalled', 'PrinterDropped'] as const
+const doubts = ['PrinterUnreachable', 'PrinterStalled', 'PrinterDropped', 'StationStopped', 'PrinterCleared', 'NotThatLabel'] as const
 
 /** Failed: nothing has left, it can be sent again. In doubt: somebody has to look. */
 export const whyFailed = (t: Words, { state, why = '' }: Pick<Job, 'state' | 'why'>): string => {

@@ -31,11 +31,11 @@ export const PrinterDialog = ({ printer, first, onClose }: Props) => {
     <FormDialog title={printer?.name ?? t('settings.addPrinter')} onClose={onClose} onSave={onSave} busy={busy} refusal={refusal}>
       <TextInput data-autofocus label={t('settings.printerName')} value={typed.name} error={wrong.name} maxLength={60} autoComplete="off" onChange={(event) => set({ name: event.currentTarget.value })} />
       <PrinterReach typed={typed} wrong={wrong} set={set} />
-      <strong id="dpi">{t('settings.dpi')}</strong>
-      <SegmentedControl aria-labelledby="dpi" value={String(typed.dpi)} onChange={(value) => set({ dpi: densities.find((dpi) => String(dpi) === value) ?? 203 })} data={densities.map(String)} />
+      {typed.kind !== 'sheet' && <strong id="dpi">{t('settings.dpi')}</strong>}
+      {typed.kind !== 'sheet' && <SegmentedControl aria-labelledby="dpi" value={String(typed.dpi)} onChange={(value) => set({ dpi: densities.find((dpi) => String(dpi) === value) ?? 203 })} data={densities.map(String)} />}
       <Switch size="lg" label={t('settings.default')} checked={typed.default} onChange={(event) => set({ default: event.currentTarget.checked })} />
       <UsualFor typed={typed} set={set} />
-      <PrinterTuning typed={typed} wrong={wrong} set={set} />
+      {typed.kind !== 'sheet' && <PrinterTuning typed={typed} wrong={wrong} set={set} />}
     </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 // How a printer is reached: its kind, and what that kind needs to be told.
-import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useWords } from '../../words.ts'
-import { baudRates, kinds, needs, type Typed, type Wrong } from './printer-draft.ts'
+import { baudRates, kinds, needs, papers, type Typed, type Wrong } from './printer-draft.ts'
 import css from './Settings.module.css'
 
 export interface FieldsProps {
@@ -20,6 +20,12 @@ export const PrinterReach = ({ typed, wrong, set }: FieldsProps) => {
       <Radio.Group label={t('settings.printerKind')} value={kind} onChange={(value) => set({ kind: kinds.find((one) => one === value) ?? 'tcp' })}>
         <Stack gap={0}>{kinds.map((one) => <Radio key={one} size="lg" value={one} label={t(`settings.kind.${one}`)} description={t(`settings.kindSays.${one}`)} />)}</Stack>
       </Radio.Group>
+      {kind === 'sheet' && (
+        <>
+          <strong id="paper">{t('settings.paper')}</strong>
+          <SegmentedControl aria-labelledby="paper" value={typed.paper} onChange={(paper) => set({ paper })} data={[{ value: 'a4', label: papers.a4 }, { value: 'letter', label: papers.letter }]} />
+        </>
+      )}
       {needs(kind, 'host') && (
         <div className={css['pair']}>
           <TextInput {...plain} label={t('settings.host')} description={t('settings.hostHint')} value={typed.host} error={wrong.host} maxLength={255} onChange={(event) => set({ host: event.currentTarget.value })} />

@@ -1,6 +1,7 @@
 // How one printer prints: what stays empty is left to its own panel. And which labels are usually its.
 import { Checkbox, TextInput } from '@mantine/core'
-import { useWords } from '../../words.ts'
+import { useQueryOf } from '../../use-operation.ts'
+import { useWords, wordFor } from '../../words.ts'
 import { labelKinds, type Tuning } from './printer-draft.ts'
 import type { FieldsProps } from './PrinterReach.tsx'
 import css from './Settings.module.css'
@@ -25,14 +26,15 @@ export const PrinterTuning = ({ typed, wrong, set }: FieldsProps) => {
 
 export const UsualFor = ({ typed, set }: Pick<FieldsProps, 'typed' | 'set'>) => {
   const t = useWords()
+  const templates = useQueryOf('labelling.templates', {}).view?.templates ?? []
   return (
     <fieldset className={css['group']}>
       <legend>{t('printers.usualFor')}</legend>
       <p className="quiet">{t('printers.usualForTodo')}</p>
       <div className={css['halves']}>
-        {labelKinds.map((kind) => (
-          <Checkbox key={kind} size="lg" label={t(`printers.label.${kind}`)} checked={typed.usualFor.includes(kind)}
-            onChange={(event) => set({ usualFor: event.currentTarget.checked ? [...typed.usualFor, kind] : typed.usualFor.filter((one) => one !== kind) })} />
+        {[...new Set([...labelKinds, ...templates.map(({ name }) => name)])].map((template) => (
+          <Checkbox key={template} size="lg" label={wordFor(t, 'printers.label', template)} checked={typed.usualFor.includes(template)}
+            onChange={(event) => set({ usualFor: event.currentTarget.checked ? [...typed.usualFor, template] : typed.usualFor.filter((one) => one !== template) })} />
         ))}
       </div>
     </fieldset>

@@ -4,13 +4,17 @@ import type { Words } from '../../words.ts'
 
 export type Printer = View<'station.printers'>['printers'][number]
 export type FoundPrinter = View<'station.findPrinters'>['found'][number]
-export type LabelKind = Printer['usualFor'][number]
+type LabelKind = View<'labelling.templates'>['templates'][number]['kind']
 
-export const kinds: readonly Printer['kind'][] = ['tcp', 'usb', 'serial', 'cups', 'windows', 'preview']
+export const kinds: readonly Printer['kind'][] = ['tcp', 'usb', 'serial', 'cups', 'windows', 'sheet', 'preview']
 export const densities: readonly Printer['dpi'][] = [203, 300, 600]
+/** Their names are the same in every language. */
+export const papers: Readonly<Record<NonNullable<Printer['paper']>, string>> = { a4: 'A4', letter: 'US Letter' }
 export const baudRates: readonly NonNullable<Printer['baudRate']>[] = [9_600, 19_200, 38_400, 57_600, 115_200]
 export const labelKinds: readonly LabelKind[] = ['lot', 'serial', 'case', 'pallet', 'location', 'badge', 'hold', 'return']
 
+/** Office printers print at least so finely. */
+const paperDpi = 300
 /** Where ZPL printers listen. */
 const usualPort = 9_100
 const usualBaudRate = 9_600
@@ -22,17 +26,18 @@ const tuningNames = Object.keys(tunings) as Tuning[]
 
 export interface Typed extends Pick<Printer, 'name' | 'kind' | 'dpi' | 'default'>, Readonly<Record<'host' | 'port' | 'path' | 'queue' | Tuning, string>> {
   readonly baudRate: NonNullable<Printer['baudRate']>
-  readonly usualFor: readonly LabelKind[]
+  readonly paper: NonNullable<Printer['paper']>
+  readonly usualFor: readonly string[]
 }
 
 export type Wrong = Partial<Record<'name' | 'host' | 'port' | 'path' | 'queue' | Tuning, string>>
 
 /** `printer` undefined: a new one. */
 export const typedOf = (printer: Partial<Printer> | undefined, isDefault: boolean): Typed => {
-  const { name = '', kind = 'tcp', dpi = 203, host = '', port = usualPort, path = '', queue = '', baudRate = usualBaudRate, usualFor = [] } = printer ?? {}
+  const { name = '', kind = 'tcp', dpi = 203, host = '', port = usualPort, path = '', queue = '', baudRate = usualBaudRate, paper = 'a4', usualFor = [] } = printer ?? {}
   const tuned = (tuning: Tuning): string => String(printer?.[tuning] ?? '')
   return {
-    name, kind, dpi, default: printer?.default ?? isDefault, host, port: String(port), path, queue, baudRate, usualFor,
+    name, kind, dpi, default: printer?.default ?? isDefault, host, port: String(port), path, queue, baudRate, paper, usualFor,
     darkness: tuned('darkness'), speed: tuned('speed'), offsetTop: tuned('offsetTop'), offsetLeft: tuned('offsetLeft'),
   }
 }
@@ -41,7 +46,7 @@ const isWhole = (typed: string, least: number, most: number): boolean => /^[-+]?
 
 /** What must be said for each kind. */
 const reach: Readonly<Record<Printer['kind'], readonly ('host' | 'port' | 'path' | 'queue')[]>> = {
-  preview: [], tcp: ['host', 'port'], usb: ['path'], serial: ['path'], cups: ['queue'], windows: ['queue'],
+  preview: [], sheet: [], tcp: ['host', 'port'], usb: ['path'], serial: ['path'], cups: ['queue'], windows: ['queue'],
 }
 
 export const needs = (kind: Printer['kind'], field: 'host' | 'port' | 'path' | 'queue'): boolean => reach[kind].includes(field)
@@ -60,12 +65,12 @@ export const wrongWith = (t: Words, typed: Typed): Wrong => {
 
 /** Only what belongs to the kind is kept; a setting left empty is left to the printer. */
 export const sentOf = (typed: Typed, id: string | undefined): Sent<'station.savePrinter'> => {
-  const { name, kind, dpi, host, port, path, queue, baudRate, usualFor } = typed
+  const { name, kind, dpi, host, port, path, queue, baudRate, paper, usualFor } = typed
   const tuned = tuningNames.filter((tuning) => typed[tuning].trim() !== '').map((tuning) => [tuning, Number(typed[tuning])] as const)
   return {
     ...(id === undefined ? {} : { id }), name: name.trim(), kind, dpi, default: typed.default, usualFor: [...usualFor],
     ...(kind === 'tcp' ? { host: host.trim(), port: Number(port) } : {}), ...(needs(kind, 'path') ? { path: path.trim() } : {}), ...(needs(kind, 'queue') ? { queue: queue.trim() } : {}),
-    ...(kind === 'serial' ? { baudRate } : {}), ...(Object.fromEntries(tuned) as Partial<Record<Tuning, number>>),
+    ...(kind === 'serial' ? { baudRate } : {}), ...(kind === 'sheet' ? { paper, dpi: paperDpi } : {}), ...(Object.fromEntries(tuned) as Partial<Record<Tuning, number>>),
   }
 }
 

@@ -18,6 +18,9 @@ const fewer = dose(5_000, 10_000)
 const commandsOfLabel = (zpl: string): readonly string[] =>
   commandNames(zpl).flatMap((name) => (name === '^BX' ? ['^BQ'] : name === '^GF' ? ['^A0', '^FD'] : [name]))
 
+/** The commands of each label with harmless facts, by name and density. */
+const harmless = new Map(labelNames.flatMap((name) => densities.map((dpi) => [`${name} ${dpi}`, commandsOfLabel(zplOf(name, facts, { dpi }))] as const)))
+
 /** Draws every character as a block: what a text says does not matter here, only where it ends up. */
 const blocks: Pen = (text, height) => {
   const width = Math.max(1, Math.ceil((text.length * height) / 8))
@@ -49,10 +52,10 @@ describe('facts that look like printer commands', () => {
         return
       }
       made += 1
-      expect(commandsOfLabel(answer.value)).toEqual(commandsOfLabel(zplOf(name, facts, { dpi })))
+      expect(commandsOfLabel(answer.value)).toEqual(harmless.get(`${name} ${dpi}`))
     }), { numRuns: runs })
     expect(made).toBeGreaterThan(runs / 20)
-  })
+  }, 180_000)
 
   it('make them as well with words that are drawn', () => {
     let made = 0
@@ -63,7 +66,7 @@ describe('facts that look like printer commands', () => {
         return
       }
       made += 1
-      expect(commandsOfLabel(answer.value)).toEqual(commandsOfLabel(zplOf(name, facts, { dpi })))
+      expect(commandsOfLabel(answer.value)).toEqual(harmless.get(`${name} ${dpi}`))
     }), { numRuns: 300 })
     expect(made).toBeGreaterThan(10)
   })

@@ -1,16 +1,14 @@
 // The labels as a scanner sees them: drawn as the printer would, every symbol read back and compared with what was meant.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { afterAll, describe, expect, it } from 'vitest'
 import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import type { Dpi, LabelFields } from '#contract/label-fields.ts'
 import { CSET82 } from '#domain/identify/lint-characters.ts'
-import { previewPng, stopPreviews } from '../../../src-main/devices/label-preview.ts'
+import { stopPreviews } from '../../../src-main/devices/label-preview.ts'
 import { compileTemplate, renderLabel, type LabelTemplate } from '#domain/label/template.ts'
 import { densities, facts, templates, without, zplOf } from './built-in.ts'
 import type { LabelName } from './built-in.ts'
+import { scansOfZpl } from './drawn-symbols.ts'
 
 const GS = '\u001d'
 /** What a scanner sends for these elements. */
@@ -18,18 +16,8 @@ const sends = (aim: ']C1' | ']d2', ...elements: readonly string[]): string => ai
 
 const seed = Number(process.env['LABEL_SEED'] ?? 20261121)
 
-/** Each symbol as a scanner sends it: AIM identifier, then the data. */
-const scansOfZpl = async (zpl: string, { media }: LabelTemplate, dpi: Dpi): Promise<readonly string[]> => {
-  const png = await previewPng(zpl, { ...media, dpi })
-  const symbols = await readBarcodes(new Blob([Uint8Array.from(png)]), { tryHarder: true, textMode: 'Plain', formats: ['Code128', 'DataMatrix', 'QRCode', 'EAN13', 'EAN8', 'Code39'] })
-  return symbols.map(({ symbologyIdentifier, text }) => symbologyIdentifier + text).toSorted()
-}
 const scansOf = (name: LabelName, fields: LabelFields, dpi: Dpi): Promise<readonly string[]> => scansOfZpl(zplOf(name, fields, { dpi }), templates[name], dpi)
 
-beforeAll(() => {
-  const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasmBinary).buffer } })
-})
 afterAll(stopPreviews)
 
 describe.each(densities)('at %i dpi', (dpi) => {
