@@ -44,7 +44,7 @@ export const served = async (core: Core): Promise<Served> => {
 }
 
 /** A page of the web host, talking over its WebSocket; answers are paired by `n`. */
-export const socketDoor = async ({ host, origin }: Served): Promise<Door> => {
+export const socketDoor = async ({ host, origin }: Pick<Served, 'host' | 'origin'>): Promise<Door> => {
   const socket = new WebSocket(`ws://${host}/ws`, { headers: { origin } })
   const waiting = new Map<number, (outcome: Outcome) => void>()
   const heard: string[][] = []
