@@ -144,7 +144,7 @@ describe('picking by scan', () => {
     aWarehouse, received('CHED', { supplierLot: 'SUP-7', expiry: '2027-01-01', quantity: 3 }), aShipment('S'),
   ).when(scanned('S', lotLabel(gtin(28), 'SUP-7'))).then(
     shows('S', ({ last }) => expect(last).toMatchObject({ sku: 'CHED', lot: 'CH261121-001', quantity: 1 })),
-    received('CHED', { supplierLot: 'SUP-7', expiry: '2027-02-02', quantity: 3 }),
+    received('CHED', { supplierLot: 'SUP-7', expiry: '2027-02-02', quantity: 3, otherExpiry: { decided: 'split', reason: 'two cheeses' } }),
     scanRefused('S', lotLabel(gtin(28), 'SUP-7'), { code: 'LotNeeded', item: 'Cheddar wheel 5 kg' }),
   ))
 })
