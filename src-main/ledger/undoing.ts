@@ -59,13 +59,12 @@ export const standingOn = <T extends MovementType>(database: Database, subject: 
   return facts as FactOf<T>[]
 }
 
-/** The serials that these legs, oldest first, leave in the house, with the leg that did. */
+/** The serials of these legs, oldest first, with the leg that put each where it was left. */
 const serialsPut = (legs: readonly Leg[]): Map<Leg, string[]> => {
   const last = new Map<string, { readonly leg: Leg; readonly serial: string }>()
   for (const leg of legs) for (const serial of leg.serials ?? []) last.set(`${leg.item}\n${serial}`, { leg, serial })
   const put = new Map<Leg, string[]>()
   for (const { leg, serial } of last.values()) {
-    if (!isInside(leg.to)) continue
     const serials = put.get(leg)
     if (serials) serials.push(serial)
     else put.set(leg, [serial])

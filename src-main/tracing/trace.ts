@@ -5,6 +5,7 @@ import { idOfPlace, type Place } from '#domain/place.ts'
 import { documentSubject } from '#domain/subject.ts'
 import { crossingsOf, lyingOf, makingAt, wallOf, type DocumentedCrossing, type Making } from '../ledger/crossings.ts'
 import type { Database } from '../ledger/database.ts'
+import { countOf } from '../ledger/projections/counts.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
@@ -94,7 +95,7 @@ class Walk {
     const { code: via, unitOfMeasure } = nameOf(this.#database, subject)
     const passed = this.#passed(subject).filter(({ place }) => !isMaking(place))
     for (const { place, document, quantity, origin, seq } of passed.slice(0, rowsMax + 1 - this.rows.length)) {
-      const number = document === '' ? undefined : documentOf(this.#database, document)?.number
+      const number = document === '' ? undefined : (documentOf(this.#database, document) ?? countOf(this.#database, document))?.number
       this.rows.push({
         depth, kind: endKind(place), ...endPlace(this.#database, place), quantity, unitOfMeasure, via, at: wallOf(this.#database, origin, seq),
         ...(number === undefined ? {} : { document: number }),

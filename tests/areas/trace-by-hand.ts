@@ -19,11 +19,21 @@ const added = (sums: Map<string, number>, key: string, quantity: number): void =
 const isLocation = (place: Place): boolean => place.startsWith('location:')
 const isMaking = (place: Place): boolean => place.startsWith('making:')
 
-/** Every row of a trace, in no order. What was taken back is left out from the start. */
+interface Move { readonly leg: Leg; readonly sign: 1 | -1; readonly document: string }
+
+/** Every movement as it was meant: what was taken back as a whole is left out, what was put back or taken back in parts counts against what it mirrors. */
+const movesIn = (facts: readonly Fact[]): Move[] => {
+  const undone = new Set(facts.flatMap((fact) => (fact.type === 'Undone' && !fact.payload.partly ? [`${fact.payload.of.origin}/${fact.payload.of.seq}`] : [])))
+  return facts.filter((fact) => !(fact.type === 'Undone' && !fact.payload.partly) && !undone.has(`${fact.origin}/${fact.seq}`)).flatMap((fact) => {
+    const sign = fact.type === 'Undone' || fact.type === 'PutBack' ? -1 : 1
+    const document = 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : ''
+    return (sign < 0 ? reversed(legsOf(fact)) : legsOf(fact)).map((leg): Move => ({ leg, sign, document }))
+  })
+}
+
+/** Every row of a trace, in no order. */
 export const traceByHand = (facts: readonly Fact[], subject: string, direction: 'backward' | 'forward'): HandRow[] => {
-  const undone = new Set(facts.flatMap((fact) => (fact.type === 'Undone' ? [`${fact.payload.of.origin}/${fact.payload.of.seq}`] : [])))
-  const moves = facts.filter((fact) => fact.type !== 'Undone' && !undone.has(`${fact.origin}/${fact.seq}`))
-    .flatMap((fact) => legsOf(fact).map((leg) => ({ leg, document: 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : '' })))
+  const moves = movesIn(facts)
   const outer = direction === 'backward' ? ('from' as const) : ('to' as const)
   const depths = new Map([[subject, 0]])
   const rows: HandRow[] = []
@@ -32,8 +42,8 @@ export const traceByHand = (facts: readonly Fact[], subject: string, direction: 
     const ends = new Map<string, number>()
     const lying = new Map<string, number>()
     const makings = new Set<Place>()
-    for (const { leg, document } of moves) {
-      const quantity = quantityIn(leg, thing)
+    for (const { leg, sign, document } of moves) {
+      const quantity = sign * quantityIn(leg, thing)
       if (quantity === 0) continue
       if (isMaking(leg[outer])) makings.add(leg[outer])
       else if (!isInside(leg[outer])) added(ends, `${leg[outer]} ${document}`, quantity)
@@ -42,7 +52,7 @@ export const traceByHand = (facts: readonly Fact[], subject: string, direction: 
     }
     for (const [key, quantity] of ends) {
       const [place = '', document = ''] = key.split(' ')
-      rows.push({ depth, kind: place.split(':')[0]!, at: place, quantity, via: thing, document })
+      if (quantity > 0) rows.push({ depth, kind: place.split(':')[0]!, at: place, quantity, via: thing, document })
     }
     if (direction === 'forward') for (const [place, quantity] of lying) if (quantity > 0) rows.push({ depth, kind: 'on-hand', at: place, quantity, via: thing, document: '' })
     const steps = new Map<string, number>()

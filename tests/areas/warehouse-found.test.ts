@@ -1,0 +1,32 @@
+// What the warehouse by dice found, each told in as few words as it takes.
+import { describe, expect, it } from 'vitest'
+import { migrationsFolder } from '../../src-main/core.ts'
+import { verify } from '../../src-main/ledger/verify.ts'
+import { aWarehouse, received } from '../builders.ts'
+import { given, type Site, type Step } from '../given.ts'
+
+const provesItself: Step = async (site) => expect(verify(site.core.database, migrationsFolder())).toMatchObject({ ok: true, findings: [] })
+const stocked = given(aWarehouse, received('CTRL', { serials: ['C1', 'C2'] }), received('BOX', { quantity: 10 }))
+const onHandOf = async (site: Site, sku: string): Promise<number> => (await site.ask('stock.onHand', { item: site.id(sku) })).rows.reduce((sum, { quantity }) => sum + quantity, 0)
+
+describe('a serial that turned up after all', () => {
+  it('is not brought back a second time when the making it was used in is called off', () => stocked.when(
+    async (site) => void site.ids.set('MK', (await site.act('production.open', { item: site.id('BOX'), location: site.id('A-01'), perUnit: false })).id),
+    (site) => site.act('production.use', { making: site.id('MK'), item: site.id('CTRL'), serials: ['C1'] }),
+    (site) => site.act('stock.adjust', { why: 'found', reason: 'Still on the shelf', at: site.id('A-01'), item: site.id('CTRL'), serials: ['C1'] })).then(async (site) => {
+    expect(await site.refused('production.undo', { making: site.id('MK') })).toMatchObject({ code: 'CannotUndo', why: 'moved-on' })
+    expect(await site.refused('production.cancel', { making: site.id('MK') })).toMatchObject({ code: 'CannotUndo', why: 'moved-on' })
+    expect(await onHandOf(site, 'CTRL')).toBe(2)
+  }, provesItself))
+})
+
+describe('what a count found', () => {
+  it('is traced back to that count by its number', () => stocked.when(...['first', 'again'].flatMap((): Step[] => [
+    async (site) => void site.ids.set('CT', (await site.act('stock.openCount', { item: site.id('CTRL') })).id),
+    (site) => site.act('stock.countGoods', { count: site.id('CT'), location: site.id('A-01'), item: site.id('CTRL'), serials: ['C1', 'C2', 'C3'] }),
+    (site) => site.act('stock.compareCount', { count: site.id('CT') }),
+  ]), (site) => site.act('stock.approveCount', { count: site.id('CT'), reason: 'Never booked in' })).then(async (site) => {
+    const trace = await site.ask('tracing.trace', { subject: `serial:${site.id('CTRL')}/C3`, direction: 'backward' })
+    expect(trace?.rows).toMatchObject([{ kind: 'adjustment', quantity: 1, document: 'CT-000001' }])
+  }, provesItself))
+})
