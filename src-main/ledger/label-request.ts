@@ -3,6 +3,7 @@ import type { Dpi, LabelFields, LabelKind, LabelRefusal } from '#contract/label-
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, LabelJob, Printer } from '#domain/events.ts'
 import { renderLabel, type LabelTemplate } from '#domain/label/template.ts'
+import { unitSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { labelledOf } from './label-facts.ts'
 import { jobsOf, nextCopy, type JobRow } from './projections/label-jobs.ts'
@@ -98,4 +99,11 @@ export const labelFor = (asking: Asking, { kind, template, version, printer, bat
     id: asking.mint(), kind, template: template.name, version, subject, title: titleOf(fields), printer: printer.id, copy, state: 'queued', batch, by: asking.caller.name, at: asking.now,
   }
   return allow({ type: 'LabelQueued', payload: { job, fields: { ...fields }, dpi: printer.dpi, ...(lot === undefined ? {} : { lot }) } })
+}
+
+/** The logistic label of a unit. Printing never holds up packing: without a printer, or with a name too long for its label, the goods are packed all the same. */
+export const queueUnitLabel = (asking: Asking & { append(events: readonly Event[]): unknown }, sscc: string): void => {
+  const wish = wishFor(asking, 'pallet')
+  const label = wish.ok ? labelFor(asking, wish.value, unitSubject(sscc)) : wish
+  if (label.ok) asking.append([label.value])
 }

@@ -7,6 +7,7 @@ import { cutMovement } from '#domain/legs.ts'
 import { inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { goodsHere } from '../ledger/goods-here.ts'
+import { queueUnitLabel } from '../ledger/label-request.ts'
 import { issueSscc } from '../ledger/numbers.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, holdingsInUnit, holdingsOfLot } from '../ledger/projections/holdings.ts'
@@ -19,7 +20,7 @@ import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { documentsOf, openShipment } from './open-shipment.ts'
 import { shipmentView } from './shipment-view.ts'
-import { queueLabel, voidLabels } from './unit-labels.ts'
+import { voidLabels } from './unit-labels.ts'
 
 type Pack = Input<'shipping.pack'>
 type Code = OwnRefusal<'shipping.pack'>['code']
@@ -97,7 +98,7 @@ export const pack: UseCase<'shipping.pack'> = (tx, input) => {
     // What its label says is in it has changed.
     ...(issued ? [] : voidLabels(tx.database, [sscc])),
   ])
-  queueLabel(tx, sscc)
+  queueUnitLabel(tx, sscc)
   return done(shipmentView(tx, id)!)
 }
 

@@ -6,7 +6,7 @@ import { identify } from '#domain/identify/identify.ts'
 import { cutMovement } from '#domain/legs.ts'
 import type { Place } from '#domain/place.ts'
 import { unitSubject } from '#domain/subject.ts'
-import { labelFor, wishFor } from '../ledger/label-request.ts'
+import { queueUnitLabel } from '../ledger/label-request.ts'
 import { named as namedBy } from '../ledger/named.ts'
 import { issueSscc } from '../ledger/numbers.ts'
 import { holdingsInUnit } from '../ledger/projections/holdings.ts'
@@ -53,13 +53,6 @@ const meetingAt = (tx: Tx, input: Input<'stock.pack'>, { sscc, place }: Outer): 
   return lying.ok ? allow((lying.value.units[0] ?? lying.value.legs[0])!.from) : lying
 }
 
-/** Printing never holds up packing: without a printer the unit is packed all the same. */
-const queueLabel = (tx: Tx, sscc: string): void => {
-  const wish = wishFor(tx, 'pallet')
-  const label = wish.ok ? labelFor(tx, wish.value, unitSubject(sscc)) : wish
-  if (label.ok) tx.append([label.value])
-}
-
 export const pack: UseCase<'stock.pack'> = (tx, input) => {
   const outer = outerOf(tx, input.into)
   if (!outer.ok) return outer
@@ -71,7 +64,7 @@ export const pack: UseCase<'stock.pack'> = (tx, input) => {
   tx.append(cutMovement(movement.value.legs, movement.value.units).map((part, index): Event => ({
     type: 'Packed', payload: { documents: [], unit: sscc, ...part, ...(issued && index === 0 ? { issued: [issued] } : {}) },
   })))
-  if (issued) queueLabel(tx, sscc)
+  if (issued) queueUnitLabel(tx, sscc)
   return done(unitView(tx.database, sscc)!)
 }
 

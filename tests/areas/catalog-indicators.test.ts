@@ -116,7 +116,7 @@ describe('what comes in or is made', () => {
   const coming = (site: Site, sku: string, goods: Omit<Parameters<typeof notesOfComing>[2], 'notes'> & { readonly said?: Readonly<Record<string, string>> }) =>
     notesOfComing(site.core.database, recordOf(site.core.database, 'item', site.id(sku))!, { ...goods, notes: notes(site, goods.said ?? {}) })
 
-  it('is refused without a demanded value, unless the lot has it already', () => given(aWarehouse, origin, grade, asks('MILK', 'ORIGIN!', 'GRADE'), milkLot).when().then(async (site) => {
+  it('is refused without a demanded value, unless the lot has it already', () => given(aWarehouse, origin, grade, milkLot, asks('MILK', 'ORIGIN!', 'GRADE')).when().then(async (site) => {
     const needed = { ok: false, refusal: { code: 'IndicatorNeeded', item: 'Whole milk 1 L', itemId: site.id('MILK'), indicator: 'Origin', lot: 'M-1' } }
     expect(coming(site, 'MILK', { lot: 'M-1' })).toEqual(needed)
     expect(coming(site, 'MILK', { lot: 'M-1', said: { GRADE: 'A' } })).toEqual(needed)
@@ -127,7 +127,7 @@ describe('what comes in or is made', () => {
     expect(coming(site, 'MILK', { lot: 'M-1', said: { GRADE: 'Z' } })).toMatchObject({ ok: false, refusal: { code: 'IndicatorValueWrong' } })
   }))
 
-  it('is not asked any more once the indicator is out of use', () => given(aWarehouse, origin, asks('MILK', 'ORIGIN!'), milkLot).when(
+  it('is not asked any more once the indicator is out of use', () => given(aWarehouse, origin, milkLot, asks('MILK', 'ORIGIN!')).when(
     async (site) => site.act('catalog.saveIndicator', { id: site.id('ORIGIN'), code: 'ORIGIN', name: 'Origin', type: 'text', of: 'lot', active: false }),
   ).then((site) => Promise.resolve(expect(coming(site, 'MILK', { lot: 'M-1' })).toEqual({ ok: true, value: [] }))))
 
@@ -138,7 +138,7 @@ describe('what comes in or is made', () => {
     return Promise.resolve()
   }))
 
-  it('has from its inputs what somebody noted of it before, else what they have, else what is said now', () => given(aWarehouse, origin, asks('MILK', 'ORIGIN!>'), milkLot).when().then(async (site) => {
+  it('has from its inputs what somebody noted of it before, else what they have, else what is said now', () => given(aWarehouse, origin, milkLot, asks('MILK', 'ORIGIN!>')).when().then(async (site) => {
     const inherited = notes(site, { ORIGIN: 'North' })
     expect(coming(site, 'MILK', { lot: 'M-1', inherited })).toMatchObject({ ok: true, value: [{ payload: { values: [{ value: 'North' }] } }] })
     expect(coming(site, 'MILK', { lot: 'M-1', inherited, said: { ORIGIN: 'South' } })).toMatchObject({ ok: true, value: [{ payload: { values: [{ value: 'South' }] } }] })
