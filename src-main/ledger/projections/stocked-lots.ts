@@ -12,7 +12,7 @@ export const stockedLots: Projection = {
     const touched = new Map<string, readonly [item: string, lot: string]>()
     const touch = (item: string, lot = ''): void => void touched.set(`${item}\n${lot}`, [item, lot])
     for (const fact of facts) {
-      if (fact.type === 'LotDefined') touch(fact.payload.item, fact.payload.lot)
+      if (fact.type === 'LotDefined' || fact.type === 'ExpiryDecided') touch(fact.payload.item, fact.payload.lot)
       for (const leg of legsOf(fact)) touch(leg.item, leg.lot)
     }
     for (const name of [...touched.keys()].sort()) save(database, ...(touched.get(name) as readonly [string, string]))
