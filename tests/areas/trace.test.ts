@@ -161,7 +161,7 @@ describe('a trace', () => {
           '1 customer MARKET 6 SH-1 via C-1', '1 customer DELI 1 SH-2 via C-1', '1 customer DELI 2 SH-3 via C-1', '1 on-hand A-01 1 via C-1',
         ])
         expect(forward.rows[3]).toMatchObject({ title: 'City Market', subject: `partner:${site.id('MARKET')}`, unitOfMeasure: 'wheel', at: expect.stringMatching(/^2026-11-2\dT/) })
-        expect(forward.balance).toEqual({ received: 100, made: 0, returned: 0, onHand: 15, picked: 0, used: 80, shipped: 5, disposed: 0, gap: 0, unitOfMeasure: 'bottle' })
+        expect(forward.balance).toEqual({ received: 100, made: 0, returned: 0, found: 0, onHand: 15, picked: 0, used: 80, shipped: 5, disposed: 0, lost: 0, gap: 0, unitOfMeasure: 'bottle' })
         expect(await rowsOf(site, lot(site, 'MILK', 'M-2'), 'forward')).toContain('1 on-hand A-01 2 via C-2')
       }))
 

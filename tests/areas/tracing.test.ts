@@ -37,6 +37,8 @@ const used = (making: string, sku: string, part: Omit<Leg, 'item' | 'from' | 'to
 const aLot = (sku: string, code: string, expiry?: string): Step =>
   recorded((site) => [{ type: 'LotDefined', payload: { item: site.id(sku), lot: code, code, ...(expiry === undefined ? {} : { expiry }) } }])
 
+const inUnit = (site: Site, to: Place): Leg => leg(site, 'MILK', { lot: 'M-77', quantity: 24, from: 'shipment:SH-1', to, toUnit: sscc })
+
 const milkLot = received('MILK', { lot: 'M-77', quantity: 60, expiry: '2026-12-10' })
 const controllers = received('CTRL', { serials: ['C9-1', 'C9-2', 'C9-3'] })
 
@@ -166,13 +168,10 @@ describe('a card', () => {
     }))
 
   it('of a logistic unit shows its content, also after it has left', () =>
-    given(aWarehouse, milkLot, aShipment('SH-1'), picked('SH-1', 'MILK', { lot: 'M-77', quantity: 24 })).when(recorded((site) => {
-      const inUnit = leg(site, 'MILK', { lot: 'M-77', quantity: 24, from: 'shipment:SH-1', to: 'shipment:SH-1', toUnit: sscc })
-      return [
-        { type: 'Packed', payload: { documents: ['SH-1'], unit: sscc, legs: [inUnit] } },
-        { type: 'Shipped', payload: { documents: ['SH-1'], document: 'SH-1', legs: [{ ...inUnit, to: `customer:${site.id('MARKET')}`, fromUnit: sscc }] } },
-      ]
-    })).then(async (site) => {
+    given(aWarehouse, milkLot, aShipment('SH-1'), picked('SH-1', 'MILK', { lot: 'M-77', quantity: 24 })).when(
+      recorded((site) => [{ type: 'Packed', payload: { documents: ['SH-1'], unit: sscc, legs: [inUnit(site, 'shipment:SH-1')] } }]),
+      recorded((site) => [{ type: 'Shipped', payload: { documents: ['SH-1'], document: 'SH-1', legs: [{ ...inUnit(site, `customer:${site.id('MARKET')}`), fromUnit: sscc }] } }]),
+    ).then(async (site) => {
       const unit = await cardOf(site, `]C100${sscc}`)
       expect(unit).toMatchObject({ kind: 'unit', disposition: 'shipped', place: 'City Market', expiry: '2026-12-10', facts: [{ label: 'Shipment', value: 'SH-1' }, { label: 'Whole milk 1 L M-77', value: '24 bottle' }] })
       expect(unit.timeline.map(({ type }) => type)).toEqual(['Shipped', 'Packed'])
