@@ -1,5 +1,6 @@
 // A warehouse on paper: what lies where, what it weighs up to and what is promised, written down movement by movement and doubted at each.
 import { expect } from 'vitest'
+import { canonical } from '#domain/canonical.ts'
 import { legsOf, unitLegsOf, type Fact, type Leg, type ReservedLine } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
 
@@ -143,12 +144,14 @@ export class Book {
     if (isInside(to)) this.#pile(item, lot, to, toUnit, quantity)
     const [inner, outer, way] = sign > 0 ? [from, to, 1] : [to, from, -1]
     if (!isInside(inner) || !isInside(outer)) {
-      const term = isInside(inner) ? left[kindOf(outer)] : came[kindOf(inner)]
       const passed = isInside(inner) ? outer : inner
+      // What is taken out of the scrap again was not thrown away.
+      const rescued = passed === inner && passed === 'scrap'
+      const term = rescued ? 'disposed' : (isInside(inner) ? left : came)[kindOf(passed)]!
       for (const subject of [`lot:${item}/${lot}`, ...(serials ?? []).map((serial) => `serial:${item}/${serial}`)]) {
         const terms = this.#terms.get(subject) ?? new Map<Term, number>()
         this.#terms.set(subject, terms)
-        terms.set(term!, (terms.get(term!) ?? 0) + way * (subject.startsWith('serial') ? 1 : quantity))
+        terms.set(term, (terms.get(term) ?? 0) + (rescued ? -way : way) * (subject.startsWith('serial') ? 1 : quantity))
       }
       this.#count(way * quantity, isInside(inner) ? 'out' : 'in', passed, item, lot)
     }
@@ -178,16 +181,21 @@ export class Book {
 
   #moveUnits(fact: Fact): void {
     const told = new Set(unitLegsOf(fact).map(({ unit }) => unit))
-    for (const { toUnit, to } of legsOf(fact)) if (toUnit !== undefined && !told.has(toUnit)) this.units.set(toUnit, { parent: '', ...this.units.get(toUnit), place: to })
-    for (const { into, to } of unitLegsOf(fact)) if (into !== undefined && !told.has(into)) this.units.set(into, { parent: '', ...this.units.get(into), place: to })
-    for (const { unit, to, into = '' } of unitLegsOf(fact)) this.units.set(unit, { place: to, parent: into })
+    for (const { toUnit, to } of legsOf(fact)) if (toUnit !== undefined && !told.has(toUnit)) this.#stand(toUnit, to)
+    for (const { into, to } of unitLegsOf(fact)) if (into !== undefined && !told.has(into)) this.#stand(into, to)
+    for (const { unit, to, into = '' } of unitLegsOf(fact)) this.#stand(unit, to, into)
+  }
+
+  /** Where nobody says in what it stands, it stands in what it stood in. */
+  #stand(unit: string, place: Place, parent = this.units.get(unit)?.parent ?? ''): void {
+    this.units.set(unit, { place, parent })
   }
 
   /** All that is in the house, and what of it is promised. */
   house(): string {
     const units = [...this.units].filter(([unit, { place }]) => isInside(place) && this.piles((pile) => this.tree(unit).includes(pile.unit)).length > 0)
     const serials = [...this.serials.values()].filter(({ place }) => isInside(place)).map(({ usedIn: _, ...row }) => row)
-    return JSON.stringify([this.piles(), serials, units, [...this.promises.values()]].map((rows) => rows.map((row) => JSON.stringify(row)).sort()))
+    return [this.piles(), serials, units, [...this.promises.values()]].flatMap((rows) => rows.map((row) => canonical(row)).sort()).join('\n')
   }
 
   /** The units in a unit, itself first. */

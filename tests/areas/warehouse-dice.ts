@@ -7,6 +7,8 @@ import { locations, type Named, type World } from './warehouse-world.ts'
 export type Dice = readonly [a: number, b: number, c: number, d: number]
 
 export const oneOf = <T>(things: readonly T[], dice: number): T | undefined => things[dice % Math.max(1, things.length)]
+/** Mostly one that is still open. */
+export const oneOpen = <T extends { readonly open: boolean }>(all: readonly T[], dice: number): T | undefined => oneOf(dice % 9 === 8 ? all : all.filter(({ open }) => open), dice)
 export const someLocation = (world: World, dice: number): string => world.id(locations[dice % locations.length]!)
 
 /** What is wrong with the goods this time, mostly nothing. */

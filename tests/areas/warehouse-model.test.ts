@@ -113,5 +113,5 @@ describe('a warehouse by dice', () => {
       told.accepted += world.told.filter((line) => line.endsWith(' ok')).length
       for (const [code, count] of world.refusals) told.refusals.set(code, (told.refusals.get(code) ?? 0) + count)
     }), { numRuns: runs, seed, endOnFailure: process.env['WAREHOUSE_SHRINK'] === '0' })
-  })
+  }, runs * 30_000)
 })

@@ -4,7 +4,7 @@ import { dayAfter } from '#domain/lot.ts'
 import { atCustomer, atLocation, atSupplier, isInside } from '#domain/place.ts'
 import { gtin } from '../builders.ts'
 import { lotLabel } from '../scans.ts'
-import { comingGoods, oneOf, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
+import { comingGoods, oneOf, oneOpen, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
 import { kindOf } from './warehouse-book.ts'
 import { unknownIn, wrongComing, type Code } from './warehouse-rules.ts'
 import type { Moves, Named, Receipt, Return, World } from './warehouse-world.ts'
@@ -12,7 +12,7 @@ import type { Moves, Named, Receipt, Return, World } from './warehouse-world.ts'
 export type Step = (world: World, dice: Dice) => Promise<void>
 
 const receiptFor = async (world: World, dice: number): Promise<Receipt> => {
-  const begun = oneOf(world.receipts, dice)
+  const begun = oneOpen(world.receipts, dice)
   if (begun && dice % 3 > 0) return begun
   const [supplier, location] = [world.id(dice % 2 === 0 ? 'MERIDIAN' : 'HILLS'), someLocation(world, dice >> 2)]
   const { view } = (await world.does('receiving.open', { supplier, location }, { must: [] }))!
@@ -51,19 +51,19 @@ const receiveCase: Step = async (world, [a, b, c]) => {
 }
 
 const undoReceipt: Step = async (world, [a]) => {
-  const receipt = oneOf(world.receipts, a)
+  const receipt = oneOpen(world.receipts, a)
   if (receipt) await world.takesBack('receiving.undo', { receipt: receipt.id }, receipt.gestures, closed(receipt))
 }
 
 const finishReceipt: Step = async (world, [a]) => {
-  const receipt = oneOf(world.receipts, a)
+  const receipt = oneOpen(world.receipts, a)
   if (!receipt) return
   const done = await world.does('receiving.finish', { receipt: receipt.id }, { must: [...closed(receipt), ...(receipt.gestures.length === 0 ? (['NothingDone'] as const) : [])], moves: [] })
   if (done) receipt.open = false
 }
 
 const returnFor = async (world: World, dice: number): Promise<Return> => {
-  const begun = oneOf(world.returns, dice)
+  const begun = oneOpen(world.returns, dice)
   if (begun && dice % 3 > 0) return begun
   const [customer, location] = [world.id(dice % 2 === 0 ? 'MARKET' : 'HARBOUR'), someLocation(world, dice >> 2)]
   const { view } = (await world.does('receiving.openReturn', { customer, location }, { must: [] }))!
@@ -107,12 +107,12 @@ const bringBack: Step = async (world, dice) => {
 }
 
 const undoReturn: Step = async (world, [a]) => {
-  const back = oneOf(world.returns, a)
+  const back = oneOpen(world.returns, a)
   if (back) await world.takesBack('receiving.undoReturn', { return: back.id }, back.gestures, closed(back))
 }
 
 const finishReturn: Step = async (world, [a]) => {
-  const back = oneOf(world.returns, a)
+  const back = oneOpen(world.returns, a)
   if (!back) return
   const done = await world.does('receiving.finishReturn', { return: back.id }, { must: [...closed(back), ...(back.gestures.length === 0 ? (['NothingDone'] as const) : [])], moves: [] })
   if (done) back.open = false

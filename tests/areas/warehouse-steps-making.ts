@@ -4,7 +4,7 @@ import type { Sent } from '#contract/contract.ts'
 import { legsOf } from '#domain/events.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { atLocation, inMaking, type Place } from '#domain/place.ts'
-import { comingGoods, oneOf, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
+import { comingGoods, oneOf, oneOpen, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
 import { kindOf } from './warehouse-book.ts'
 import { absentFrom, expiredIn, heldIn, isAtLocation, lotsOf, movedOn, unknownIn, wrongComing, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
@@ -54,7 +54,7 @@ const make: Step = async (world, dice) => {
 }
 
 const makingFor = async (world: World, dice: number): Promise<Making> => {
-  const begun = oneOf(world.makings, dice)
+  const begun = oneOpen(world.makings, dice)
   if (begun && dice % 4 > 0) return begun
   const items = [...world.book.items.keys()]
   const [item, input, location] = [items[dice % items.length]!, items[(dice >> 3) % items.length]!, someLocation(world, dice >> 5)]
@@ -113,19 +113,19 @@ const waste: Step = async (world, dice) => {
 }
 
 const undoStep: Step = async (world, [a]) => {
-  const making = oneOf(world.makings, a)
+  const making = oneOpen(world.makings, a)
   if (making) await world.takesBack('production.undo', { making: making.id }, making.gestures, closed(making))
 }
 
 const finish: Step = async (world, [a]) => {
-  const making = oneOf(world.makings, a)
+  const making = oneOpen(world.makings, a)
   if (!making) return
   const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...when(netOf(making, 'out', making.item) === 0, 'OutputMissing')]
   if (await world.does('production.finish', { making: making.id }, { must, moves: [] })) Object.assign(making, { open: false, finished: true })
 }
 
 const cancel: Step = async (world, [a, b]) => {
-  const making = oneOf(b % 3 > 0 ? world.makings.filter(({ open }) => open) : world.makings, a)
+  const making = b % 3 > 0 ? oneOpen(world.makings, a) : oneOf(world.makings, a)
   if (!making) return
   const whole: Gesture = { facts: making.gestures.flatMap(({ facts }) => facts), before: making.gestures[0]?.before ?? '' }
   const done = await world.does('production.cancel', { making: making.id, reason: 'Dice' }, { must: [...when(!making.open && !making.finished, 'AlreadyClosed'), ...movedOn(world.book, whole)] })

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
 import { legsOf } from '#domain/events.ts'
 import { atCustomer, inShipment, type Place } from '#domain/place.ts'
-import { oneOf, someGoods, someLocation } from './warehouse-dice.ts'
+import { oneOf, oneOpen, someGoods, someLocation } from './warehouse-dice.ts'
 import { kindOf } from './warehouse-book.ts'
 import { absentFrom, expiredIn, heldIn, isAtLocation, isPast, unknownIn, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
@@ -32,7 +32,7 @@ const order: Step = async (world, [a, b, c, d]) => {
 }
 
 const openShipment: Step = async (world, [a, b]) => {
-  const of: Order | undefined = b % 3 === 0 ? undefined : oneOf(world.orders, a)
+  const of: Order | undefined = b % 3 === 0 ? undefined : oneOpen(world.orders, a)
   const customer = of?.customer ?? world.id(a % 2 === 0 ? 'MARKET' : 'HARBOUR')
   const known = of && world.shipments.find((one) => one.open && one.order === of)
   const done = await world.does('shipping.open', of ? { order: of.id } : { customer }, { must: when(of?.open === false && !known, 'AlreadyClosed'), moves: [] })
@@ -46,8 +46,8 @@ const promisedToOthers = (world: World, item: string, mine: readonly string[]): 
 
 const reserve: Step = (world, dice) => coveredAsBefore(world, async () => {
   const [a, b, c] = dice
-  const shipment = b % 2 === 0 ? oneOf(world.shipments, a) : undefined
-  const of = shipment ?? oneOf(world.orders, a)
+  const shipment = b % 2 === 0 ? oneOpen(world.shipments, a) : undefined
+  const of = shipment ?? oneOpen(world.orders, a)
   if (!of) return
   const some = c % 2 === 0 ? undefined : someGoods(world, dice, ({ place }) => world.pickable(place))
   const must = when(!of.open, 'AlreadyClosed')
@@ -115,7 +115,7 @@ const picks = (goods: readonly Named[], world: World, shipment: Shipment): Moves
 
 const pick: Step = (world, dice) => coveredAsBefore(world, async () => {
   if (!world.shipments.some(({ open }) => open)) await openShipment(world, dice)
-  const shipment = oneOf(world.shipments.filter(({ open }) => open || dice[3] % 9 === 0), dice[0])
+  const shipment = oneOpen(world.shipments, dice[0])
   const wanted = shipment?.order && dice[1] % 4 > 0 ? shipment.order.lines : undefined
   const some = someGoods(world, [dice[1], dice[0], dice[2], dice[3]], ({ item, place }) => world.pickable(place) && (wanted?.has(item) ?? true))
   if (!shipment || !some) return
@@ -125,7 +125,7 @@ const pick: Step = (world, dice) => coveredAsBefore(world, async () => {
 })
 
 const pickUnit: Step = (world, [a, b]) => coveredAsBefore(world, async () => {
-  const shipment = oneOf(world.shipments.filter(({ open }) => open), a)
+  const shipment = oneOpen(world.shipments, a)
   const unit = oneOf([...world.book.units.keys()], b)
   if (!shipment || unit === undefined) return
   const { place } = world.book.units.get(unit)!
@@ -133,7 +133,7 @@ const pickUnit: Step = (world, [a, b]) => coveredAsBefore(world, async () => {
   const goods = here ? contentOf(world, unit) : []
   const rules = [...Map.groupBy(goods, ({ item }) => item).values()].map((same) => pickRules(world, shipment, same, true))
   const done = await world.does('shipping.scan', { shipment: shipment.id, raw: `00${unit}`, reason: 'Dice' }, {
-    must: [...when(!here, 'UnitElsewhere'), ...when(here && goods.length === 0, 'NotEnough'), ...rules.flatMap(({ must }) => must)], may: rules.flatMap(({ may }) => may), moves: picks(goods, world, shipment),
+    must: [...gone(shipment), ...when(!here, 'UnitElsewhere'), ...when(here && goods.length === 0, 'NotEnough'), ...rules.flatMap(({ must }) => must)], may: rules.flatMap(({ may }) => may), moves: picks(goods, world, shipment),
   })
   remember(shipment, done)
 })
@@ -141,7 +141,7 @@ const pickUnit: Step = (world, [a, b]) => coveredAsBefore(world, async () => {
 const goodsOf = (world: World, place: Place): Named[] => world.book.piles((pile) => pile.place === place).map(({ item, lot, quantity }) => ({ item, lot, quantity }))
 
 const packShipment: Step = async (world, [a]) => {
-  const shipment = oneOf(world.shipments, a)
+  const shipment = oneOpen(world.shipments, a)
   if (!shipment) return
   const place = inShipment(shipment.id)
   const loose = world.book.piles((pile) => pile.place === place && pile.unit === '')
@@ -153,13 +153,13 @@ const packShipment: Step = async (world, [a]) => {
 }
 
 const unpackShipment: Step = async (world, [a, b]) => {
-  const shipment = oneOf(world.shipments, a)
+  const shipment = oneOpen(world.shipments, a)
   const unit = shipment && oneOf([...world.book.units].filter(([, { place }]) => place === inShipment(shipment.id)).map(([sscc]) => sscc), b)
   if (unit !== undefined) await world.does('shipping.unpack', { shipment: shipment!.id, unit }, { must: gone(shipment!), may: ['NothingDone', 'NotFound'] })
 }
 
 const putBack: Step = async (world, dice) => {
-  const shipment = oneOf(world.shipments.filter(({ open }) => open), dice[0])
+  const shipment = oneOpen(world.shipments, dice[0])
   const place = inShipment(shipment?.id ?? '')
   const some = someGoods(world, dice, (pile) => pile.place === place)
   if (!shipment || !some) return
@@ -171,18 +171,18 @@ const putBack: Step = async (world, dice) => {
 }
 
 const undoPick: Step = async (world, [a]) => {
-  const shipment = oneOf(world.shipments, a)
+  const shipment = oneOpen(world.shipments, a)
   if (shipment) await world.takesBack('shipping.undo', { shipment: shipment.id }, shipment.gestures, gone(shipment))
 }
 
 const stage: Step = async (world, [a, b]) => {
-  const shipment = oneOf(world.shipments, a)
+  const shipment = oneOpen(world.shipments, a)
   const location = someLocation(world, b)
   if (shipment) await world.does('shipping.stage', { shipment: shipment.id, location }, { must: [...gone(shipment), ...when(location !== world.id('STAGE'), 'NotFound'), ...when(goodsOf(world, inShipment(shipment.id)).length === 0, 'NothingDone')], moves: [] })
 }
 
 const ship: Step = async (world, [a, b]) => {
-  const shipment = oneOf(world.shipments.filter(({ open }) => open || b % 5 === 0), a)
+  const shipment = oneOpen(world.shipments, a)
   if (!shipment) return
   const goods = goodsOf(world, inShipment(shipment.id))
   const rest = (['stays', 'new-order', 'dropped'] as const)[b % 3]!
@@ -199,7 +199,7 @@ const ship: Step = async (world, [a, b]) => {
 }
 
 const callOff: Step = async (world, [a, b, c]) => {
-  const shipment = oneOf(world.shipments, a)
+  const shipment = b % 3 === 0 ? oneOpen(world.shipments, a) : oneOf(world.shipments, a)
   if (!shipment) return
   const to = b % 2 === 0 ? someLocation(world, c) : undefined
   const reasoned = c % 4 > 0
@@ -218,7 +218,7 @@ const callOff: Step = async (world, [a, b, c]) => {
 }
 
 const cancelOrder: Step = async (world, [a]) => {
-  const of = oneOf(world.orders, a)
+  const of = oneOpen(world.orders, a)
   if (of && (await world.does('shipping.cancelOrder', { order: of.id, reason: 'Dice' }, { must: when(!of.open, 'AlreadyClosed'), moves: [] }))) of.open = false
 }
 
