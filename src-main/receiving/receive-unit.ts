@@ -102,11 +102,12 @@ const comingOf = (tx: Tx, legs: readonly Leg[]): Coming[] => {
   return [...coming.values()]
 }
 
-const notesOfTree = (tx: Tx, legs: readonly Leg[], entered: Entry): Decision<Event[], Code> => {
+/** Each item hears what it asks. */
+const notesOfTree = (tx: Tx, legs: readonly Leg[], { indicators = [] }: Entry): Decision<Event[], Code> => {
   const events = new Map<string, Event>()
   for (const { item: id, lot, serials } of legs) {
     const item = recordOf(tx.database, 'item', id)
-    const notes = item ? notesOfComing(tx.database, item, { lot, serials, notes: entered.indicators ?? [] }) : allow([])
+    const notes = item ? notesOfComing(tx.database, item, { lot, serials, notes: indicators.filter((note) => item.indicators?.some(({ indicator }) => indicator === note.indicator)) }) : allow([])
     if (!notes.ok) return notes
     for (const event of notes.value) events.set(JSON.stringify(event), event)
   }

@@ -82,7 +82,7 @@ const openRow = (tx: Tx, id: string): Decision<DocumentRow, 'NotFound' | 'Alread
 /** Where exceptions are put: the return's own place where that is apart already, else the first that is. */
 const apart = (database: Database, row: DocumentRow): Decision<Location, 'NotFound'> => {
   const own = recordOf(database, 'location', row.location ?? '')
-  const place = [...(own ? [own] : []), ...allOf(database, 'location')].find((one) => one.kind === 'quarantine')
+  const place = own?.kind === 'quarantine' ? own : allOf(database, 'location').find((one) => one.kind === 'quarantine')
   return place ? allow(place) : refuse('NotFound', { what: 'quarantine', named: '' })
 }
 

@@ -9,15 +9,17 @@ interface Props {
   readonly typed: string
   readonly onType: (typed: string) => void
   readonly error?: string | undefined
+  /** Takes the focus when it appears. */
+  readonly first?: boolean
 }
 
 /** `valueMeant` tells what the typed text means. */
-export const IndicatorField = ({ indicator, typed, onType, error }: Props) => {
+export const IndicatorField = ({ indicator, typed, onType, error, first = false }: Props) => {
   const t = useWords()
   const { type, name, unit, choices = [] } = indicator
   const label = unit === undefined ? name : `${name} (${unit})`
-  if (type === 'date') return <DayField label={label} typed={typed} onType={onType} error={error} />
-  if (type === 'choice') return <NativeSelect label={label} value={typed} error={error} data={['', ...choices]} onChange={(event) => onType(event.currentTarget.value)} />
+  if (type === 'date') return <DayField label={label} first={first} typed={typed} onType={onType} error={error} />
+  if (type === 'choice') return <NativeSelect label={label} autoFocus={first} value={typed} error={error} data={['', ...choices]} onChange={(event) => onType(event.currentTarget.value)} />
   const wrong = type !== 'text' && typed.trim() !== '' && valueMeant(indicator, typed) === undefined ? t('catalog.decimalWrong') : undefined
-  return <TextInput label={label} value={typed} error={error ?? wrong} maxLength={200} autoComplete="off" inputMode={type === 'text' ? 'text' : 'decimal'} onChange={(event) => onType(event.currentTarget.value)} />
+  return <TextInput label={label} autoFocus={first} value={typed} error={error ?? wrong} maxLength={200} autoComplete="off" inputMode={type === 'text' ? 'text' : 'decimal'} onChange={(event) => onType(event.currentTarget.value)} />
 }

@@ -43,7 +43,7 @@ export const AsnDialog = ({ onClose }: { readonly onClose: () => void }) => {
     <Dialog title={t('receiving.asnTitle')} onClose={onClose} size="48rem">
       <Stack>
         <RefusedNote refusal={refusal} />
-        <FileInput data-autofocus label={t('receiving.asnFile')} accept=".csv,.txt,.json,.jsonld" onChange={(chosen) => void chosen?.text().then(setText)} />
+        <FileInput size="lg" data-autofocus label={t('receiving.asnFile')} accept=".csv,.txt,.json,.jsonld" onChange={(chosen) => void chosen?.text().then(setText)} />
         <TextInput label={t('receiving.asnNumber')} value={number} maxLength={40} autoComplete="off" onChange={(event) => setNumber(event.currentTarget.value)} />
         <Select label={t('receiving.supplier')} data={suppliers.map((one) => ({ value: one.id, label: `${one.name} (${one.code})` }))} value={supplier} onChange={setSupplier} searchable clearable nothingFoundMessage={t('receiving.noSupplier')} />
         {check && <Says check={check} />}

@@ -6,6 +6,7 @@ import type { Lane } from '../../parts/use-lane.ts'
 import type { Scan } from '../../use-scan.ts'
 import type { Words } from '../../words.ts'
 import { EntryForm, type Missing } from './EntryForm.tsx'
+import { IndicatorForm } from './IndicatorForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import type { Entry } from './use-receipt.ts'
 import { WeightForm } from './WeightForm.tsx'
@@ -51,6 +52,8 @@ export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRef
       return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: lacks[refusal.code], known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, raw)
     case 'WeightNeeded':
       return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
+    case 'IndicatorNeeded':
+      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, onNote: (notes) => withMore({ indicators: [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
     case 'OverOrdered':
       return orLeave(t('entry.acceptOver', { count: refusal.done + refusal.scanned - refusal.ordered }), { overOrdered: true })
     case 'NotOnAsn':
