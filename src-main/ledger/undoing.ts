@@ -101,12 +101,19 @@ const unitMovedOn = (database: Database, units: readonly UnitLeg[]): string | un
   return isInside(to) && (now?.place !== to || now.parent !== into)
 })?.unit
 
+/** The first unit that something would go back into, or stand in again, and that stands elsewhere now. */
+const unitGone = (database: Database, facts: ReadonlyArray<FactOf<MovementType>>): string | undefined => {
+  const along = new Set(facts.flatMap(({ payload: { units = [] } }) => units.map(({ unit }) => unit)))
+  const back = facts.flatMap(({ payload: { legs, units = [] } }) => [...legs.map(({ fromUnit: unit, from }) => ({ unit, from })), ...units.map(({ outOf: unit, from }) => ({ unit, from }))])
+  return back.find(({ unit, from }) => unit !== undefined && isInside(from) && !along.has(unit) && unitOf(database, unit)?.place !== from)?.unit
+}
+
 /** The facts that take back these movements (latest first), or the goods that have moved on since. */
 export const undoingOf = (database: Database, facts: ReadonlyArray<FactOf<MovementType>>): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
   if (facts.length === 0) return refuse('NothingToUndo', {})
   const gone = movedOn(database, facts.toReversed().flatMap((fact) => fact.payload.legs))
   if (gone !== undefined) return refuse('CannotUndo', { why: 'moved-on', what: recordOf(database, 'item', gone)?.name ?? gone })
-  const unit = unitMovedOn(database, facts.flatMap((fact) => fact.payload.units ?? []))
+  const unit = unitMovedOn(database, facts.flatMap((fact) => fact.payload.units ?? [])) ?? unitGone(database, facts)
   if (unit !== undefined) return refuse('CannotUndo', { why: 'moved-on', what: unit })
   return allow(facts.map(({ origin, seq, type, payload: { documents, legs, units, ...rest } }): Event =>
     ({ type: 'Undone', payload: { of: { origin, seq, type }, documents, legs: reversed(legs), ...(units ? { units: unitsReversed(units) } : {}), ...('redeems' in rest ? { redeems: rest.redeems } : {}) } })))

@@ -20,6 +20,20 @@ describe('a serial that turned up after all', () => {
   }, provesItself))
 })
 
+describe('a unit that has left', () => {
+  it('is not brought back by taking back what was once taken out of it', () => stocked.when(
+    async (site) => void site.ids.set('CASE', (await site.act('stock.pack', { item: site.id('CTRL'), serials: ['C1', 'C2'] })).sscc),
+    async (site) => void site.ids.set('MK', (await site.act('production.open', { item: site.id('BOX'), location: site.id('A-01'), perUnit: false })).id),
+    (site) => site.act('production.use', { making: site.id('MK'), item: site.id('CTRL'), serials: ['C1'] }),
+    (site) => site.act('stock.move', { to: site.id('QC-1'), raw: `00${site.id('CASE')}` })).then(async (site) => {
+    expect(await site.refused('production.undo', { making: site.id('MK') })).toMatchObject({ code: 'CannotUndo', why: 'moved-on', what: site.id('CASE') })
+    expect(await site.ask('stock.unit', { sscc: site.id('CASE') })).toMatchObject({ placeName: 'Place QC-1', quantity: 1 })
+    await site.act('stock.undoMove', {})
+    await site.act('production.undo', { making: site.id('MK') })
+    expect(await site.ask('stock.unit', { sscc: site.id('CASE') })).toMatchObject({ placeName: 'Place A-01', quantity: 2 })
+  }, provesItself))
+})
+
 describe('what a count found', () => {
   it('is traced back to that count by its number', () => stocked.when(...['first', 'again'].flatMap((): Step[] => [
     async (site) => void site.ids.set('CT', (await site.act('stock.openCount', { item: site.id('CTRL') })).id),

@@ -16,6 +16,8 @@ import { openWorld, type World } from './warehouse-world.ts'
 
 const runs = Number(process.env['WAREHOUSE_RUNS'] ?? dose(16, 2_000))
 const seed = Number(process.env['WAREHOUSE_SEED'] ?? Date.now() % 1_000_000_000)
+/** Where a failing run is found again, as fast-check says it. */
+const path = process.env['WAREHOUSE_PATH']
 const stepsMin = 100
 const stepsMax = 140
 /** Traces of everything are walked this often. */
@@ -94,7 +96,7 @@ const played = async (story: Iterable<fc.AsyncCommand<World, World>>): Promise<W
     await endsWell(world)
     return world
   } catch (error) {
-    if (error instanceof Error) error.message += `\nThe story:\n${world.told.slice(-60).join('\n')}`
+    if (error instanceof Error) error.message += `\nThe story:\n${world.told.slice(-400).join('\n')}`
     throw error
   } finally {
     world.site.close()
@@ -103,7 +105,7 @@ const played = async (story: Iterable<fc.AsyncCommand<World, World>>): Promise<W
 
 describe('a warehouse by dice', () => {
   const told = { steps: 0, accepted: 0, refusals: new Map<string, number>() }
-  beforeAll(() => console.log(`warehouse seed ${seed}, ${runs} runs of ${stepsMin} to ${stepsMax} steps (WAREHOUSE_SEED, WAREHOUSE_RUNS)`))
+  beforeAll(() => console.log(`warehouse seed ${seed}, ${runs} runs of ${stepsMin} to ${stepsMax} steps (WAREHOUSE_SEED, WAREHOUSE_PATH, WAREHOUSE_RUNS)`))
   afterAll(() => console.log(`${told.steps} steps, ${told.accepted} commands carried out, refused: ${JSON.stringify(Object.fromEntries([...told.refusals].sort()))}`))
 
   it('agrees with its book after every step', async () => {
@@ -112,6 +114,6 @@ describe('a warehouse by dice', () => {
       told.steps += world.steps
       told.accepted += world.told.filter((line) => line.endsWith(' ok')).length
       for (const [code, count] of world.refusals) told.refusals.set(code, (told.refusals.get(code) ?? 0) + count)
-    }), { numRuns: runs, seed, endOnFailure: process.env['WAREHOUSE_SHRINK'] === '0' })
+    }), { numRuns: runs, seed, ...(path === undefined ? {} : { path }), endOnFailure: process.env['WAREHOUSE_SHRINK'] === '0' })
   }, runs * 30_000)
 })

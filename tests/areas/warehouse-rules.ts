@@ -75,8 +75,10 @@ export const movedOn = (book: Book, gesture: Gesture): Code[] => {
     const now = book.serial(item, serial)!
     return now.place !== leg.to || (isInside(leg.to) && now.unit !== (leg.toUnit ?? ''))
   })
-  const units = gesture.facts.flatMap((fact) => [...unitLegsOf(fact)]).some(({ unit, to, into = '' }) => isInside(to) && (book.units.get(unit)?.place !== to || book.units.get(unit)?.parent !== into))
-  // What goes back into a unit finds it where it was taken out of it.
-  const gone = mirrored(gesture).some(({ toUnit, to }) => toUnit !== undefined && isInside(to) && book.units.get(toUnit)?.place !== to && !gesture.facts.some((fact) => unitLegsOf(fact).some(({ unit }) => unit === toUnit)))
-  return when(short || away || units || gone, 'CannotUndo')
+  const elsewhere = gesture.facts.flatMap((fact) => [...unitLegsOf(fact)]).some(({ unit, to, into = '' }) => isInside(to) && (book.units.get(unit)?.place !== to || book.units.get(unit)?.parent !== into))
+  // What goes back into a unit, or stands in it again, finds it where it was taken out of it.
+  const units = gesture.facts.flatMap((fact) => [...unitLegsOf(fact)])
+  const outOf = [...gesture.facts.flatMap((fact) => [...legsOf(fact)]).map(({ fromUnit, from }) => [fromUnit, from] as const), ...units.map((leg) => [leg.outOf, leg.from] as const)]
+  const gone = outOf.some(([unit, from]) => unit !== undefined && isInside(from) && book.units.get(unit)?.place !== from && !units.some((leg) => leg.unit === unit))
+  return when(short || away || elsewhere || gone, 'CannotUndo')
 }
