@@ -63,10 +63,11 @@ const split = (leg: Leg, { lots, serials }: Origins): Leg[] => {
   return open === 0 ? legs : [...legs, { ...leg, quantity: open, to: origins[0]?.place ?? leg.to }]
 }
 
-/** Everything to the location named, or back to where it was picked. Units that were picked whole stay whole; what we packed lies loose again. */
+/** Everything to the location named, or back to where it was picked. Units that were picked whole and go back whole stay whole; what we packed, and what is taken out of a unit, lies loose again. */
 export const wayBack = (database: Database, shipment: string, goods: readonly Leg[], units: readonly UnitRow[], to: string | undefined): WayBack => {
   const origins = originsOf(database, shipment)
-  const placeOf = (unit: string): Place | undefined => (origins.units.has(unit) ? (to === undefined ? origins.units.get(unit) : atLocation(to)) : undefined)
+  const going = new Set(units.map(({ sscc }) => sscc))
+  const placeOf = (unit: string): Place | undefined => (origins.units.has(unit) && going.has(unit) ? (to === undefined ? origins.units.get(unit) : atLocation(to)) : undefined)
   const legs = goods.flatMap(({ toUnit, ...leg }): Leg[] => {
     const unit = leg.fromUnit ?? toUnit
     const whole = unit === undefined ? undefined : placeOf(unit)

@@ -32,6 +32,16 @@ describe('a unit that has left', () => {
     await site.act('production.undo', { making: site.id('MK') })
     expect(await site.ask('stock.unit', { sscc: site.id('CASE') })).toMatchObject({ placeName: 'Place A-01', quantity: 2 })
   }, provesItself))
+
+  it('stays with its shipment when only some of what is in it is put back', () => stocked.when(
+    async (site) => void site.ids.set('CASE', (await site.act('stock.pack', { item: site.id('BOX'), quantity: 10 })).sscc),
+    async (site) => void site.ids.set('SH', (await site.act('shipping.open', { customer: site.id('MARKET') })).id),
+    (site) => site.act('shipping.scan', { shipment: site.id('SH'), raw: `00${site.id('CASE')}` }),
+    (site) => site.act('shipping.putBack', { shipment: site.id('SH'), item: site.id('BOX'), quantity: 4 })).then(async (site) => {
+    expect(await site.ask('stock.unit', { sscc: site.id('CASE') })).toMatchObject({ placeName: 'SH-000001', quantity: 6 })
+    expect((await site.ask('stock.onHand', { item: site.id('BOX'), location: site.id('A-01') })).rows).toMatchObject([{ quantity: 4 }])
+    expect((await site.ask('stock.onHand', { item: site.id('BOX'), location: site.id('A-01') })).rows[0]).not.toHaveProperty('unit')
+  }, provesItself))
 })
 
 describe('what a count found', () => {

@@ -1,9 +1,10 @@
 // Steps of goods in: receipts by hand and by scan, taken back, and what customers bring.
 import type { Sent } from '#contract/contract.ts'
+import { ssccNumbered } from '#domain/identify/gs1-keys.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { atCustomer, atLocation, atSupplier, isInside } from '#domain/place.ts'
 import { gtin } from '../builders.ts'
-import { lotLabel } from '../scans.ts'
+import { gs1, lotLabel } from '../scans.ts'
 import { comingGoods, oneOf, oneOpen, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
 import { kindOf } from './warehouse-book.ts'
 import { unknownIn, wrongComing, type Code } from './warehouse-rules.ts'
@@ -12,7 +13,7 @@ import type { Moves, Named, Receipt, Return, World } from './warehouse-world.ts'
 export type Step = (world: World, dice: Dice) => Promise<void>
 
 const receiptFor = async (world: World, dice: number): Promise<Receipt> => {
-  const begun = oneOpen(world.receipts, dice)
+  const begun = oneOpen(world.receipts.filter(({ advised }) => !advised), dice)
   if (begun && dice % 3 > 0) return begun
   const [supplier, location] = [world.id(dice % 2 === 0 ? 'MERIDIAN' : 'HILLS'), someLocation(world, dice >> 2)]
   const { view } = (await world.does('receiving.open', { supplier, location }, { must: [] }))!
@@ -48,6 +49,27 @@ const receiveCase: Step = async (world, [a, b, c]) => {
   const goods = { item, lot, quantity: 12 }
   const done = await world.does('receiving.scan', { receipt: receipt.id, raw: lotLabel(gtin(11, 1), lot, expiry) }, { must: [...closed(receipt), ...wrongComing(world.book, goods, expiry)], moves: [arrives(receipt, goods)] })
   if (done) receipt.gestures.push({ ...done, facts: done.facts.filter(({ type }) => type === 'Received') })
+}
+
+/** A pallet with a case of milk and one of controllers, announced and taken in one scan of the pallet; now and then scanned again. */
+const receivePallet: Step = async (world, [a, b, c]) => {
+  const [supplier, location] = [world.id('HILLS'), someLocation(world, a)]
+  const number = world.told.length
+  const [pallet = '', milk = '', controllers = ''] = [0, 1, 2].map((nth) => { const built = ssccNumbered('9529999', number * 3 + nth); return built.ok ? built.sscc : '' })
+  const [lot, item, other, serials] = [`A${b % 3}`, world.id('MILK'), world.id('CTRL'), Array.from({ length: 1 + (c % 3) }, (_, nth) => `A${number}-${nth}`)]
+  const known = world.book.lot(item, lot)
+  const expiry = known?.expiry ?? dayAfter(world.book.today, 3 + (c % 20))
+  if (expiry < world.book.today) return
+  const text = ['asn;supplier;sscc;parent_sscc;gtin;lot;expiry;quantity;serials', `ASN-${number};HILLS;${pallet};;;;;;`, `ASN-${number};HILLS;${milk};${pallet};${gtin(11)};${lot};${expiry};${1 + (a % 30)};`, `ASN-${number};HILLS;${controllers};${pallet};${gtin(42)};;;;"${serials.join(',')}"`].join('\n')
+  const { view: asn } = (await world.does('receiving.importAsn', { text }, { must: [], moves: [] }))!
+  const { view } = (await world.does('receiving.open', { asn: asn.id, location }, { must: [], moves: [] }))!
+  const receipt: Receipt = { id: view.id, supplier, location, gestures: [], open: true, advised: true }
+  world.receipts.push(receipt)
+  const into = (unit: string, goods: Named): Moves => ({ goods, from: (place) => place === atSupplier(supplier), to: (place, inside) => place === atLocation(location) && inside === unit })
+  const raw = gs1(['00', pallet])
+  const done = await world.does('receiving.scan', { receipt: receipt.id, raw }, { must: [], moves: [into(milk, { item, lot, quantity: 1 + (a % 30) }), into(controllers, { item: other, serials })] })
+  if (done) receipt.gestures.push({ ...done, facts: done.facts.filter(({ type }) => type === 'Received') })
+  if (b % 2 === 0) await world.does('receiving.scan', { receipt: receipt.id, raw }, { must: ['UnitAlreadyHere'] })
 }
 
 const undoReceipt: Step = async (world, [a]) => {
@@ -119,6 +141,6 @@ const finishReturn: Step = async (world, [a]) => {
 }
 
 export const stepsIn: Readonly<Record<string, readonly [weight: number, step: Step]>> = {
-  receive: [10, receive], 'receive a case': [4, receiveCase], 'undo a receipt': [3, undoReceipt], 'finish a receipt': [1, finishReceipt],
+  receive: [10, receive], 'receive a case': [4, receiveCase], 'receive a pallet': [2, receivePallet], 'undo a receipt': [3, undoReceipt], 'finish a receipt': [1, finishReceipt],
   'bring back': [4, bringBack], 'undo a return': [1, undoReturn], 'finish a return': [1, finishReturn],
 }

@@ -54,7 +54,7 @@ interface Desk {
   open: boolean
 }
 
-export interface Receipt extends Desk { readonly supplier: string; readonly location: string }
+export interface Receipt extends Desk { readonly supplier: string; readonly location: string; readonly advised?: true }
 export interface Return extends Desk { readonly customer: string; readonly location: string }
 export interface Order { readonly id: string; readonly customer: string; readonly lines: ReadonlyMap<string, number>; open: boolean }
 export interface Shipment extends Desk { readonly customer: string; readonly order: Order | undefined; shipped: boolean; readonly packed: Set<string> }
