@@ -1,5 +1,6 @@
 // A count as its screen shows it: what was counted, never what is expected until all is counted.
 import type { View } from '#contract/contract.ts'
+import { lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { countOf, countsIn, differencesOf, entriesOf, type CountRow, type EntryRow } from '../ledger/projections/counts.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
@@ -25,7 +26,7 @@ const goodsOf = (database: Database, { item: id, lot: key = '', location }: { re
   const lot = key === '' ? undefined : (lotOf(database, id, key)?.code ?? key)
   return {
     item: id, sku: item?.sku ?? '', name: item?.name ?? id, unitOfMeasure: item?.unit ?? '', location, locationName: recordOf(database, 'location', location)?.name ?? location,
-    ...(lot === undefined ? {} : { lot }),
+    ...(lot === undefined ? {} : { lot }), subject: key === '' ? `item:${id}` : lotSubject(id, key),
   }
 }
 

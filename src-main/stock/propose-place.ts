@@ -38,12 +38,13 @@ const withKind = (database: Database, piles: readonly Holding[], why: Proposal['
   return [...there].sort((a, b) => b[1] - a[1]).flatMap(([id, quantity]) => proposed(database, id, why, quantity))
 }
 
-export const proposePlace: Look<'stock.proposePlace'> = ({ database, today }, { item, lot: code }) => {
+export const proposePlace: Look<'stock.proposePlace'> = ({ database, today }, { item, lot: code, from }) => {
+  const elsewhere = (places: readonly Proposal[]): Proposal[] => places.filter(({ location }) => location !== from)
   const lot = code === undefined ? undefined : lotsOfCode(database, item, code)[0]
   const blocked = lot && (isExpired(lot.expiry, today) || holdOf(database, lotSubject(item, lot.lot)) !== undefined)
-  if (blocked) return { places: database.all<{ id: string }>(quarantineSql).flatMap(({ id }) => proposed(database, id, 'quarantine', 0)) }
+  if (blocked) return { places: elsewhere(database.all<{ id: string }>(quarantineSql).flatMap(({ id }) => proposed(database, id, 'quarantine', 0))) }
   const same = lot ? withKind(database, database.all<Holding>(sameLotSql, item, lot.lot), 'same-lot') : []
   const other = withKind(database, database.all<Holding>(sameItemSql, item), 'same-item').filter(({ location }) => !same.some((each) => each.location === location))
-  const known = [...same, ...other].slice(0, placesMax)
-  return { places: known.length > 0 ? known : database.all<{ id: string }>(emptySql, 'storage').flatMap(({ id }) => proposed(database, id, 'empty', 0)) }
+  const known = elsewhere([...same, ...other]).slice(0, placesMax)
+  return { places: known.length > 0 ? known : elsewhere(database.all<{ id: string }>(emptySql, 'storage').flatMap(({ id }) => proposed(database, id, 'empty', 0))) }
 }

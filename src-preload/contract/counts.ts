@@ -13,7 +13,7 @@ export const countRow = z.strictObject({
   id, number: z.string(), by: z.enum(['location', 'item']), target: id, targetName: z.string(), state, round: amount, openedBy: z.string(), at: moment,
 })
 
-const goods = { item: id, sku: z.string(), name: z.string(), unitOfMeasure: z.string(), lot: z.string().optional(), location: id, locationName: z.string() }
+const goods = { item: id, sku: z.string(), name: z.string(), unitOfMeasure: z.string(), lot: z.string().optional(), location: id, locationName: z.string(), subject: z.string() }
 
 /** `entries`: what was counted this round, last touched first, 200 at most; never what is expected. */
 export const countView = countRow.extend({

@@ -71,8 +71,8 @@ export const stock = {
     refusals: [no.NothingToUndo, no.CannotUndo],
   }),
   'stock.proposePlace': query({
-    role: operator, says: 'Where goods should be put: with their lot, with their item, else where nothing is; what may not be used, in quarantine.',
-    input: z.strictObject({ item: id, lot: lotCode.optional() }), view: z.strictObject({ places: z.array(proposedPlace) }),
+    role: operator, says: 'Where goods should be put that lie at `from`: with their lot, with their item, else where nothing is; what may not be used, in quarantine.',
+    input: z.strictObject({ item: id, lot: lotCode.optional(), from: id.optional() }), view: z.strictObject({ places: z.array(proposedPlace) }),
   }),
   'stock.unit': query({ role: operator, says: 'A logistic unit and what is in it.', input: z.strictObject({ sscc: z.string().max(40) }), view: unitView.optional() }),
   'stock.pack': command({

@@ -17,6 +17,7 @@ import { Destination } from './stock/Destination.tsx'
 import { Expiry } from './stock/Expiry.tsx'
 import { isFollowedBySerial, type Holding } from './stock/holding.ts'
 import { ofHolding, ofSerials } from './stock/movable.ts'
+import { InHand } from './stock/InHand.tsx'
 import { OnHand } from './stock/OnHand.tsx'
 import { Reorder } from './stock/Reorder.tsx'
 import { StockSections } from './stock/StockSections.tsx'
@@ -57,6 +58,7 @@ const OnHandDesk = () => {
       <StockSections />
       <ScanLane lane={lane} busy={busy} low={moving === undefined} ready={{ title: t('stock.ready'), todo: t('stock.readyTodo') }}>
         {moving && <Destination from={moving.from} goods={moving.goods} onChoose={(location) => void desk.moveTo(location)} />}
+        {moving && <InHand moving={moving} onDone={desk.done} />}
       </ScanLane>
       <OnHand filter={filter} onFilter={desk.setFilter} onMove={move} />
       {pad && moving?.there !== undefined && <QuantityPad unit={moving.unit} initial={moving.quantity ?? moving.there} uses={[{ label: (count) => t('stock.moveCount', { count }), run: desk.setQuantity }]} onClose={() => setPad(false)} />}

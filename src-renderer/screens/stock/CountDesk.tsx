@@ -2,6 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconChecks, IconPackageOff } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { mayDo } from '../../areas.ts'
 import { goTo } from '../../hash-location.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -88,7 +89,7 @@ const Differences = ({ view }: { readonly view: Count }) => {
     <ul className={css['rows']}>
       {view.differences.map((each) => (
         <li key={`${each.location} ${each.item} ${each.lot ?? ''}`} className={css['row']}>
-          <span className={css['head']}><span><b>{each.name}</b> <span className="mono">{each.lot ?? each.sku}</span> · {each.locationName}</span> <b className={css['bad']}>{t('stock.count.expectedCounted', each)}</b></span>
+          <span className={css['head']}><span><Link href={`/card?subject=${encodeURIComponent(each.subject)}`}><b>{each.name}</b> <span className="mono">{each.lot ?? each.sku}</span></Link> · {each.locationName}</span> <b className={css['bad']}>{t('stock.count.expectedCounted', each)}</b></span>
           {each.missing.length > 0 && <span className="mono">{t('stock.count.missing', { serials: each.missing.join(', ') })}</span>}
           {each.found.length > 0 && <span className="mono">{t('stock.count.found', { serials: each.found.join(', ') })}</span>}
         </li>

@@ -19,7 +19,7 @@ export const Destination = ({ from, goods, onChoose }: Props) => {
   const t = useWords()
   const [search, setSearch] = useState('')
   const locations = useQueryOf('catalog.locations', { search: useRested(search) }).view?.rows ?? []
-  const proposed = (useQueryOf('stock.proposePlace', goods).view?.places ?? []).filter(({ location }) => location !== from)
+  const proposed = useQueryOf('stock.proposePlace', goods && { ...goods, ...(from === undefined ? {} : { from }) }).view?.places ?? []
   return (
     <div className={css['destination']}>
       <p className={css['todo']}><IconArrowBigRightLines size={40} aria-hidden /> {t('stock.scanWhere')}</p>

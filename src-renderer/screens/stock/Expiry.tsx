@@ -12,18 +12,13 @@ import { useLane } from '../../parts/use-lane.ts'
 import { useLookUp } from '../../use-look-up.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { useScan } from '../../use-scan.ts'
-import { counted, useWords, type Words } from '../../words.ts'
+import { counted, useWords } from '../../words.ts'
 import css from './Lists.module.css'
 import { StockSections } from './StockSections.tsx'
 import { Dispose, SendBack, type Expiring } from './WriteOff.tsx'
 
 /** The board's counts stop here. */
 const countMost = 1_000
-
-const daysSaid = (t: Words, days: number): string => {
-  if (days === 0) return t('stock.expiring.today')
-  return days < 0 ? t('stock.expiring.daysAgo', { count: -days }) : t('stock.expiring.daysLeft', { count: days })
-}
 
 interface RowProps {
   readonly row: Expiring
@@ -36,7 +31,7 @@ const LotRow = ({ row, onDispose, onSendBack }: RowProps) => {
   return (
     <li className={css['row']}>
       <span className={css['head']}><span><b>{row.name}</b> <span className="mono">{row.lot}</span></span> <b className="number">{counted(t, row.quantity, row.unitOfMeasure)}</b></span>
-      <span className={css['head']}><span><ExpiryText day={row.expiry} /> · <span className={row.days < 0 ? css['bad'] : ''}>{daysSaid(t, row.days)}</span></span> <span className="quiet">{row.places.map(({ name, quantity }) => `${name} (${quantity})`).join(', ')}</span></span>
+      <span className={css['head']}><ExpiryText day={row.expiry} /> <span className="quiet">{row.places.map(({ name, quantity }) => `${name} (${quantity})`).join(', ')}</span></span>
       <span className={css['acts']}>
         <Button variant="default" onClick={() => goTo(`/stock?code=${encodeURIComponent(row.lot)}`)}>{t('stock.move')}</Button>
         <Button variant="default" onClick={() => onSendBack(row)}>{t('stock.expiring.sendBack')}</Button>
@@ -74,7 +69,7 @@ export const Expiry = () => {
           <KeyButton key={count.days} keyName={String(n + 1)} variant={count.days === days ? 'filled' : 'default'} run={() => show(count.days)}
             label={`${count.days < 0 ? t('stock.expired') : t('stock.expiring.within', { count: count.days })} · ${count.lots >= countMost ? t('stock.expiring.many', { count: count.lots }) : count.lots}`} />
         ))}
-        <NumberInput label={t('stock.expiring.custom')} value={days < 0 ? '' : days} min={0} max={3_650} allowDecimal={false} onChange={(value) => show(typeof value === 'number' ? value : -1)} />
+        <NumberInput size="lg" hideControls label={t('stock.expiring.custom')} value={days < 0 ? '' : days} min={0} max={3_650} allowDecimal={false} onChange={(value) => show(typeof value === 'number' ? value : -1)} />
       </div>
       {view?.rows.length === 0 && <EmptyState icon={IconCalendarCheck} title={t('stock.expiring.none')} todo={t('stock.expiring.noneTodo')} />}
       <ul className={css['rows']}>

@@ -54,7 +54,7 @@ export const Dispose = ({ row, onDone, onClose }: Props) => {
     <FormDialog title={`${t('stock.expiring.dispose')}: ${row.name} ${row.lot}`} onClose={onClose} busy={busy} refusal={refusal} onSave={() => void sign()}>
       {fields}
       <Select label={t('stock.expiring.witness')} description={t('stock.expiring.witnessTodo')} data={people.map(({ id, name }) => ({ value: id, label: name }))} value={person} onChange={setPerson} searchable />
-      <PasswordInput label={t('stock.expiring.pin')} value={pin} inputMode="numeric" autoComplete="off" onChange={(event) => setPin(event.currentTarget.value)} />
+      <PasswordInput size="lg" label={t('stock.expiring.pin')} value={pin} inputMode="numeric" autoComplete="off" onChange={(event) => setPin(event.currentTarget.value)} />
     </FormDialog>
   )
 }

@@ -20,8 +20,13 @@ export interface Movable {
   /** How much of it is moved; undefined: what the label says, or all. */
   readonly quantity: number | undefined
   readonly unit: string
+  /** The logistic unit that is moved whole. */
+  readonly sscc?: string
   readonly shown: Accepted
 }
+
+/** As every command names what is in hand. */
+export const goodsOf = ({ named, from, quantity }: Movable): Omit<Sent<'stock.move'>, 'to'> => ({ ...named, ...(from === undefined ? {} : { from }), ...(quantity === undefined ? {} : { quantity }) })
 
 const lotFacts = (t: Words, { lot, expiry }: { readonly lot?: string | undefined; readonly expiry?: string | undefined }): Fact[] => [
   ...(lot === undefined ? [] : [{ label: t('fact.lot'), value: lot, mono: true }]),
@@ -37,7 +42,7 @@ const scannedUnit = (sscc: string): string => `]C100${sscc}`
 export const ofHolding = (t: Words, row: Holding): Movable => ({
   ...goodsIn(row.item, row.lot),
   named: row.unit === undefined ? { item: row.item, ...(row.lot === undefined ? {} : { lot: row.lot }) } : { raw: scannedUnit(row.unit) },
-  from: locationOf(row.place), there: row.unit === undefined ? row.quantity : undefined, quantity: row.unit === undefined ? row.quantity : undefined, unit: row.unitOfMeasure,
+  from: locationOf(row.place), there: row.unit === undefined ? row.quantity : undefined, quantity: row.unit === undefined ? row.quantity : undefined, unit: row.unitOfMeasure, ...(row.unit === undefined ? {} : { sscc: row.unit }),
   shown: {
     title: row.name, code: row.sku, facts: [...lotFacts(t, row), ...(row.unit === undefined ? [] : [{ label: t('stock.inUnit'), value: row.unit, mono: true }]), { label: t('stock.from'), value: row.placeName }],
     quantity: { count: row.quantity, unit: unitWord(t, row.quantity, row.unitOfMeasure) },
@@ -64,7 +69,7 @@ export const ofCard = (t: Words, card: Card, raw: string | undefined, pile: Hold
   const there = whole ? undefined : pile?.quantity
   const place = pile?.placeName ?? card.place
   return {
-    ...(card.itemId === undefined ? {} : goodsIn(card.itemId, card.lot)), named: namedOf(card, raw), from: pile && locationOf(pile.place), there, quantity: undefined, unit: card.unitOfMeasure ?? '',
+    ...(card.itemId === undefined ? {} : goodsIn(card.itemId, card.lot)), named: namedOf(card, raw), from: pile && locationOf(pile.place), there, quantity: undefined, unit: card.unitOfMeasure ?? '', ...(card.kind === 'unit' ? { sscc: card.code } : {}),
     shown: {
       title: card.title, code: card.sku ?? card.code,
       facts: [

@@ -10,7 +10,7 @@ import { useCommand } from '../../use-operation.ts'
 import type { Scan } from '../../use-scan.ts'
 import { shownNumber, unitWord, useWords, type Words } from '../../words.ts'
 import { locationOf, type Holding } from './holding.ts'
-import { ofCard, type Movable } from './movable.ts'
+import { goodsOf, ofCard, type Movable } from './movable.ts'
 import { Places } from './Places.tsx'
 
 /** What the list shows. */
@@ -35,7 +35,7 @@ const movedFacts = (t: Words, { lot, serial, serials, from, to }: Moved): Fact[]
   { label: t('stock.from'), value: from }, { label: t('stock.to'), value: to },
 ]
 
-const shownMove = (t: Words, title: string, moved: Moved): Accepted =>
+export const shownMove = (t: Words, title: string, moved: Moved): Accepted =>
   ({ title, code: moved.sku, facts: movedFacts(t, moved), quantity: { count: moved.quantity, unit: '' } })
 
 /** Piles of what a card names that lie on shelves, of one location where `location` says so. */
@@ -77,8 +77,7 @@ export const useMove = () => {
   }
 
   const move = async (movable: Movable, to: string, scan?: Scan): Promise<void> => {
-    const { named, from, quantity } = movable
-    const answer = await moveCommand.run({ to, ...named, ...(from === undefined ? {} : { from }), ...(quantity === undefined ? {} : { quantity }) }, scan)
+    const answer = await moveCommand.run({ to, ...goodsOf(movable) }, scan)
     if (!answer) return
     setMoving(undefined)
     if (!answer.ok) return refuse(answer.refusal, movable, to)
@@ -109,9 +108,15 @@ export const useMove = () => {
     lane.decide({ what: t('stock.several', { count: places.length, what: card.lot ?? card.title }), todo: t('stock.severalTodo'), form: createElement(Places, { places, onChoose: (pile) => take(ofCard(t, card, raw, pile), raw) }) }, raw)
   }
 
+  /** Something else was done with what was in hand. */
+  const done = (accepted: Accepted): void => {
+    setMoving(undefined)
+    lane.accept(accepted)
+  }
+
   const lookUp = useLookUp(lane, takeCard)
   return {
-    lane, moving, filter, setFilter, take, cancel, takeBack, busy: moveCommand.busy || undo.busy,
+    lane, moving, filter, setFilter, take, cancel, takeBack, done, busy: moveCommand.busy || undo.busy,
     onScan: (scan: Scan) => lookUp(scan.raw, scan),
     lookUp,
     moveTo: async (location: string) => moving && move(moving, location),
