@@ -25,7 +25,7 @@ export const partsOfSubject = (subject: string): { kind: string; id: string; cod
 }
 
 function* ofMovement(fact: Fact): Iterable<string> {
-  if (fact.type === 'Moved' || fact.type === 'Unpacked' || fact.type === 'Adjusted' || (fact.type === 'Packed' && fact.payload.documents.length === 0)) yield moverSubject(fact.actor)
+  if (fact.type === 'Moved' || fact.type === 'Adjusted' || ((fact.type === 'Packed' || fact.type === 'Unpacked') && fact.payload.documents.length === 0)) yield moverSubject(fact.actor)
   for (const leg of legsOf(fact)) {
     if (leg.lot !== undefined) yield lotSubject(leg.item, leg.lot)
     for (const serial of leg.serials ?? []) yield serialSubject(leg.item, serial)

@@ -44,6 +44,16 @@ describe('a unit that has left', () => {
   }, provesItself))
 })
 
+it('the last move is taken back, not what was unpacked of a shipment', () => stocked.when(
+  async (site) => void site.ids.set('SH', (await site.act('shipping.open', { customer: site.id('MARKET') })).id),
+  (site) => site.act('shipping.pick', { shipment: site.id('SH'), item: site.id('BOX'), quantity: 4 }),
+  async (site) => void site.ids.set('CASE', (await site.act('shipping.pack', { shipment: site.id('SH') })).units[0]!.sscc),
+  (site) => site.act('stock.move', { to: site.id('QC-1'), item: site.id('CTRL'), serials: ['C1'] }),
+  (site) => site.act('shipping.unpack', { shipment: site.id('SH'), unit: site.id('CASE') })).then(async (site) => {
+  expect(await site.act('stock.undoMove', {})).toMatchObject({ serial: 'C1', to: 'Place A-01' })
+  expect(await site.refused('stock.undoMove', {})).toMatchObject({ code: 'NothingToUndo' })
+}, provesItself))
+
 describe('what a count found', () => {
   it('is traced back to that count by its number', () => stocked.when(...['first', 'again'].flatMap((): Step[] => [
     async (site) => void site.ids.set('CT', (await site.act('stock.openCount', { item: site.id('CTRL') })).id),
