@@ -124,7 +124,8 @@ export const reserve: UseCase<'shipping.reserve'> = (tx, { document: id, by, goo
   const pickFor = pickForOf(tx.database, document.value)
   const planned = goods ? named(tx, goods, pickFor) : allow(open(tx, document.value, pickFor, by))
   if (!planned.ok) return planned
-  tx.append([...releasing(tx.database, id, 'released'), ...reserving(id, planned.value.lines)])
+  // An order and the shipment open for it are promised the same goods, not twice as many.
+  tx.append([...pickFor.documents.flatMap((one) => releasing(tx.database, one, 'released')), ...reserving(id, planned.value.lines)])
   return done(view(tx, id, planned.value.short))
 }
 

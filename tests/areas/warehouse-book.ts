@@ -194,7 +194,7 @@ export class Book {
   /** All that is in the house, and what of it is promised. */
   house(): string {
     const units = [...this.units].filter(([unit, { place }]) => isInside(place) && this.piles((pile) => this.tree(unit).includes(pile.unit)).length > 0)
-    const serials = [...this.serials.values()].filter(({ place }) => isInside(place)).map(({ usedIn: _, ...row }) => row)
+    const serials = [...this.serials.values()].filter(({ place }) => isInside(place)).map(({ item, serial, lot, place, unit }) => ({ item, serial, lot, place, unit }))
     return [this.piles(), serials, units, [...this.promises.values()]].flatMap((rows) => rows.map((row) => canonical(row)).sort()).join('\n')
   }
 

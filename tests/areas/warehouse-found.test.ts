@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
-import { aWarehouse, received } from '../builders.ts'
+import { anOrder, aWarehouse, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 
 const provesItself: Step = async (site) => expect(verify(site.core.database, migrationsFolder())).toMatchObject({ ok: true, findings: [] })
@@ -52,6 +52,13 @@ it('the last move is taken back, not what was unpacked of a shipment', () => sto
   (site) => site.act('shipping.unpack', { shipment: site.id('SH'), unit: site.id('CASE') })).then(async (site) => {
   expect(await site.act('stock.undoMove', {})).toMatchObject({ serial: 'C1', to: 'Place A-01' })
   expect(await site.refused('stock.undoMove', {})).toMatchObject({ code: 'NothingToUndo' })
+}, provesItself))
+
+it('an order and its shipment are not promised the same goods twice', () => stocked.when(anOrder('SO-1', { BOX: 6 }),
+  async (site) => void site.ids.set('SH', (await site.act('shipping.open', { order: site.id('SO-1') })).id),
+  (site) => site.act('shipping.reserve', { document: site.id('SH') }), (site) => site.act('shipping.reserve', { document: site.id('SO-1') })).then((site) => {
+  expect(site.core.database.all('SELECT document, quantity FROM reservation')).toEqual([{ document: site.id('SO-1'), quantity: 6 }])
+  return Promise.resolve()
 }, provesItself))
 
 describe('what a count found', () => {
