@@ -8,7 +8,6 @@ import { hasLots, hasSerials } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
 import type { NamedItem } from '../ledger/named.ts'
 import { factsOfLatest } from '../ledger/projection.ts'
-import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { lotsOfCode, lotsOfSupplier } from '../ledger/projections/lots.ts'
 import { personOf } from '../ledger/projections/station.ts'
 import { unitsIn } from '../ledger/projections/units.ts'
@@ -16,6 +15,7 @@ import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { standing, undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { openDocument } from './open-document.ts'
 import { arrivalOf, receiptView } from './receipt-view.ts'
 
 type Received = FactOf<'Received'>
@@ -52,12 +52,6 @@ export const lines: Look<'receiving.lines'> = ({ database }, { receipt, after })
   return { rows }
 }
 
-const openReceipt = (tx: Tx, id: string): Decision<DocumentRow, 'NotFound' | 'AlreadyClosed'> => {
-  const row = documentOf(tx.database, id)
-  if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: id })
-  return row.state === 'open' ? allow(row) : refuse('AlreadyClosed', { what: 'receipt', named: row.number })
-}
-
 /** Where the goods of a leg went since. */
 const nowAt = (database: Database, { item, lot, serials: [serial] = [], to }: Leg): string | undefined => {
   const subject = serial !== undefined ? serialSubject(item, serial) : lot === undefined ? undefined : lotSubject(item, lot)
@@ -91,7 +85,7 @@ const takenBack = (database: Database, parts: readonly Part[]): Decision<Event[]
 }
 
 export const removeLine: UseCase<'receiving.removeLine'> = (tx, { receipt, line }) => {
-  const row = openReceipt(tx, receipt)
+  const row = openDocument(tx, 'receipt', receipt)
   if (!row.ok) return row
   for (const gesture of gestures(tx.database, receipt)) {
     if (lineOf(gesture[0]) !== line) continue
@@ -161,7 +155,7 @@ const partsOfUnit = (tx: Tx, sscc: string, facts: readonly Received[]): Decision
 }
 
 export const removeScan: UseCase<'receiving.removeScan'> = (tx, { receipt, raw, entered = {} }) => {
-  const row = openReceipt(tx, receipt)
+  const row = openDocument(tx, 'receipt', receipt)
   if (!row.ok) return row
   const goods = scannedGoods(tx.database, raw, tx.today)
   if (!goods.ok) return goods

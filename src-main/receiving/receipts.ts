@@ -9,6 +9,7 @@ import { doneOf, totalOf } from '../ledger/projections/progress.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Reader, type Tx, type UseCase } from '../use-case.ts'
 import { openAsns } from './advices.ts'
+import { openDocument } from './open-document.ts'
 import { receiptView } from './receipt-view.ts'
 
 const deliveryView = ({ database }: Reader, order: DocumentRow): View<'receiving.savePurchaseOrder'> => {
@@ -72,9 +73,9 @@ export const open: UseCase<'receiving.open'> = (tx, { purchaseOrder, asn, suppli
 }
 
 export const undo: UseCase<'receiving.undo'> = (tx, input) => {
-  const row = documentOf(tx.database, input.receipt)
-  if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: input.receipt })
-  if (row.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: row.number })
+  const receipt = openDocument(tx, 'receipt', input.receipt)
+  if (!receipt.ok) return receipt
+  const row = receipt.value
   const undoing = undoingOf(tx.database, standingGesture(tx.database, row.id, 'Received'))
   if (!undoing.ok) return undoing
   tx.append(undoing.value)
@@ -82,9 +83,9 @@ export const undo: UseCase<'receiving.undo'> = (tx, input) => {
 }
 
 export const finish: UseCase<'receiving.finish'> = (tx, input) => {
-  const row = documentOf(tx.database, input.receipt)
-  if (row?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: input.receipt })
-  if (row.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: row.number })
+  const receipt = openDocument(tx, 'receipt', input.receipt)
+  if (!receipt.ok) return receipt
+  const row = receipt.value
   if (totalOf(tx.database, row.id) === 0) return refuse('NothingDone', { what: 'receipt' })
   const order = row.parent === null ? undefined : documentOf(tx.database, row.parent)
   const completes = order && isComplete(tx.database, order) ? order.id : undefined

@@ -4,7 +4,7 @@ import type { Event, Item, Leg } from '#domain/events.ts'
 import { cutLeg } from '#domain/legs.ts'
 import { trackedAs, type Tracked } from '#domain/tracking.ts'
 import { notesOfComing } from '../ledger/noting.ts'
-import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
+import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { notYetHere } from '../ledger/serial-place.ts'
@@ -12,6 +12,7 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { foundsLot, heldForInspection, lifeEnough, splitLegs, type Told } from './arrival-facts.ts'
 import { arrivingLot, lotDesk, numbersFor, type Arriving, type ArrivingLot, type Code, type Entry, type Numbered } from './arriving-lot.ts'
 import { countedFor } from './expected-goods.ts'
+import { openDocument } from './open-document.ts'
 import { receiptView } from './receipt-view.ts'
 import { arriveUnit } from './receive-unit.ts'
 
@@ -84,10 +85,9 @@ const arrive = (tx: Tx, receipt: DocumentRow, raw: string | undefined, entered: 
 }
 
 const received = (tx: Tx, id: string, raw: string | undefined, entered: Entry): ReturnType<UseCase<'receiving.scan'>> => {
-  const receipt = documentOf(tx.database, id)
-  if (receipt?.kind !== 'receipt') return refuse('NotFound', { what: 'receipt', named: id })
-  if (receipt.state !== 'open') return refuse('AlreadyClosed', { what: 'receipt', named: receipt.number })
-  const told = arrive(tx, receipt, raw, entered)
+  const receipt = openDocument(tx, 'receipt', id)
+  if (!receipt.ok) return receipt
+  const told = arrive(tx, receipt.value, raw, entered)
   if (!told.ok) return told
   const facts = told.value.filter(({ events }) => events.length > 0).flatMap(({ events, reason }) => tx.append(events, reason))
   return done(receiptView(tx.database, id, facts.filter((fact) => fact.type === 'Received').toReversed())!)

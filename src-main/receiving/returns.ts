@@ -17,6 +17,7 @@ import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { standing, standingOn, undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { openDocument } from './open-document.ts'
 import { comingBack, type Brought, type ComingBack } from './returned-goods.ts'
 
 type ReturnView = NonNullable<View<'receiving.return'>>
@@ -73,12 +74,6 @@ export const openReturn: UseCase<'receiving.openReturn'> = (tx, { customer, loca
   return done(returnView(tx.database, document)!)
 }
 
-const openRow = (tx: Tx, id: string): Decision<DocumentRow, 'NotFound' | 'AlreadyClosed'> => {
-  const row = documentOf(tx.database, id)
-  if (row?.kind !== 'return') return refuse('NotFound', { what: 'return', named: id })
-  return row.state === 'open' ? allow(row) : refuse('AlreadyClosed', { what: 'return', named: row.number })
-}
-
 /** Where exceptions are put: the return's own place where that is apart already, else the first that is. */
 const apart = (database: Database, row: DocumentRow): Decision<Location, 'NotFound'> => {
   const own = recordOf(database, 'location', row.location ?? '')
@@ -96,7 +91,7 @@ const holds = (tx: Tx, item: Item, { lots }: ComingBack): Event[] => lots.flatMa
   lotOf(tx.database, item.id, lot) && !holdOf(tx.database, lotSubject(item.id, lot)) ? [{ type: 'LotHeld', payload: { item: item.id, lot } }] : [])
 
 const taken = (tx: Tx, id: string, brought: (row: DocumentRow) => Decision<Brought, 'Unreadable' | 'UnknownCode' | 'UnknownGtin' | 'NotAnItem' | 'NotFound'>, entry: Entry, raw: string | undefined): Answered => {
-  const row = openRow(tx, id)
+  const row = openDocument(tx, 'return', id)
   if (!row.ok) return row
   const goods = brought(row.value)
   if (!goods.ok) return goods
@@ -127,7 +122,7 @@ export const enterReturn: UseCase<'receiving.enterReturn'> = (tx, { return: id, 
 }, entered, undefined)
 
 export const undoReturn: UseCase<'receiving.undoReturn'> = (tx, input) => {
-  const row = openRow(tx, input.return)
+  const row = openDocument(tx, 'return', input.return)
   if (!row.ok) return row
   const undoing = undoingOf(tx.database, standingOn(tx.database, documentSubject(row.value.id), 'Returned'))
   if (!undoing.ok) return undoing
@@ -136,7 +131,7 @@ export const undoReturn: UseCase<'receiving.undoReturn'> = (tx, input) => {
 }
 
 export const finishReturn: UseCase<'receiving.finishReturn'> = (tx, input) => {
-  const row = openRow(tx, input.return)
+  const row = openDocument(tx, 'return', input.return)
   if (!row.ok) return row
   if (returnView(tx.database, row.value.id)?.goods.length === 0) return refuse('NothingDone', { what: 'return' })
   tx.append([{ type: 'ReturnFinished', payload: { document: row.value.id } }])

@@ -3,6 +3,7 @@ import { Autocomplete, Button, Group, Stack, Textarea, TextInput } from '@mantin
 import { useState, type FormEvent } from 'react'
 import type { View } from '#contract/contract.ts'
 import { readSerials } from '#contract/serial-list.ts'
+import { serialsWrong } from '../serials-wrong.ts'
 import { useQueryOf } from '../use-operation.ts'
 import { unitWord, useWords, type Words } from '../words.ts'
 import css from './GoodsForm.module.css'
@@ -36,13 +37,6 @@ interface Typed {
 
 const hasLots = ({ tracking }: Item): boolean => tracking === 'lot' || tracking === 'lot and serial'
 const hasSerials = ({ tracking }: Item): boolean => tracking === 'serial' || tracking === 'lot and serial'
-
-const serialsWrong = (t: Words, typed: string): string | undefined => {
-  const list = readSerials(typed)
-  if (list.ok) return undefined
-  const { part } = list
-  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }), prefixes: t('entry.prefixes', { part }) }[list.why]
-}
 
 const wrongWith = (t: Words, item: Item, { lot, serials, quantity }: Typed): Partial<Record<keyof Typed, string>> => {
   const wrongSerials = serials.trim() === '' ? t('entry.needed') : serialsWrong(t, serials)

@@ -4,13 +4,13 @@ import { caseOfMilk, lane, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, test, wedgeScan } from './station.ts'
 
-const pallet = '095212340000990011'
+const pallet = '095212340000990017'
 
 test('an announced pallet arrives in one scan, and goes back in remove mode', async ({ page, station }) => {
   await startIn(page, station, 'F2')
-  await page.keyboard.press('F9')
+  await page.getByRole('button', { name: 'Read an advice' }).click()
   const file = `asn;supplier;sscc;gtin;serials\nASN-900;;${pallet};09521234000426;PX001-PX250`
-  await page.getByLabel('File (CSV or EPCIS JSON)').locator('xpath=..').locator('input[type=file]').or(page.locator('input[type=file]')).first().setInputFiles({ name: 'asn.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+  await page.locator('input[type=file]').setInputFiles({ name: 'asn.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
   await expect(page.getByText('the supplier is not known')).toBeVisible()
   await look(page, 'receiving-asn-faults')
   await page.getByRole('combobox', { name: 'Supplier' }).click()
@@ -42,6 +42,7 @@ test('what was never shipped to a customer is no return, and is set apart with i
   await page.getByRole('combobox', { name: 'Customer' }).click()
   await page.getByRole('option').first().click()
   await page.keyboard.press('F12')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('RT-')
   await wedgeScan(page, serialLabel('09521234000426', 'NEVER-1'))
   await expect(lane(page).or(refused(page))).toContainText('nobody here has ever seen it')
   await look(page, 'receiving-return-doubt')
@@ -49,10 +50,13 @@ test('what was never shipped to a customer is no return, and is set apart with i
   await page.getByRole('button', { name: 'Take as exception' }).click()
   await expect(page.getByRole('region', { name: 'Brought back' })).toContainText('Left at the desk')
   await look(page, 'receiving-return')
-  await page.goto(`${station.url}/#/receiving/send-back`)
+  await page.keyboard.press('F2')
+  await page.getByRole('link', { name: 'Back to supplier' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Back to supplier')
   await wedgeScan(page, caseOfMilk('M-1'))
   await expect(refused(page)).toContainText('Choose the supplier')
-  await page.goto(`${station.url}/#/receiving/inspection`)
+  await look(page, 'receiving-send-back')
+  await page.getByRole('link', { name: 'Inspection' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
   await look(page, 'receiving-inspection')
 })

@@ -1,5 +1,5 @@
 // What is expected and what is open: a press opens its receipt, or a blind one is begun.
-import { Select, UnstyledButton } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { IconFileImport, IconPackageImport, IconPlus, IconTruckOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Sent, View } from '#contract/contract.ts'
@@ -8,8 +8,10 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { ScanLane } from '../../parts/ScanLane.tsx'
+import { TaskRow } from '../../parts/TaskRow.tsx'
 import { useLane } from '../../parts/use-lane.ts'
 import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
+import { useStatus } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
 import { AsnDialog } from './AsnDialog.tsx'
 import { BlindReceipt } from './BlindReceipt.tsx'
@@ -18,27 +20,6 @@ import { ReceivingSections } from './ReceivingSections.tsx'
 import { useDock } from './use-dock.ts'
 
 type Delivery = Pick<View<'receiving.expected'>['deliveries'][number], 'id' | 'number' | 'supplier' | 'due' | 'wanted' | 'done' | 'receipt'>
-
-interface RowProps {
-  readonly title: string
-  readonly who: string
-  readonly when?: string | undefined
-  readonly done: string
-  readonly action: string
-  readonly onOpen: () => void
-  readonly disabled?: boolean
-}
-
-const Row = ({ title, who, when, done, action, onOpen, disabled = false }: RowProps) => (
-  <li>
-    <UnstyledButton className={css['row']} onClick={onOpen} disabled={disabled}>
-      <span className={css['name']}><b className="mono">{title}</b> <span>{who}</span></span>
-      <span className="quiet number">{when}</span>
-      <span className="number">{done}</span>
-      <strong className={css['go']}>{action}</strong>
-    </UnstyledButton>
-  </li>
-)
 
 const useOpen = () => {
   const open = useCommand('receiving.open')
@@ -56,8 +37,9 @@ const useOpen = () => {
 
 const DeliveryRow = ({ delivery, onOpen, disabled }: { readonly delivery: Delivery; readonly onOpen: () => void; readonly disabled: boolean }) => {
   const t = useWords()
+  const today = useStatus()?.today ?? ''
   return (
-    <Row title={delivery.number} who={delivery.supplier} when={delivery.due && t('receiving.due', delivery)} done={t('receiving.done', delivery)}
+    <TaskRow number={delivery.number} who={delivery.supplier} when={delivery.due && t('receiving.due', delivery)} pressing={delivery.due !== undefined && delivery.due <= today} done={delivery.done} wanted={delivery.wanted} progress={t('receiving.done', delivery)}
       action={delivery.receipt === undefined ? t('receiving.receive') : t('receiving.continue')} onOpen={onOpen} disabled={disabled} />
   )
 }
@@ -69,13 +51,9 @@ export const Deliveries = () => {
   const { view } = useQueryOf('receiving.expected', {})
   const { locations, dock, choose } = useDock()
   const { run, lane, busy } = useOpen()
-  const begin = ({ id, receipt }: Delivery): void => {
+  const begin = ({ id, receipt }: Delivery, of: 'purchaseOrder' | 'asn'): void => {
     if (receipt !== undefined) goTo(`/receiving/${receipt}`)
-    else if (dock) void run({ purchaseOrder: id, location: dock.id })
-  }
-  const beginAsn = ({ id, receipt }: Delivery): void => {
-    if (receipt !== undefined) goTo(`/receiving/${receipt}`)
-    else if (dock) void run({ asn: id, location: dock.id })
+    else if (dock) void run({ [of]: id, location: dock.id })
   }
   const blindOpen = view?.open.filter((one) => ![...view.deliveries, ...view.asns].some((delivery) => delivery.receipt === one.id)) ?? []
   return (
@@ -90,19 +68,19 @@ export const Deliveries = () => {
       {blindOpen.length > 0 && (
         <section aria-label={t('receiving.open')}>
           <h2 className={css['title']}>{t('receiving.open')}</h2>
-          <ul className={css['rows']}>{blindOpen.map((one) => <Row key={one.id} title={one.number} who={one.supplier} when={t('receiving.started')} done={t('receiving.doneBlind', one)} action={t('receiving.continue')} onOpen={() => goTo(`/receiving/${one.id}`)} />)}</ul>
+          <ul className={css['rows']}>{blindOpen.map((one) => <TaskRow key={one.id} number={one.number} who={one.supplier} when={t('receiving.started')} done={one.done} wanted={0} progress={t('receiving.doneBlind', one)} action={t('receiving.continue')} onOpen={() => goTo(`/receiving/${one.id}`)} />)}</ul>
         </section>
       )}
       {view && view.asns.length > 0 && (
         <section aria-label={t('receiving.asns')}>
           <h2 className={css['title']}>{t('receiving.asns')}</h2>
-          <ul className={css['rows']}>{view.asns.map((asn) => <DeliveryRow key={asn.id} delivery={asn} onOpen={() => beginAsn(asn)} disabled={busy || !dock} />)}</ul>
+          <ul className={css['rows']}>{view.asns.map((asn) => <DeliveryRow key={asn.id} delivery={asn} onOpen={() => begin(asn, 'asn')} disabled={busy || !dock} />)}</ul>
         </section>
       )}
       <section aria-label={t('receiving.expected')}>
         <h2 className={css['title']}><IconPackageImport aria-hidden /> {t('receiving.expected')}</h2>
         {view?.deliveries.length === 0 && <EmptyState icon={IconTruckOff} title={t('receiving.nothingExpected')} todo={t('receiving.nothingExpectedTodo')} />}
-        <ul className={css['rows']}>{view?.deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => begin(delivery)} disabled={busy || !dock} />)}</ul>
+        <ul className={css['rows']}>{view?.deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onOpen={() => begin(delivery, 'purchaseOrder')} disabled={busy || !dock} />)}</ul>
       </section>
       {reading && <AsnDialog onClose={() => setReading(false)} />}
       {blind && dock && <BlindReceipt dock={dock} onClose={() => setBlind(false)} onBegin={(supplier) => { setBlind(false); void run({ supplier, location: dock.id }) }} />}

@@ -5,6 +5,7 @@ import type { View } from '#contract/contract.ts'
 import { readDay } from '../../days.ts'
 import { DayField } from '../../parts/DayField.tsx'
 import { readSerials } from '#contract/serial-list.ts'
+import { serialsWrong } from '../../serials-wrong.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { unitWord, useWords, type Words } from '../../words.ts'
 import css from './EntryForm.module.css'
@@ -38,13 +39,6 @@ type Wrong = Partial<Record<keyof Typed, string>>
 
 const tracksLot = (item: Item): boolean => item.tracking === 'lot' || item.tracking === 'lot and serial'
 const tracksSerial = (item: Item): boolean => item.tracking === 'serial' || item.tracking === 'lot and serial'
-
-const serialsWrong = (t: Words, typed: string): string | undefined => {
-  const list = readSerials(typed)
-  if (list.ok) return undefined
-  const { part } = list
-  return { repeated: t('entry.repeated', { part }), 'too-many': t('entry.tooMany', { part }), backwards: t('entry.backwards', { part }), spaces: t('entry.spaces', { part }), prefixes: t('entry.prefixes', { part }) }[list.why]
-}
 
 const wrongWith = (t: Words, { lot, expiry, serials, quantity }: Typed, missing: Missing): Wrong => ({
   ...(missing === 'lot' && lot.trim() === '' ? { lot: t('entry.needed') } : {}),

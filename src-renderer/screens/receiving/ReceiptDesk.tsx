@@ -25,7 +25,7 @@ import { useReceipt, type Receipt } from './use-receipt.ts'
 type Desk = ReturnType<typeof useReceipt>
 type Line = Receipt['lines'][number]
 
-const taskOf = (title: string, { number, purchaseOrder, supplier }: Receipt): string[] => [title, purchaseOrder?.number ?? number, supplier]
+const taskOf = (title: string, { number, asn, purchaseOrder, supplier }: Receipt): string[] => [title, (asn ?? purchaseOrder)?.number ?? number, supplier]
 
 const printIcon = <IconPrinter />
 const linesIcon = <IconListDetails />

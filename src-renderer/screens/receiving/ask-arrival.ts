@@ -2,11 +2,11 @@
 import { createElement } from 'react'
 import type { Answer } from '#contract/contract.ts'
 import { refusalText } from '../../refusal-text.ts'
+import { IndicatorForm } from '../../parts/IndicatorForm.tsx'
 import type { Lane } from '../../parts/use-lane.ts'
 import type { Scan } from '../../use-scan.ts'
 import type { Words } from '../../words.ts'
 import { EntryForm, type Missing } from './EntryForm.tsx'
-import { IndicatorForm } from './IndicatorForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import type { Entry } from './use-receipt.ts'
 import { WeightForm } from './WeightForm.tsx'
@@ -53,7 +53,7 @@ export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRef
     case 'WeightNeeded':
       return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
     case 'IndicatorNeeded':
-      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, onNote: (notes) => withMore({ indicators: [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, action: t('entry.receive'), onNote: (notes) => withMore({ indicators: [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
     case 'OverOrdered':
       return orLeave(t('entry.acceptOver', { count: refusal.done + refusal.scanned - refusal.ordered }), { overOrdered: true })
     case 'NotOnAsn':
