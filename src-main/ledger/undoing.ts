@@ -4,11 +4,11 @@ import { reversed, unitsReversed, type Event, type Fact, type FactOf, type Leg, 
 import { isInside, type Place } from '#domain/place.ts'
 import type { Database } from './database.ts'
 import { factsOfLatest } from './projection.ts'
-import { quantityIn } from './projections/holdings.ts'
+import { holdingsInUnit, quantityIn } from './projections/holdings.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialsKnown } from './projections/serials.ts'
 import { isUndone } from './projections/tallies.ts'
-import { unitOf } from './projections/units.ts'
+import { unitOf, unitsIn } from './projections/units.ts'
 
 const nameOfFact = ({ origin, seq }: { readonly origin: string; readonly seq: number }): string => `${origin}.${seq}`
 
@@ -108,12 +108,21 @@ const unitGone = (database: Database, facts: ReadonlyArray<FactOf<MovementType>>
   return back.find(({ unit, from }) => unit !== undefined && isInside(from) && !along.has(unit) && unitOf(database, unit)?.place !== from)?.unit
 }
 
+/** The first unit that would travel back while something that was put into it since stayed here. */
+const unitFuller = (database: Database, facts: ReadonlyArray<FactOf<MovementType>>): string | undefined => {
+  const [legs, units] = [facts.flatMap((fact) => fact.payload.legs), facts.flatMap((fact) => fact.payload.units ?? [])]
+  const along = new Set(units.map(({ unit }) => unit))
+  const sum = (piles: ReadonlyArray<{ readonly quantity: number }>): number => piles.reduce((total, { quantity }) => total + quantity, 0)
+  return units.find(({ unit, from, to }) => from !== to && isInside(to)
+    && (sum(holdingsInUnit(database, unit)) > sum(legs.filter(({ toUnit }) => toUnit === unit)) || unitsIn(database, unit).some(({ sscc }) => !along.has(sscc))))?.unit
+}
+
 /** The facts that take back these movements (latest first), or the goods that have moved on since. */
 export const undoingOf = (database: Database, facts: ReadonlyArray<FactOf<MovementType>>): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
   if (facts.length === 0) return refuse('NothingToUndo', {})
   const gone = movedOn(database, facts.toReversed().flatMap((fact) => fact.payload.legs))
   if (gone !== undefined) return refuse('CannotUndo', { why: 'moved-on', what: recordOf(database, 'item', gone)?.name ?? gone })
-  const unit = unitMovedOn(database, facts.flatMap((fact) => fact.payload.units ?? [])) ?? unitGone(database, facts)
+  const unit = unitMovedOn(database, facts.flatMap((fact) => fact.payload.units ?? [])) ?? unitGone(database, facts) ?? unitFuller(database, facts)
   if (unit !== undefined) return refuse('CannotUndo', { why: 'moved-on', what: unit })
   return allow(facts.map(({ origin, seq, type, payload: { documents, legs, units, ...rest } }): Event =>
     ({ type: 'Undone', payload: { of: { origin, seq, type }, documents, legs: reversed(legs), ...(units ? { units: unitsReversed(units) } : {}), ...('redeems' in rest ? { redeems: rest.redeems } : {}) } })))

@@ -1,6 +1,4 @@
 // Dice: four numbers choose goods and places in whatever warehouse there is; mostly what can be done, now and then what cannot.
-import type { Place } from '#domain/place.ts'
-import { atLocation } from '#domain/place.ts'
 import type { Pile } from './warehouse-book.ts'
 import { locations, type Named, type World } from './warehouse-world.ts'
 
@@ -50,6 +48,3 @@ export const comingGoods = (world: World, item: string, [, b, c, d]: Dice): Name
   const fresh = Array.from({ length: 1 + (c % 4) }, (_, index) => `S${world.told.length}-${index}`)
   return { item, serials: back ? [back.serial] : fresh, ...(back && lots && d % 2 === 0 ? { lot: back.lot } : ofLot) }
 }
-
-export const inUnit = ({ unit }: Pile): boolean => unit !== ''
-export const atThe = (world: World, code: string): Place => atLocation(world.id(code))

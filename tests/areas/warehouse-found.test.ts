@@ -33,6 +33,17 @@ describe('a unit that has left', () => {
     expect(await site.ask('stock.unit', { sscc: site.id('CASE') })).toMatchObject({ placeName: 'Place A-01', quantity: 2 })
   }, provesItself))
 
+  it('does not travel back without what was put into it since', () => stocked.when(
+    async (site) => void site.ids.set('CASE', (await site.act('stock.pack', { item: site.id('BOX'), quantity: 4 })).sscc),
+    (site) => site.act('stock.move', { to: site.id('QC-1'), raw: `00${site.id('CASE')}` }),
+    async (site) => {
+      const bob = await site.act('station.savePerson', { name: 'Bob', initials: 'BB', role: 'operator', active: true, pin: '904817' })
+      const admin = site.session
+      site.session = site.core.sessions.open(bob.id)
+      await site.act('stock.pack', { into: `00${site.id('CASE')}`, item: site.id('CTRL'), serials: ['C1'] })
+      site.session = admin
+    }).then(async (site) => expect(await site.refused('stock.undoMove', {})).toMatchObject({ code: 'CannotUndo', what: site.id('CASE') }), provesItself))
+
   it('stays with its shipment when only some of what is in it is put back', () => stocked.when(
     async (site) => void site.ids.set('CASE', (await site.act('stock.pack', { item: site.id('BOX'), quantity: 10 })).sscc),
     async (site) => void site.ids.set('SH', (await site.act('shipping.open', { customer: site.id('MARKET') })).id),

@@ -80,5 +80,9 @@ export const movedOn = (book: Book, gesture: Gesture): Code[] => {
   const units = gesture.facts.flatMap((fact) => [...unitLegsOf(fact)])
   const outOf = [...gesture.facts.flatMap((fact) => [...legsOf(fact)]).map(({ fromUnit, from }) => [fromUnit, from] as const), ...units.map((leg) => [leg.outOf, leg.from] as const)]
   const gone = outOf.some(([unit, from]) => unit !== undefined && isInside(from) && book.units.get(unit)?.place !== from && !units.some((leg) => leg.unit === unit))
-  return when(short || away || elsewhere || gone, 'CannotUndo')
+  // And a unit that travels back takes along all that is in it: nothing was put into it since.
+  const legs = gesture.facts.flatMap((fact) => [...legsOf(fact)])
+  const fuller = units.some(({ unit, from, to }) => from !== to && isInside(to) && (book.sum((pile) => pile.unit === unit && pile.place === to) > legs.reduce((sum, leg) => (leg.toUnit === unit ? sum + leg.quantity : sum), 0)
+    || book.tree(unit).some((inner) => !units.some((leg) => leg.unit === inner))))
+  return when(short || away || elsewhere || gone || fuller, 'CannotUndo')
 }
