@@ -49,7 +49,7 @@ const OpenReceipt = ({ desk, view }: { readonly desk: Desk; readonly view: Recei
   }
   return (
     <Screen task={taskOf(t('receiving.title'), view)} actions={actions} aside={<ArrivedList view={view} />}>
-      {desk.removing && <p className={css['removing']} role="status">{t('receiving.removeReady')}</p>}
+      {desk.removing && lane.content.tone !== 'ready' && <p className={css['removing']} role="status">{t('receiving.removeReady')}</p>}
       <ScanLane lane={lane} busy={busy} ready={{ title: desk.removing ? t('receiving.removeReady') : t('receiving.ready'), todo: desk.removing ? t('receiving.removeTodo') : t('receiving.readyTodo'), last: view.last && acceptedArrival(t, view.last) }}>
         {printable && !desk.removing && <div><KeyButton variant="default" keyName="p" leftSection={printIcon} label={printed ? t('receiving.printed') : t('receiving.print')} run={() => void print(view)} /></div>}
       </ScanLane>
