@@ -71,7 +71,7 @@ for (const [locale, words, fiveThousand] of [['de-AT', de, '5.000'], ['es-MX', e
 
       await page.keyboard.press('F4')
       await openJob(page, 'SO-7001')
-      await wedgeScan(page, caseOfMilk('M-4417'))
+      await wedgeScan(page, caseOfMilk('M-4401'))
       await expect(lane).toContainText(`12 ${words.unit.bottle_other}`)
       await expectWhole(page, 'shipment')
 

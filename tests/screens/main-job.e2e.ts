@@ -73,6 +73,7 @@ const shipMilk = async (page: Page): Promise<void> => {
   await expect(lane(page)).toContainText('12 bottles')
   await expect(lane(page)).not.toContainText('should have gone first')
   await wedgeScan(page, caseOfMilk('M-4417'))
+  await page.getByRole('button', { name: 'The customer asked for it' }).click()
   await expect(lane(page)).toContainText(`Lot ${ourLot} should have gone first: it expires on ${shownDay(inDays(ourDays))}`)
   await wedgeScan(page, lotLabel('19521234000355', 'GF0817'))
   await expect(lane(page)).toContainText('10 bags')
