@@ -36,6 +36,7 @@ test('what expires is on one board, and what was scanned there is thrown away on
 
 test('a place is proposed for what is in hand, with the reason', async ({ page, station }) => {
   await startIn(page, station, 'F3')
+  await expect(lane(page)).toContainText('Scan what to move')
   await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
   await wedgeScan(page, 'DM-CMD-QTY-12')
@@ -54,7 +55,9 @@ test('a place is proposed for what is in hand, with the reason', async ({ page, 
 
 test('goods are packed into a new unit, taken out again, and written off as damaged, all by keys', async ({ page, station }) => {
   await startIn(page, station, 'F3')
+  await expect(lane(page)).toContainText('Scan what to move')
   await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
+  await expect(lane(page)).toContainText('Scan where it goes')
   await wedgeScan(page, 'DM-CMD-QTY-12')
   await expect(lane(page)).toContainText('12 bottles')
   await page.keyboard.press('p')
