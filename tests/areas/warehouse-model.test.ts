@@ -14,8 +14,9 @@ import { stepsOut } from './warehouse-steps-out.ts'
 import { stepsInStock } from './warehouse-steps-stock.ts'
 import { openWorld, type World } from './warehouse-world.ts'
 
-const runs = Number(process.env['WAREHOUSE_RUNS'] ?? dose(16, 2_000))
-const seed = Number(process.env['WAREHOUSE_SEED'] ?? Date.now() % 1_000_000_000)
+const runs = Number(process.env['WAREHOUSE_RUNS'] ?? dose(12, 2_000))
+/** The same stories each time, new ones in a campaign. */
+const seed = Number(process.env['WAREHOUSE_SEED'] ?? dose(1, Date.now() % 1_000_000_000))
 /** Where a failing run is found again, as fast-check says it. */
 const path = process.env['WAREHOUSE_PATH']
 const stepsMin = 100
