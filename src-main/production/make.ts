@@ -9,6 +9,7 @@ import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
+import { notesOfOutput, sourcesOf } from './inherited.ts'
 import { usedUp } from './inputs.ts'
 import { comeOut, numbered, type Output } from './outputs.ts'
 
@@ -36,10 +37,12 @@ const decided = (tx: Tx, input: Making): Decision<Made, Code> => {
     expiry: input.expiry, reason: input.reason, again: (row) => goesIn.has(row.serial),
   })
   if (!output.ok) return output
+  const notes = notesOfOutput(tx, output.value, input.indicators, sourcesOf(used.value.legs))
+  if (!notes.ok) return notes
   const { founding, leg, issued } = output.value
   return allow({
     output: output.value,
-    events: [...founding, ...cutLegs([...used.value.legs, leg]).map((legs): Event => ({ type: 'Transformed', payload: { documents: [], making, legs, ...(issued.length > 0 ? { issued } : {}) } }))],
+    events: [...founding, ...notes.value, ...cutLegs([...used.value.legs, leg]).map((legs): Event => ({ type: 'Transformed', payload: { documents: [], making, legs, ...(issued.length > 0 ? { issued } : {}) } }))],
   })
 }
 

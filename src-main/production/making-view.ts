@@ -46,7 +46,7 @@ const wayOf = (fact: Step): 'in' | 'out' | 'waste' => (fact.type === 'Wasted' ? 
 
 /** All that the last gesture did, told by its last goods. */
 const lastStep = (database: Database, facts: readonly Step[]): MakingView['last'] => {
-  const [fact] = facts
+  const fact = facts.find(({ payload }) => payload.legs.length > 0)
   const leg = fact?.payload.legs.at(-1)
   const item = leg && recordOf(database, 'item', leg.item)
   if (!fact || !item) return undefined

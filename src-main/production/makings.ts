@@ -1,7 +1,7 @@
 // Beginning, ending and taking back makings.
 import type { Refusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Fact, FactOf } from '#domain/events.ts'
+import { unitLegsOf, type Fact, type FactOf } from '#domain/events.ts'
 import { hasSerials } from '#domain/tracking.ts'
 import { documentSubject, lotSubject, serialSubject, subjectsOf } from '#domain/subject.ts'
 import { lotKey } from '#domain/lot.ts'
@@ -83,7 +83,7 @@ const concernedBy = (tx: Tx, raw: string): Decision<(fact: Fact) => boolean, 'Un
   if (!goods.ok) return goods
   if (goods.value.is === 'unit') {
     const { sscc } = goods.value
-    return allow((fact) => 'legs' in fact.payload && fact.payload.legs.some((leg) => leg.fromUnit === sscc))
+    return allow((fact) => unitLegsOf(fact).some(({ unit }) => unit === sscc))
   }
   const { item, lot, serial } = goods.value
   const subject = serial !== undefined ? serialSubject(item.id, serial) : lot === undefined ? undefined : lotSubject(item.id, lotKey(lot))

@@ -15,6 +15,7 @@ import { quantityIn } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { atLocation } from '#domain/place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
+import { notesKept, sourcesOf } from './inherited.ts'
 import { inputNamed, joinedInputs, legsOfInputs, type Input as Taken } from './inputs.ts'
 import { makingView } from './making-view.ts'
 import { comeOut, type Output } from './outputs.ts'
@@ -96,7 +97,7 @@ export const regroup: UseCase<'production.regroup'> = (tx, input) => {
   const held = heldOn(tx, item, taken.value, outputs.value)
   tx.append([
     { type: 'MakingOpened', payload: { document: making, ...nextDocumentNumber(tx.database, 'MK'), item: item.id, quantity, makes: 1, lines: [], location: input.location, perUnit: false } },
-    ...outputs.value.flatMap((output) => output.founding),
+    ...outputs.value.flatMap((output) => [...output.founding, ...notesKept(tx, output, sourcesOf(legs.value))]),
     ...cutLegs([...legs.value, ...outputs.value.map((output) => output.leg)]).map((part): Event => ({ type: 'Transformed', payload: { documents: [making], making, legs: part } })),
     { type: 'MakingFinished', payload: { document: making } },
   ], input.outputs.find(({ reason }) => reason !== undefined)?.reason)

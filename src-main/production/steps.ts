@@ -1,22 +1,22 @@
 // One step of a making after the other: what goes in, what comes out, what is thrown away; by scan or by hand.
 import type { Input, OwnRefusal, Refusal } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Event, Item } from '#domain/events.ts'
-import { cutLegs } from '#domain/legs.ts'
+import type { Event, Item, UnitLeg } from '#domain/events.ts'
+import { cutLegs, cutMovement } from '#domain/legs.ts'
 import { proposedExpiry } from '#domain/making.ts'
 import { inMaking } from '#domain/place.ts'
-import { unitSubject } from '#domain/subject.ts'
+import { lotSubject, partsOfSubject } from '#domain/subject.ts'
 import { hasLots } from '#domain/tracking.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { makingAt } from '../ledger/crossings.ts'
-import { holdingsInUnit } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown, type SerialRow } from '../ledger/projections/serials.ts'
-import { unitOf } from '../ledger/projections/units.ts'
+import type { UnitRow } from '../ledger/projections/units.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
-import { wholeLegs } from '../ledger/whole-piles.ts'
+import { wholeUnit } from '../ledger/unit-contents.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
+import { notesOfOutput, type Sources } from './inherited.ts'
 import { inputNamed, legsOfInputs, mayBeUsed, usedUp, type NamedInput, type UsedUp } from './inputs.ts'
 import { makingView } from './making-view.ts'
 import { complete, expiriesIn, openMaking, partsInHand, type OpenMaking } from './open-making.ts'
@@ -25,6 +25,7 @@ import { comeOut, numbered, type OutputEntry } from './outputs.ts'
 type UseCode = OwnRefusal<'production.use'>['code']
 type OutputCode = OwnRefusal<'production.output'>['code']
 type Notes = Input<'production.output'>['notes']
+type Indicators = Input<'production.output'>['indicators']
 
 interface Allowed {
   readonly unlisted?: boolean | undefined
@@ -46,9 +47,9 @@ const outlived = (tx: Tx, making: OpenMaking, expiries: UsedUp['expiries'], reas
   return allow(null)
 }
 
-const goesIn = (tx: Tx, making: OpenMaking, used: UsedUp, { reason }: Allowed): Decision<Event[], 'ExpiryReasonNeeded'> => {
+const goesIn = (tx: Tx, making: OpenMaking, used: UsedUp & { readonly units?: readonly UnitLeg[] }, { reason }: Allowed): Decision<Event[], 'ExpiryReasonNeeded'> => {
   const short = outlived(tx, making, used.expiries, reason)
-  return short.ok ? allow(cutLegs(used.legs).map((legs): Event => ({ type: 'Transformed', payload: { documents: making.documents, making: making.run, legs } }))) : short
+  return short.ok ? allow(cutMovement(used.legs, used.units ?? []).map((part): Event => ({ type: 'Transformed', payload: { documents: making.documents, making: making.run, ...part } }))) : short
 }
 
 const used = (tx: Tx, making: OpenMaking, named: NamedInput, allowed: Allowed): Decision<Event[], UseCode> => {
@@ -60,22 +61,21 @@ const used = (tx: Tx, making: OpenMaking, named: NamedInput, allowed: Allowed): 
 }
 
 /** A logistic unit goes in with all that is in it. */
-const unitUsed = (tx: Tx, making: OpenMaking, sscc: string, allowed: Allowed): Decision<Event[], UseCode> => {
-  const piles = unitOf(tx.database, sscc)?.place.startsWith('location:') ? holdingsInUnit(tx.database, sscc) : []
-  if (piles.length === 0) return refuse('NotFound', { what: 'unit', named: sscc })
+const unitUsed = (tx: Tx, making: OpenMaking, sscc: string, unit: UnitRow | undefined, allowed: Allowed): Decision<Event[], UseCode> => {
+  const { legs, units } = unit?.place.startsWith('location:') ? wholeUnit(tx.database, unit, inMaking(making.run)) : { legs: [], units: [] }
+  if (legs.length === 0) return refuse('NotFound', { what: 'unit', named: sscc })
   const expiries: Array<string | null> = []
-  for (const pile of piles) {
-    const item = recordOf(tx.database, 'item', pile.item)!
+  for (const { item: id, lot } of new Map(legs.map((leg) => [`${leg.item}\n${leg.lot ?? ''}`, leg])).values()) {
+    const item = recordOf(tx.database, 'item', id)!
     const fits = listed(making, item, allowed.unlisted)
     if (!fits.ok) return fits
-    const lots = pile.lot === '' ? [] : [lotOf(tx.database, pile.item, pile.lot) ?? []].flat()
+    const lots = lot === undefined ? [] : [lotOf(tx.database, id, lot) ?? []].flat()
     const good = mayBeUsed(tx, { item, lots })
     if (!good.ok) return good
     expiries.push(...lots.map((lot) => lot.expiry))
   }
-  const legs = wholeLegs(tx.database, unitSubject(sscc), piles, inMaking(making.run), () => '')
   const applied = allApplied(tx.database, legs)
-  return applied.ok ? goesIn(tx, making, { legs, expiries }, allowed) : applied
+  return applied.ok ? goesIn(tx, making, { legs, units, expiries }, allowed) : applied
 }
 
 /** It was built into something that went in now: taken apart, it comes out under its own number. */
@@ -94,7 +94,11 @@ const keptLot = (tx: Tx, making: OpenMaking, item: Item, { serials = [] }: Outpu
   return lots.size === 1 ? [...lots][0] : undefined
 }
 
-const cameOut = (tx: Tx, making: OpenMaking, item: Item, entry: OutputEntry & { readonly keepLot?: boolean | undefined; readonly notes?: Notes | undefined }): Decision<Event[], OutputCode> => {
+const sourcesInHand = (tx: Tx, making: OpenMaking): Sources => (of) => (of === 'lot'
+  ? partsInHand(tx.database, making).flatMap((part) => (part.way === 'in' && part.lot !== '' ? [lotSubject(part.item, part.lot)] : []))
+  : makingAt(tx.database, inMaking(making.run)).inputs.flatMap(({ subject }) => (partsOfSubject(subject).kind === 'serial' ? [subject] : [])))
+
+const cameOut = (tx: Tx, making: OpenMaking, item: Item, entry: OutputEntry & { readonly keepLot?: boolean | undefined; readonly notes?: Notes | undefined; readonly indicators?: Indicators | undefined }): Decision<Event[], OutputCode> => {
   const ready = complete(tx, making)
   if (!ready.ok) return ready
   const lot = entry.lot ?? keptLot(tx, making, item, entry, entry.keepLot ?? false)
@@ -109,8 +113,10 @@ const cameOut = (tx: Tx, making: OpenMaking, item: Item, entry: OutputEntry & { 
     expiry: entry.expiry, reason: entry.reason, again: (row) => row.place === inMaking(making.run) || isInside(tx, making, row),
   })
   if (!output.ok) return output
+  const noted = notesOfOutput(tx, output.value, entry.indicators, sourcesInHand(tx, making))
+  if (!noted.ok) return noted
   const { founding, leg, issued } = output.value
-  return allow([...founding, ...cutLegs([leg]).map((legs): Event => ({
+  return allow([...founding, ...noted.value, ...cutLegs([leg]).map((legs): Event => ({
     type: 'Transformed', payload: { documents: making.documents, making: making.run, legs, ...(issued.length > 0 ? { issued } : {}), ...(entry.notes && entry.notes.length > 0 ? { notes: entry.notes } : {}) },
   }))])
 }
@@ -119,17 +125,18 @@ interface Scanned extends Allowed {
   readonly raw: string
   readonly quantity?: number | undefined
   readonly rework?: boolean | undefined
+  readonly indicators?: Indicators | undefined
 }
 
-const scanned = (tx: Tx, making: OpenMaking, { raw, quantity, rework = false, ...allowed }: Scanned): Decision<Event[], OwnRefusal<'production.scan'>['code']> => {
+const scanned = (tx: Tx, making: OpenMaking, { raw, quantity, indicators, rework = false, ...allowed }: Scanned): Decision<Event[], OwnRefusal<'production.scan'>['code']> => {
   const expected = new Set([making.item.id, ...making.demand.map((line) => line.item)])
   const goods = scannedGoods(tx.database, raw, tx.today, (item) => expected.has(item))
   if (!goods.ok) return goods
-  if (goods.value.is === 'unit') return unitUsed(tx, making, goods.value.sscc, allowed)
+  if (goods.value.is === 'unit') return unitUsed(tx, making, goods.value.sscc, goods.value.unit, allowed)
   const { item, lot, serial, quantity: counted, expiry, production } = goods.value
   const named = { lot, serials: serial === undefined ? undefined : [serial], quantity: serial === undefined ? (quantity ?? counted) : undefined }
   return item.id === making.item.id && !rework
-    ? cameOut(tx, making, item, { ...named, expiry, production, reason: allowed.reason })
+    ? cameOut(tx, making, item, { ...named, expiry, production, indicators, reason: allowed.reason })
     : used(tx, making, { item: item.id, ...named }, allowed)
 }
 

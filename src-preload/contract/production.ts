@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { lineProgress, lineWanted } from './catalog.ts'
 import { day, moment } from './dates.ts'
 import { id, lotCode, raw, serialCode, text } from './identifiers.ts'
+import { indicatorNotes } from './indicators.ts'
 import { command, query } from './operation.ts'
 import { amount, quantity, serialsMax } from './quantity.ts'
 import * as no from './refusals.ts'
@@ -20,6 +21,8 @@ const output = {
   lot: lotCode.optional(), serials: z.array(serialCode).max(serialsMax).optional(), generate: z.boolean().optional(), production: day.optional(), expiry: day.optional(),
   /** Why it may be used for longer than its inputs and its own life allow. */
   reason: why.optional(),
+  /** What is demanded to be known of it and not inherited from its inputs. */
+  indicators: indicatorNotes.optional(),
 }
 
 export const madeView = z.strictObject({ item: z.string(), sku: z.string(), lot: z.string().optional(), expiry: day.optional(), quantity: amount, serials: z.array(z.string()), subject: z.string() })
@@ -53,9 +56,10 @@ const inputRefusals = [
   no.NotFound, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot,
   no.LotUnknown, no.LotExpired, no.LotOnHold, no.NumberNotApplied, no.NotEnough, no.ExpiryReasonNeeded,
 ] as const
+const indicatorRefusals = [no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong] as const
 const outputRefusals = [
   no.NotFound, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.SerialAlreadyHere,
-  no.SerialOfOtherLot, no.LotExpired, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.ExpiryReasonNeeded,
+  no.SerialOfOtherLot, no.LotExpired, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.ExpiryReasonNeeded, ...indicatorRefusals,
 ] as const
 const scanRefusals = [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem] as const
 const making = { making: id }
@@ -85,9 +89,9 @@ export const production = {
   'production.making': query({ role: operator, says: 'One making as its screen shows it.', input: z.strictObject(making), view: makingView.optional() }),
   'production.scan': command({
     role: operator, says: 'Takes what one scan names: the item that is made comes out, everything else goes in; a logistic unit goes in whole. `rework`: the item that is made goes in again. `unlisted`: also what is not demanded.',
-    input: z.strictObject({ ...making, raw, quantity: quantity.optional(), rework: z.boolean().optional(), unlisted: z.boolean().optional(), reason: why.optional() }),
+    input: z.strictObject({ ...making, raw, quantity: quantity.optional(), rework: z.boolean().optional(), unlisted: z.boolean().optional(), reason: why.optional(), indicators: indicatorNotes.optional() }),
     view: makingView,
-    refusals: [...scanRefusals, no.AlreadyClosed, no.NotOnOrder, no.InputMissing, ...inputRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
+    refusals: [...scanRefusals, ...indicatorRefusals, no.AlreadyClosed, no.NotOnOrder, no.InputMissing, ...inputRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
   }),
   'production.use': command({
     role: operator, says: 'Puts goods named by hand into a making.',
@@ -135,6 +139,6 @@ export const production = {
   'production.make': command({
     role: operator, says: 'Uses up inputs and makes an output lot, serials, or both, linked to every input, all in one step.',
     input: z.strictObject({ ...output, item: id, quantity, location: id, inputs: z.array(input).min(1).max(200) }),
-    view: madeView, refusals: [...inputRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
+    view: madeView, refusals: [...inputRefusals, ...indicatorRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
   }),
 }

@@ -1,6 +1,7 @@
 // One making at work: scans and entries go in, and what they need beyond the label is asked for in the lane.
 import { createElement, useState } from 'react'
 import type { Answer, Sent, View } from '#contract/contract.ts'
+import { IndicatorForm } from '../../parts/IndicatorForm.tsx'
 import { GoodsForm, type NamedGoods } from '../../parts/GoodsForm.tsx'
 import { useLane, type Lane } from '../../parts/use-lane.ts'
 import { refusalText } from '../../refusal-text.ts'
@@ -40,6 +41,11 @@ const ask = ({ t, lane, attempt, made, again, askOutput }: Asking, refusal: Refu
       return lane.decide({ ...said, choices: [{ label: t('production.useAnyway'), run: () => again({ ...attempt, unlisted: true } as Attempt) }, { label: t('production.leaveOut'), run: lane.clear }] }, scanned)
     case 'ExpiryReasonNeeded':
       return lane.decide({ ...said, form: createElement(ReasonForm, { onGive: (reason: string) => again({ ...attempt, reason } as Attempt), onCancel: lane.clear }) }, scanned)
+    case 'IndicatorNeeded':
+      return lane.decide({ ...said, form: createElement(IndicatorForm, {
+        key: refusal.lot ?? 'serials', itemId: refusal.itemId, lot: refusal.lot, action: t('production.cameOut'), onCancel: lane.clear,
+        onNote: (notes) => again({ ...attempt, indicators: [...(('indicators' in attempt && attempt.indicators) || []), ...notes] } as Attempt),
+      }) }, scanned)
     case 'LotNeeded': case 'SerialNeeded': case 'ExpiryNeeded': {
       if (attempt.does === 'output' || (attempt.does === 'scan' && refusal.itemId === made && attempt.rework !== true)) {
         lane.refuse(refusal, scanned)
