@@ -50,7 +50,7 @@ test('what nobody knows says what it is and what to do, and a supervisor adds th
   await shot(page, 'nothing-known')
   await page.getByRole('button', { name: 'Add this item' }).click()
   await expect(page.getByLabel('GTIN')).toHaveValue('09521234999997')
-  await page.getByLabel('Name').fill('Oat drink 1 L')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Oat drink 1 L')
   await page.getByRole('textbox', { name: 'SKU' }).fill('OAT-1L')
   await page.keyboard.press('F12')
   await expect(page.getByRole('button', { name: /Oat drink 1 L/ })).toBeVisible()
