@@ -88,5 +88,7 @@ describe('a place is proposed', () => {
   it('where nothing is, while the item is nowhere', () => house.when().then(async (site) => expect((await asks('OLD')(site)).places).toMatchObject([{ code: 'B-01', why: 'empty' }, { code: 'C-01', why: 'empty' }])))
   it('with its lot, then with its item', () => house.when(received('MILK', { lot: 'OLD', expiry: '2026-12-01', quantity: 5 }, 'C-01'), received('MILK', { lot: 'NEW', expiry: '2026-12-24', quantity: 9 }, 'B-01')).then(
     async (site) => expect((await asks('OLD')(site)).places).toMatchObject([{ code: 'C-01', why: 'same-lot', there: 5 }, { code: 'B-01', why: 'same-item', there: 9 }])))
+  it('never where it lies already', () => house.when(received('MILK', { lot: 'OLD', expiry: '2026-12-01', quantity: 5 }, 'B-01')).then(
+    async (site) => expect((await site.ask('stock.proposePlace', { item: site.id('MILK'), lot: 'OLD', from: site.id('B-01') })).places).toMatchObject([{ code: 'C-01', why: 'empty' }])))
   it('in quarantine, where it may not be used', () => house.when(tenDaysLater).then(async (site) => expect((await asks('OLD')(site)).places).toMatchObject([{ code: 'QC-1', why: 'quarantine' }])))
 })
