@@ -1,6 +1,6 @@
-// Receiving beyond the plain delivery: an announced pallet in one scan, remove mode, any line taken back, and a return that is none.
+// Receiving beyond the plain delivery: an announced pallet in one scan, remove mode, any line taken back, what an item demands to be known, and a return that is none.
 import { gs1, serialLabel } from '../scans.ts'
-import { caseOfMilk, lane, refused, startIn } from './floor.ts'
+import { ask, caseOfMilk, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, test, wedgeScan } from './station.ts'
 
@@ -59,4 +59,23 @@ test('what was never shipped to a customer is no return, and is set apart with i
   await page.getByRole('link', { name: 'Inspection' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
   await look(page, 'receiving-inspection')
+})
+
+test('what an item demands to be known of a lot is asked in the lane, once', async ({ page, station }) => {
+  await startIn(page, station, 'F2', 'Sam Supervisor')
+  const { id } = await ask<{ readonly id: string }>(page, 'catalog.saveIndicator', { code: 'FARM', name: 'Farm of origin', type: 'text', of: 'lot', active: true })
+  const [milk] = (await ask<{ readonly rows: readonly object[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
+  await ask(page, 'catalog.saveItem', { ...milk, indicators: [{ indicator: id, demanded: true, inherited: false }] })
+  await openJob(page, 'PO-2041')
+  await wedgeScan(page, caseOfMilk('M-7001', 20))
+  await expect(lane(page)).toContainText('Farm of origin')
+  await look(page, 'receiving-indicator')
+  await page.keyboard.press('Enter')
+  await expect(lane(page)).toContainText('Needed')
+  await page.keyboard.type('Hill Farm', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await expect(lane(page)).toContainText('M-7001')
+  await expect(lane(page)).toContainText('12 bottle')
+  await wedgeScan(page, caseOfMilk('M-7001', 20))
+  await expect(page.getByRole('button', { name: /Whole milk 1 L MILK-1L/ })).toContainText('24 / 288')
 })
