@@ -97,7 +97,8 @@ export const useMaking = (making: string) => {
     if (!answer.ok) return lane.refuse(answer.refusal, scanned)
     show({ making }, answer.view)
     setMode('scan')
-    if (said !== undefined) lane.accept({ title: said }, scanned)
+    if (said === undefined) lane.clear()
+    else lane.accept({ title: said }, scanned)
   }
 
   return {

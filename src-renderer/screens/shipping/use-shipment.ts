@@ -108,6 +108,8 @@ export const useShipment = (shipment: string) => {
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
     show({ shipment }, answer.view)
+    // What was asked before is decided: the page that follows asks nothing.
+    lane.clear()
   }
 
   return {
