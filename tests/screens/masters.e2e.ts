@@ -28,7 +28,7 @@ test('while an item is open a scan brings its GTIN, unless another item has it',
   await expect(page.getByRole('heading', { name: 'New item' })).toBeVisible()
   await wedgeScan(page, ']E04006381333931')
   await expect(page.getByLabel('GTIN')).toHaveValue('04006381333931')
-  await expect(page.getByLabel('Name'), 'nothing of the scan leaks into the field in focus').toHaveValue('')
+  await expect(page.getByLabel('Name', { exact: true }), 'nothing of the scan leaks into the field in focus').toHaveValue('')
   await wedgeScan(page, ']C10109521234000112')
   await expect(page.getByText('This code already belongs to Whole milk 1 L (MILK-1L).')).toBeVisible()
 })

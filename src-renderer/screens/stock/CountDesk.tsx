@@ -89,7 +89,7 @@ const Differences = ({ view }: { readonly view: Count }) => {
     <ul className={css['rows']}>
       {view.differences.map((each) => (
         <li key={`${each.location} ${each.item} ${each.lot ?? ''}`} className={css['row']}>
-          <span className={css['head']}><span><Link href={`/card?subject=${encodeURIComponent(each.subject)}`}><b>{each.name}</b> <span className="mono">{each.lot ?? each.sku}</span></Link> · {each.locationName}</span> <b className={css['bad']}>{t('stock.count.expectedCounted', each)}</b></span>
+          <span className={css['head']}><span><Link href={`/card?subject=${encodeURIComponent(each.subject)}`} className={css['link'] ?? ''}><b>{each.name}</b> <span className="mono">{each.lot ?? each.sku}</span></Link> · {each.locationName}</span> <b className={css['bad']}>{t('stock.count.expectedCounted', each)}</b></span>
           {each.missing.length > 0 && <span className="mono">{t('stock.count.missing', { serials: each.missing.join(', ') })}</span>}
           {each.found.length > 0 && <span className="mono">{t('stock.count.found', { serials: each.found.join(', ') })}</span>}
         </li>
