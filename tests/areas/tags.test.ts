@@ -104,8 +104,8 @@ describe('pallets with tags', () => {
         site.ids.set('sscc', sscc)
       }),
       async (site) => opens(site.id('tag'), { kind: 'unit', code: site.id('sscc') })(site),
-      async (site) => notTaken('RC', site.id('tag'), { code: 'NotAnItem', isA: 'unit' })(site),
-      async (site) => scanRefused('S', site.id('tag'), { code: 'NotAnItem', isA: 'unit' })(site),
+      async (site) => notTaken('RC', site.id('tag'), { code: 'UnitAlreadyHere', unit: site.id('sscc') })(site),
+      async (site) => scanRefused('S', site.id('tag'), { code: 'UnitElsewhere', unit: site.id('sscc') })(site),
     ))
 
   it('move whole with all that is on them', () =>
