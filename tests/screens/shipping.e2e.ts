@@ -50,6 +50,7 @@ test('an order is picked as proposed, packed and shipped by keyboard and scanner
   await expect(lane(page)).toContainText('Packed as one unit')
   await page.keyboard.press('F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()
+  await expect(lane(page)).toHaveCount(0)
   await expect(page.getByText(/in 2 units/)).toContainText('24 bottles')
 })
 
