@@ -3,7 +3,7 @@ import type { OwnCommand } from '#contract/identified.ts'
 import { commandText } from '#domain/identify/own-codes.ts'
 import type { Look } from '../use-case.ts'
 
-const actions = ['undo', 'confirm', 'cancel', 'print'] as const
+const actions = ['undo', 'confirm', 'cancel', 'print', 'remove'] as const
 /** The counts that stand on most cases, trays and pallets, as many as one sheet takes; any other is typed. */
 const quantities = [1, 2, 3, 4, 6, 10, 12, 24, 48]
 

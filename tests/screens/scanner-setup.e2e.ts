@@ -107,7 +107,7 @@ test('an operator may try and diagnose, a supervisor stores; both print the shee
   await look(page, 'command-sheet')
   const sheet = await page.pdf({ path: 'out/shots/command-sheet.pdf', format: 'Letter' })
   expect(sheet.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
-  expect(await readSheet(page)).toEqual(['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', ...[1, 2, 3, 4, 6, 10, 12, 24, 48].map((count) => `QTY-${count}`)].map((command) => `]C0DM-CMD-${command}`))
+  expect(await readSheet(page)).toEqual(['UNDO', 'CONFIRM', 'CANCEL', 'PRINT', 'REMOVE', ...[1, 2, 3, 4, 6, 10, 12, 24, 48].map((count) => `QTY-${count}`)].map((command) => `]C0DM-CMD-${command}`))
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 794, height: 1123 })
   await takePicture(page, 'command-sheet-paper', 'light')

@@ -13,7 +13,7 @@ import css from './Sheets.module.css'
 import tools from './Scanners.module.css'
 
 type Code = View<'station.commandCodes'>['codes'][number]
-type Action = 'undo' | 'confirm' | 'cancel' | 'print'
+type Action = 'undo' | 'confirm' | 'cancel' | 'print' | 'remove'
 
 const print = (): void => window.print()
 
