@@ -8,6 +8,7 @@ import { hasLots, hasSerials } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
 import type { NamedItem } from '../ledger/named.ts'
 import { factsOfLatest } from '../ledger/projection.ts'
+import { holdingsInUnitTree } from '../ledger/projections/holdings.ts'
 import { lotsOfCode, lotsOfSupplier } from '../ledger/projections/lots.ts'
 import { personOf } from '../ledger/projections/station.ts'
 import { unitsIn } from '../ledger/projections/units.ts'
@@ -69,15 +70,25 @@ interface Part {
   readonly legs: readonly Leg[]
 }
 
-const isWhole = ({ fact, legs }: Part): boolean => legs.reduce((sum, leg) => sum + leg.quantity, 0) === fact.payload.legs.reduce((sum, leg) => sum + leg.quantity, 0)
+const sumOf = (piles: ReadonlyArray<{ readonly quantity: number }>): number => piles.reduce((sum, { quantity }) => sum + quantity, 0)
+
+const isWhole = ({ fact, legs }: Part): boolean => sumOf(legs) === sumOf(fact.payload.legs)
+
+/** Nothing stays in this unit, nor in those in it: it goes back too. */
+const isEmptied = (database: Database, unit: string, parts: readonly Part[]): boolean => {
+  const within = new Set([unit, ...unitsIn(database, unit).map(({ sscc }) => sscc)])
+  return sumOf(holdingsInUnitTree(database, unit)) <= sumOf(parts.flatMap(({ legs }) => legs.filter(({ toUnit }) => toUnit !== undefined && within.has(toUnit))))
+}
 
 /** Goods that have moved on are not taken back; the refusal says where they are. */
 const takenBack = (database: Database, parts: readonly Part[]): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
   const undoing = undoingOf(database, parts.map(({ fact, legs }) => {
-    const within = new Set(legs.map((leg) => leg.toUnit))
     const { units, ...payload } = fact.payload
-    const moved = units?.filter(({ unit }) => isWhole({ fact, legs }) || within.has(unit))
-    return { ...fact, payload: { ...payload, legs, ...(moved && moved.length > 0 ? { units: moved } : {}) } }
+    const goesBack = (unit: string): boolean => isWhole({ fact, legs }) || isEmptied(database, unit, parts)
+    const moved = units?.filter(({ unit }) => goesBack(unit))
+    // What is taken out of a unit that stays goes back loose.
+    const loose = legs.map(({ fromUnit, ...leg }): Leg => (fromUnit !== undefined && goesBack(fromUnit) ? { fromUnit, ...leg } : leg))
+    return { ...fact, payload: { ...payload, legs: loose, ...(moved && moved.length > 0 ? { units: moved } : {}) } }
   }))
   if (undoing.ok) return allow(undoing.value.map((event, n) => (event.type === 'Undone' && !isWhole(parts[n] as Part) ? { ...event, payload: { ...event.payload, partly: true } } : event)))
   const now = undoing.refusal.code === 'CannotUndo' ? parts.flatMap(({ legs }) => legs).map((leg) => nowAt(database, leg)).find((place) => place !== undefined) : undefined

@@ -111,6 +111,16 @@ describe('a pallet the supplier announced', () => {
       scan(pallet(1)),
     ))
 
+  it('stays with the rest when one serial of it is taken off the receipt, and goes back with that', () =>
+    given(...announced).when(scan(pallet(1))).then(async (site) => {
+      const remove = (raw: string) => site.act('receiving.removeScan', { receipt: site.id('RC'), raw })
+      const places = () => site.core.database.all<{ place: string }>('SELECT place FROM unit ORDER BY sscc').map(({ place }) => place.replace(/:.*/, ''))
+      expect(await remove(serialLabel(gtin(42), 'S0017'))).toMatchObject({ done: 5_023 })
+      expect(places()).toEqual(['location', 'location', 'location'])
+      expect(await remove(pallet(1))).toMatchObject({ done: 0 })
+      expect(places()).toEqual(['supplier', 'supplier', 'supplier'])
+    }))
+
   it('brings only the rest where one of its cases came by itself', () =>
     given(...announced).when(scan(pallet(2)), scan(pallet(1))).then(async (site) => {
       const { rows } = await site.ask('receiving.lines', { receipt: site.id('RC') })

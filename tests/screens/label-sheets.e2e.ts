@@ -22,6 +22,7 @@ test('plain paper is set up, a label waits for it, and is opened as a PDF', asyn
   await expect(dialog).toHaveCount(0)
 
   await page.keyboard.press('F6')
+  await expect(page.getByRole('region', { name: 'Printer' })).toBeVisible()
   await wedgeScan(page, controller('C9-100231'))
   await page.keyboard.press('1')
   await expect(page.getByRole('region', { name: 'Printer' })).toContainText('1 label waits for Office')

@@ -13,6 +13,7 @@ const choose = async (page: Page, label: string, typed: string): Promise<void> =
 }
 
 const orderCheese = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('button', { name: 'New work' })).toBeEnabled()
   await page.keyboard.press('F12')
   const dialog = page.getByRole('dialog', { name: 'New work' })
   await choose(page, 'What is to be made?', 'CHED-5')
