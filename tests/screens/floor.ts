@@ -29,8 +29,12 @@ export const ibuprofen = (serial: string, lot: string): string => serialLabel('0
 export const startIn = async (page: Page, { url }: RunningStation, key: string, person = 'Olga Operator'): Promise<void> => {
   await page.goto(url)
   await signIn(page, person)
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible()
-  await page.keyboard.press(key)
+  const here = page.getByRole('navigation', { name: 'Areas' }).locator(`[aria-keyshortcuts="${key}"][aria-current="page"]`)
+  // A key pressed before the screen is drawn goes nowhere.
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(here).toBeAttached({ timeout: 2_000 })
+  }).toPass()
 }
 
 /** Opens the job of this number on the list in front: its heading then names it. */
