@@ -36,8 +36,8 @@ describe('the command sheet', () => {
     given().when().then(async (site) => {
       const { codes } = await site.ask('station.commandCodes', {})
       const read = codes.map(({ raw }) => identify(raw, { referenceYear: 2026 })).map((one) => (one.kind === 'command' ? one.command : one.kind))
-      expect(read.slice(0, 4)).toEqual(['undo', 'confirm', 'cancel', 'print'].map((name) => ({ name })))
-      expect(read.slice(4)).toEqual(codes.slice(4).map(({ label }) => ({ name: 'quantity', quantity: Number(label) })))
+      expect(read.slice(0, 5)).toEqual(['undo', 'confirm', 'cancel', 'print', 'remove'].map((name) => ({ name })))
+      expect(read.slice(5)).toEqual(codes.slice(5).map(({ label }) => ({ name: 'quantity', quantity: Number(label) })))
       expect(new Set(codes.map(({ text }) => text)).size).toBe(codes.length)
     }))
 })
