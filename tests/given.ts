@@ -59,9 +59,9 @@ export const openSite = async (): Promise<Site> => {
     },
     async act(name, input) {
       const answer = await answerOf(site, name, input)
-      expect(answer, `${name} ${JSON.stringify(input).slice(0, 300)}`).toMatchObject({ ok: true })
-      return answer.view as never
       expect(answer, `${name} ${JSON.stringify(input).slice(0, 300)}: ${JSON.stringify(answer.refusal)}`).toMatchObject({ ok: true })
+      return answer.view as never
+    },
     async ask(name, input) {
       const answer = await answerOf(site, name, input)
       expect(answer, name).toMatchObject({ ok: true })
