@@ -1,9 +1,7 @@
 // From the Enter of a scan to its row on the glass, with a million lots in the house, beside a bare page that paints one row.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { chromium, type Browser } from '@playwright/test'
 import { build } from 'vite'
 import { chromiumLaunch } from '../chromium.ts'
@@ -11,6 +9,7 @@ import { median } from './ground/contest.ts'
 import { quantile } from './ground/floor.ts'
 import { defineItems, expiryOfLots, fillLots, itemOfLot, lotAt, type StockedItem } from './ground/lots.ts'
 import { watchedPage, type WatchedPage } from './ground/paint.ts'
+import { started, startedStation, type Started } from './ground/station.ts'
 import { aWorkplace, benchPin, defineMasters } from './ground/workplace.ts'
 
 const lots = 1_000_000
@@ -20,7 +19,6 @@ const ordered = 24
 const rounds = 5
 const scansPerRound = 50
 const warmUps = 30
-const root = join(import.meta.dirname, '..', '..')
 
 interface House {
   readonly home: string
@@ -43,18 +41,7 @@ const aFullHouse = async (): Promise<House> => {
   return { home: place.home, person: people[0]!.id, receipt: receipt.id, items: stocked }
 }
 
-const started = async (args: readonly string[]): Promise<{ readonly url: string; readonly child: ChildProcess }> => {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^ready (http:\S+)$/.exec(line)?.[1]
-    if (url !== undefined) return { url, child }
-  }
-  throw new Error(`${args[0]} ended before it was ready`)
-}
-
-const ended = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => { child.once('exit', resolve) })
-
-const startedFloor = async (folder: string): Promise<{ readonly url: string; readonly child: ChildProcess }> => {
+const startedFloor = async (folder: string): Promise<Started> => {
   await build({
     configFile: false, logLevel: 'error', root: import.meta.dirname, publicDir: false,
     build: { outDir: folder, emptyOutDir: false, rolldownOptions: { input: join(import.meta.dirname, 'ground', 'floor-page.ts'), output: { entryFileNames: 'floor.js' } } },
@@ -115,22 +102,18 @@ const measured = async (browser: Browser, house: House, urls: { readonly floor: 
 const contested = async (house: House): Promise<Contest[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'dockmark-floor-'))
   const floor = await startedFloor(folder)
-  const ours = await started(['out/main/serve.js', '--home', house.home, '--port', '0'])
+  const ours = await startedStation(house.home)
   const browser = await chromium.launch(chromiumLaunch())
   try {
     return await measured(browser, house, { floor: floor.url, ours: ours.url })
   } finally {
     await browser.close()
-    for (const { child } of [floor, ours]) {
-      child.kill('SIGTERM')
-      await ended(child)
-    }
+    for (const { end } of [floor, ours]) await end()
     for (const each of [house.home, folder]) rmSync(each, { recursive: true, force: true })
   }
 }
 
 export const run = async (print: (figure: string, value: number, unit: string) => void): Promise<void> => {
-  if (!existsSync(join(root, 'out/main/serve.js'))) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' })
   const contests = await contested(await aFullHouse())
   const ratioAt = (share: number): number => median(contests.map((one) => quantile(one.ours, share) / quantile(one.floor, share)))
   const all: Contest = { floor: contests.flatMap((one) => one.floor), ours: contests.flatMap((one) => one.ours) }

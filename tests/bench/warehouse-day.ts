@@ -1,30 +1,18 @@
 // A day of a warehouse through the web host as browsers speak to it: three operators at the same lots and shelves, and books that are right at the end.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { Database } from '../../src-main/ledger/database.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { defineFloor, workThrough, type Notes } from './ground/day.ts'
 import { quantile } from './ground/floor.ts'
 import { operatorAt, type Heard, type Operator } from './ground/operator.ts'
+import { startedStation } from './ground/station.ts'
 import { benchPin } from './ground/workplace.ts'
 
 const goals = { receipts: 2_000, moves: 5_000, picks: 3_000 }
 const operators = 3
-const root = join(import.meta.dirname, '..', '..')
-
-const stationOn = async (home: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
-  if (!existsSync(join(root, 'out/main/serve.js'))) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'ignore' })
-  const child = spawn(process.execPath, ['out/main/serve.js', '--home', home, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const url = /^ready (http:\S+)$/.exec(line)?.[1]
-    if (url) return { child, url }
-  }
-  throw new Error('the station ended before it was ready')
-}
 
 const newHeard = (): Heard => ({ commandMs: [], faults: [], refused: 0 })
 
@@ -59,8 +47,7 @@ const wrongIn = (home: string, { received, shipped }: Notes): string[] => {
 
 export const run = async (print: (figure: string, value: number, unit: string) => void): Promise<void> => {
   const home = mkdtempSync(join(tmpdir(), 'dockmark-bench-'))
-  const { child, url } = await stationOn(home)
-  const ended = new Promise((resolve) => { child.once('exit', resolve) })
+  const { url, end } = await startedStation(home)
   const settingUp = newHeard()
   const admin = await operatorAt(url, settingUp)
   const heard = newHeard()
@@ -74,8 +61,7 @@ export const run = async (print: (figure: string, value: number, unit: string) =
   await Promise.all(people.map((operator, number) => workThrough(operator, floor, notes, goals, number)))
   const seconds = (performance.now() - begun) / 1_000
   await Promise.all(people.map((operator) => operator.leave()))
-  child.kill('SIGTERM')
-  await ended
+  await end()
   const wrong = wrongIn(home, notes)
   if (heard.faults.length + wrong.length > 0) process.stderr.write(`${[...heard.faults.slice(0, 20), ...wrong].join('\n')}\n`)
   rmSync(home, { recursive: true, force: true })

@@ -1,10 +1,11 @@
 // What a warehouse does on a day: operators at the same lots and the same shelves take in, put away and send out, all at once.
 import type { View } from '#contract/contract.ts'
-import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import { dayAfter } from '#domain/lot.ts'
-import { idOfPlace } from '#domain/place.ts'
+import { idOfPlace, type Place } from '#domain/place.ts'
+import { gtin } from '../../builders.ts'
 import { gs1, lotLabel, serialLabel } from '../../scans.ts'
 import type { Operator } from './operator.ts'
+import { randomFrom } from './scan-mix.ts'
 
 interface Stocked {
   readonly id: string
@@ -42,18 +43,13 @@ const picksOfAnOrder = 5
 /** Receipts before anything else is done. */
 const morning = 60
 
-const gtinAt = (number: number): string => {
-  const body = `1952124${String(number).padStart(6, '0')}`
-  return `${body}${checkDigitOf(body)}`
-}
-
 /** Sets the warehouse up, with an administrator signed in. */
 export const defineFloor = async ({ act, ask }: Operator): Promise<Floor> => {
   const idOf = async (saved: Promise<{ readonly id: string } | undefined>): Promise<string> => (await saved)!.id
   const item = async (number: number, tracking: 'lot' | 'serial'): Promise<Stocked> => {
-    const [gtin, caseGtin] = [gtinAt(number * 2), gtinAt(number * 2 + 1)]
-    const packing = [{ gtin, quantity: 1 }, ...(tracking === 'lot' ? [{ gtin: caseGtin, quantity: bottlesInCase }] : [])]
-    return { gtin, caseGtin, id: await idOf(act('catalog.saveItem', { sku: `ITEM-${number}`, name: `Product ${number}`, tracking, unit: 'piece', expires: tracking === 'lot', packing })) }
+    const [each, caseGtin] = [gtin(number), gtin(number, 1)]
+    const packing = [{ gtin: each, quantity: 1 }, ...(tracking === 'lot' ? [{ gtin: caseGtin, quantity: bottlesInCase }] : [])]
+    return { gtin: each, caseGtin, id: await idOf(act('catalog.saveItem', { sku: `ITEM-${number}`, name: `Product ${number}`, tracking, unit: 'piece', expires: tracking === 'lot', packing })) }
   }
   const partner = (code: string, supplier: boolean): Promise<string> => idOf(act('catalog.savePartner', { code, name: `Partner ${code}`, supplier, customer: !supplier, address: [] }))
   const location = (code: string, kind: 'dock' | 'storage'): Promise<string> => idOf(act('catalog.saveLocation', { code, name: `Place ${code}`, kind }))
@@ -69,17 +65,6 @@ export const defineFloor = async ({ act, ask }: Operator): Promise<Floor> => {
   }
 }
 
-/** Mulberry32: the same day every time, as far as three people at once allow. */
-const diceFrom = (seed: number): (<T>(of: readonly T[]) => T) => {
-  let state = seed
-  return (of) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return of[((mixed ^ (mixed >>> 14)) >>> 0) % of.length]!
-  }
-}
-
 const add = (sums: Map<string, number>, item: string, quantity: number): void => void sums.set(item, (sums.get(item) ?? 0) + quantity)
 
 class Shift {
@@ -92,7 +77,8 @@ class Shift {
     this.#me = me
     this.#floor = floor
     this.#notes = notes
-    this.#one = diceFrom(seed)
+    const below = randomFrom(seed)
+    this.#one = (of) => of[below(of.length)]!
   }
 
   /** Whoever receives at the same time receives the same lots. */
@@ -184,9 +170,7 @@ class Shift {
     const shipment = opened.id
     me.show('shipping.shipment', { shipment })
     for (let turn = 0; turn < picksOfAnOrder * 3 && (view?.proposal.length ?? 0) > 0; turn += 1) {
-      const [next] = view!.proposal
-      const pick = this.#labelOf(next!)
-      const picked = pick && (await me.act('shipping.scan', { shipment, ...pick }, pick.raw))
+      const picked = await this.#pick(shipment, view!.proposal[0]!)
       if (picked) notes.picks += 1
       view = picked ?? (await me.ask('shipping.shipment', { shipment }))
     }
@@ -196,14 +180,26 @@ class Shift {
     for (const { item, quantity } of gone?.picked ?? []) add(notes.shipped, item, quantity)
   }
 
-  /** The label of what is proposed; of serials whichever lies there, as far as anybody knows. */
-  #labelOf({ item, lot, place, quantity }: { readonly item: string; readonly lot?: string | undefined; readonly place: string; readonly quantity: number }): { readonly raw: string; readonly quantity?: number; readonly location?: string } | undefined {
-    const location = idOfPlace(place as `location:${string}`)
-    if (lot !== undefined) return { raw: lotLabel(this.#gtinOf(item), lot), quantity, location }
-    const [serial, known] = [...this.#notes.serials].find(([, one]) => one.item.id === item && one.at === location) ?? []
-    if (serial === undefined || !known) return undefined
-    this.#notes.serials.delete(serial)
-    return { raw: serialLabel(known.item.gtin, serial) }
+  /** A serial of this item that lies there, as far as anybody knows. */
+  #serialAt(item: string, location: string): string | undefined {
+    for (const [serial, known] of this.#notes.serials) if (known.item.id === item && known.at === location) return serial
+    return undefined
+  }
+
+  /** Scans what is proposed; undefined where nobody knows of it, or where it was refused. */
+  async #pick(shipment: string, { item, lot, place, quantity }: NonNullable<View<'shipping.shipment'>>['proposal'][number]): Promise<View<'shipping.shipment'>> {
+    const location = idOfPlace(place as Place)
+    if (lot !== undefined) {
+      const raw = lotLabel(this.#gtinOf(item), lot)
+      return this.#me.act('shipping.scan', { shipment, raw, quantity, location }, raw)
+    }
+    const { serials } = this.#notes
+    const serial = this.#serialAt(item, location)
+    if (serial === undefined) return undefined
+    const raw = serialLabel(serials.get(serial)!.item.gtin, serial)
+    const picked = await this.#me.act('shipping.scan', { shipment, raw }, raw)
+    if (picked) serials.delete(serial)
+    return picked
   }
 }
 

@@ -23,8 +23,12 @@ export interface Operator {
   leave(): Promise<void>
 }
 
-/** What is told to a person whose colleague was quicker. */
-const overtaken: readonly Refusal['code'][] = ['NotEnough', 'NotFound', 'SerialElsewhere', 'SerialAlreadyShipped', 'LotNotProposed']
+/** What is told to a person whose colleague was quicker, by what they did. */
+const overtaken: Partial<Readonly<Record<OperationName, readonly Refusal['code'][]>>> = {
+  'stock.pack': ['NotEnough'],
+  'stock.move': ['NotEnough', 'NotFound', 'SerialElsewhere'],
+  'shipping.scan': ['NotEnough', 'SerialElsewhere', 'SerialAlreadyShipped', 'LotNotProposed'],
+}
 
 /** As the screens do. */
 const askAgainMs = 150
@@ -39,7 +43,7 @@ export const operatorAt = async (url: string, heard: Heard): Promise<Operator> =
 
   const viewOf = (name: OperationName, outcome: Outcome): unknown => {
     if ('answer' in outcome && outcome.answer.ok) return outcome.answer.view
-    if ('answer' in outcome && !outcome.answer.ok && overtaken.includes(outcome.answer.refusal.code)) heard.refused += 1
+    if ('answer' in outcome && !outcome.answer.ok && overtaken[name]?.includes(outcome.answer.refusal.code)) heard.refused += 1
     else heard.faults.push(`${name}: ${JSON.stringify(outcome)}`)
     return undefined
   }
