@@ -31,16 +31,37 @@ export const card = z.strictObject({
   timeline: z.array(timelineEntry), earlier: z.string().optional(),
 })
 
-/** One row of a trace table. `depth` counts transformations from the thing asked for. */
+/**
+ * How sure it is that a thing has to do with the one asked for. `exact`: it was named on the way, or is the only one it can be.
+ * `possible`: only its lot is known to have taken part, or it is one of several made of several.
+ */
+export const scope = z.enum(['exact', 'possible'])
+
+export const direction = z.enum(['backward', 'forward'])
+
+/** One row of a trace table. `depth` counts transformations from the thing asked for; `via` is the code of the thing one step nearer, `viaSubject` its key. */
 export const traceRow = z.strictObject({
   depth: amount, kind: z.enum(['lot', 'serial', 'supplier', 'customer', 'on-hand', 'scrap', 'adjustment']), subject: z.string().optional(),
-  title: z.string(), code: z.string(), quantity: amount, unitOfMeasure: z.string(), document: z.string().optional(), at: moment.optional(), via: z.string().optional(),
+  title: z.string(), code: z.string(), quantity: amount, unitOfMeasure: z.string(), document: z.string().optional(), at: moment.optional(),
+  via: z.string().optional(), viaSubject: z.string(), scope,
+})
+
+/** Of everything a trace reaches, not only of the rows on this page. `partners`: suppliers backward, customers forward; how much of what crossed between them and us, by unit of measure. */
+export const traceTotals = z.strictObject({
+  lots: amount, possibleLots: amount, serials: amount, possibleSerials: amount, partners: amount,
+  quantities: z.array(z.strictObject({ unitOfMeasure: z.string(), quantity: amount })),
 })
 
 /** received + made + returned + found = on hand + picked + used + shipped + disposed + lost + gap; a gap is shown, never hidden. */
 export const massBalance = z.strictObject({
   received: amount, made: amount, returned: amount, found: amount, onHand: amount, picked: amount, used: amount, shipped: amount, disposed: amount, lost: amount, gap: z.int(), unitOfMeasure: z.string(),
 })
+
+/** The mass balance of one thing a trace reaches, or of all lots and serials of one item together. */
+export const balanceRow = massBalance.extend({ subject: z.string(), title: z.string(), code: z.string(), scope })
+
+/** What is traced, from when on back, and which way. `asOf`: as far as it had happened at that moment. */
+const asked = { subject, direction, asOf: z.iso.datetime().optional() }
 
 const operator = 'operator' as const
 
@@ -56,8 +77,39 @@ export const tracing = {
   }),
   'tracing.card': query({ role: operator, says: 'The card of one subject, newest facts first, 50 a page.', input: z.strictObject({ subject, before: z.string().max(60).optional() }), view: card.optional() }),
   'tracing.trace': query({
-    role: operator, says: 'Where a lot or serial came from (backward, to suppliers) or went (forward, to customers), at most 1,000 rows, with its mass balance.',
-    input: z.strictObject({ subject, direction: z.enum(['backward', 'forward']) }),
-    view: z.strictObject({ rows: z.array(traceRow), more: z.boolean(), balance: massBalance }).optional(),
+    role: operator, says: 'Where a lot or serial came from (backward, to suppliers) or went (forward, to customers), what is nearest first, at most 1,000 rows a page, with the totals of all of it and its mass balance. `only` ends: partners, places and scrap; partners: suppliers or customers.',
+    input: z.strictObject({ ...asked, only: z.enum(['ends', 'partners']).optional(), after: amount.max(10_000_000).optional(), limit: z.int().min(1).max(1_000).optional() }),
+    view: z.strictObject({ rows: z.array(traceRow), next: amount.optional(), totals: traceTotals, balance: massBalance }).optional(),
+  }),
+  'tracing.graph': query({
+    role: operator, says: 'A trace to be drawn: the things nearest first, at most 300 with `hidden` neighbours counted, and how much went from one to the other. `from`: only that one of it and its neighbours.',
+    input: z.strictObject({ ...asked, from: subject.optional() }),
+    view: z.strictObject({
+      nodes: z.array(z.strictObject({ key: z.string(), kind: traceRow.shape.kind, subject: z.string().optional(), title: z.string(), code: z.string(), unitOfMeasure: z.string(), depth: amount, scope, hidden: amount })),
+      /** As the goods went: `from` and `to` are keys of nodes. */
+      edges: z.array(z.strictObject({ from: z.string(), to: z.string(), quantity: amount, unitOfMeasure: z.string(), scope })),
+      more: z.boolean(),
+    }).optional(),
+  }),
+  'tracing.recipients': query({
+    role: operator, says: 'Everybody and every place that has something of a lot or serial, or of what was made of it: how much of which lot or serial, 200 rows a page, by partner.',
+    input: z.strictObject({ subject, asOf: asked.asOf, after: amount.max(10_000_000).optional() }),
+    view: z.strictObject({
+      rows: z.array(z.strictObject({
+        kind: z.enum(['customer', 'location', 'shipment']), subject: z.string(), title: z.string(), code: z.string(),
+        thing: z.string(), thingTitle: z.string(), thingCode: z.string(), quantity: amount, unitOfMeasure: z.string(), scope,
+      })),
+      next: amount.optional(), totals: traceTotals,
+    }).optional(),
+  }),
+  'tracing.balances': query({
+    role: operator, says: 'The mass balance of everything a trace reaches: in total by item, and of each lot and serial, 200 a page.',
+    input: z.strictObject({ subject, direction, after: amount.max(10_000_000).optional() }),
+    view: z.strictObject({ totals: z.array(balanceRow), rows: z.array(balanceRow), next: amount.optional(), withGap: amount }).optional(),
+  }),
+  'tracing.exportTrace': query({
+    role: operator, says: 'All rows of a trace as a spreadsheet (CSV), at most 50,000.',
+    input: z.strictObject(asked),
+    view: z.strictObject({ name: z.string(), csv: z.string(), more: z.boolean() }).optional(),
   }),
 }
