@@ -41,8 +41,10 @@ const faultOf = (error: unknown): FaultCode | undefined => {
 /** The function that answers calls. It never rejects. */
 export const answeringOn = ({ sessions, pins, signIn, transact, nowMs, reading, report, wasSetUp }: Ground): ((call: Call) => Promise<Outcome>) => {
   const command = async (admitted: Admitted): Promise<Answered> => {
-    const { witness } = admitted.input as { readonly witness?: { readonly person: string; readonly pin: string } }
-    const unproved = witness && (await signIn.witness(admitted, witness))
+    const { witness, signature } = admitted.input as { readonly witness?: { readonly person: string; readonly pin: string }; readonly signature?: { readonly pin: string } }
+    // Who signs does so once more with their own PIN.
+    const signer = witness ?? (signature && { person: admitted.caller.id, pin: signature.pin })
+    const unproved = signer && (await signIn.witness(admitted, signer))
     if (unproved) return { answer: unproved, ran: false }
     const digested = await digestPin(pins, admitted)
     if ('answer' in digested) return { ...digested, ran: false }

@@ -2,12 +2,13 @@
 import { contract, type Answer, type Call, type Input, type OperationName } from '#contract/contract.ts'
 import { scanned } from '#contract/scanners.ts'
 import { refuse } from '#domain/decision.ts'
-import type { Event, Fact } from '#domain/events.ts'
+import type { Alarm, Event, Fact } from '#domain/events.ts'
 import { invariant } from '#domain/invariant.ts'
 import { choosePin } from '#domain/pin.ts'
 import type { Admitted } from './door.ts'
 import { handlers } from './handlers.ts'
 import { answerOf, keepAnswer } from './ledger/answers.ts'
+import { raiseAlarm } from './ledger/sightings.ts'
 import { note } from './ledger/transcript.ts'
 import type { Pins } from './pins.ts'
 import { theStation } from './sessions.ts'
@@ -38,8 +39,9 @@ export const runCommand = (transact: Transact, admitted: Admitted): { readonly a
     const stored = answerOf(tx.database, commandId)
     if (stored) return { answer: stored.name === name ? (JSON.parse(stored.answer) as SomeAnswer) : refuse('InputInvalid', { where: 'commandId', why: 'was used for another command' }), fresh: false }
     let wrote = false
-    const answer = handlerOf(name)({ ...tx, append: (events, reason) => { wrote = true; return tx.append(events, reason) } } satisfies Tx, input) as SomeAnswer
+    const { alarm, ...answer } = handlerOf(name)({ ...tx, append: (events, reason) => { wrote = true; return tx.append(events, reason) } } satisfies Tx, input) as SomeAnswer & { readonly alarm?: Alarm }
     invariant(answer.ok || !wrote, `${name} refused and yet wrote`)
+    if (alarm) raiseAlarm(tx, alarm, name, input)
     keepAnswer(tx.database, commandId, { name, answer: JSON.stringify(answer) })
     noteCommand(tx, admitted, answer)
     return { answer, fresh: true }

@@ -17,8 +17,11 @@ import * as makings from './production/makings.ts'
 import * as work from './production/orders.ts'
 import { regroup } from './production/regroup.ts'
 import * as steps from './production/steps.ts'
+import * as alarms from './quality/alarms.ts'
+import { blastRadius } from './quality/blast-radius.ts'
 import * as quality from './quality/holds.ts'
 import * as inspections from './quality/inspections.ts'
+import { scope } from './quality/scope-said.ts'
 import * as advices from './receiving/advices.ts'
 import * as arrivedLines from './receiving/arrived-lines.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
@@ -51,6 +54,7 @@ import { pack as packInto, unpack } from './stock/pack.ts'
 import { proposePlace } from './stock/propose-place.ts'
 import { reorder } from './stock/reorder.ts'
 import { unit } from './stock/unit-view.ts'
+import * as attached from './tracing/attachments.ts'
 import { card, lookUp } from './tracing/look-up.ts'
 import { trace } from './tracing/trace.ts'
 import type { Handlers } from './use-case.ts'
@@ -106,8 +110,13 @@ export const handlers: Handlers = {
   'production.asBuilt': asBuilt,
   'production.make': make,
   'quality.holds': quality.holds,
-  'quality.holdLot': quality.holdLot,
-  'quality.releaseLot': quality.releaseLot,
+  'quality.hold': quality.hold,
+  'quality.scope': scope,
+  'quality.blastRadius': blastRadius,
+  'quality.placeHold': quality.placeHold,
+  'quality.releaseHold': quality.releaseHold,
+  'quality.alarms': alarms.alarms,
+  'quality.settleAlarm': alarms.settleAlarm,
   'quality.toInspect': inspections.toInspect,
   'quality.inspect': inspections.inspect,
   'receiving.checkAsn': advices.checkAsn,
@@ -194,6 +203,9 @@ export const handlers: Handlers = {
   'stock.countAgain': counting.countAgain,
   'stock.approveCount': approveCount,
   'stock.cancelCount': counting.cancelCount,
+  'tracing.attachments': attached.attachments,
+  'tracing.attach': attached.attach,
+  'tracing.withdrawAttachment': attached.withdrawAttachment,
   'tracing.lookUp': lookUp,
   'tracing.card': card,
   'tracing.trace': trace,

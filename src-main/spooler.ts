@@ -7,7 +7,7 @@ import { printSpooler, type Spooler } from './devices/print-spooler.ts'
 import { reportBug } from './log.ts'
 
 /** After these facts a label may be printed that could not be before. */
-const wakers = ['LabelQueued', 'LabelRequeued', 'LabelConfirmed', 'LabelVoided', 'LotReleased', 'PrinterDefined']
+const wakers = ['LabelQueued', 'LabelRequeued', 'LabelConfirmed', 'LabelVoided', 'HoldReleased', 'PrinterDefined']
 
 /** `connectionOf`: the way to a printer, shared with whoever else talks to it. */
 export const startSpooler = (core: Core, home: string, connectionOf = printerConnections(join(home, 'labels'))): Spooler => {

@@ -13,17 +13,17 @@ const outside = (place: Place): Disposition => {
 
 /**
  * One word for goods at these places: what is in the house decides; only where nothing is, where it went does.
- * `held`: a lot among them is on hold. `isQuarantine` is asked for places in the house.
+ * `stop`: what stops any of them, or a place they are at. `isQuarantine` is asked for places in the house.
  */
 export const dispositionOf = (
-  places: readonly Place[], { expiry, today, held, isQuarantine }: { readonly expiry?: string | null | undefined; readonly today: string; readonly held: boolean; readonly isQuarantine: (place: Place) => boolean },
+  places: readonly Place[], { expiry, today, stop, isQuarantine }: { readonly expiry?: string | null | undefined; readonly today: string; readonly stop: 'hold' | 'recalled' | undefined; readonly isQuarantine: (place: Place) => boolean },
 ): Disposition => {
   const inside = places.filter(isInside)
   if (inside.length === 0) {
     const [word = 'none-left', other] = new Set(places.map(outside))
     return other === undefined ? word : 'none-left'
   }
-  if (held) return 'hold'
+  if (stop) return stop
   if (isExpired(expiry, today)) return 'expired'
   const shelves = inside.filter((place) => place.startsWith('location:'))
   if (shelves.length === 0) return 'picked'

@@ -1,6 +1,7 @@
 // Everything that can have happened. A fact is one of these with who, when, where and its place in the ledger.
 import type { Input, View } from '#contract/contract.ts'
 import type { AdvisedGoods, AdvisedUnit, ReturnException } from './arrival-parts.ts'
+import type { MediaType } from './attachment.ts'
 import type { Place } from './place.ts'
 
 type Page<N extends 'catalog.items' | 'catalog.partners' | 'catalog.locations' | 'catalog.indicators'> = View<N>['rows'][number]
@@ -20,6 +21,10 @@ export interface RecordedScanner extends Omit<Scanner, 'profile'> {
 export type Adjustment = Input<'stock.adjust'>['why']
 export type LabelJob = View<'labelling.retry'>
 export type Measurement = Input<'quality.inspect'>['measurements'][number]
+export type HoldKind = View<'quality.placeHold'>['kind']
+/** As somebody chose it, or as the station did by itself: what arrives and waits for its inspection, what a recall stops. */
+export type HoldScope = Input<'quality.placeHold'>['scope'] | { readonly by: 'arrival'; readonly document: string; readonly item: string } | { readonly by: 'recall'; readonly document: string }
+export type AlarmRule = View<'quality.settleAlarm'>['rule']
 /** A version of a label template, with the notation it is written in. */
 export type Template = Omit<View<'labelling.saveTemplate'>, 'builtIn'> & { readonly source: string }
 
@@ -108,10 +113,34 @@ export interface BuildNote {
   readonly value: string
 }
 
+interface OfSerial {
+  readonly item: string
+  readonly serial: string
+}
+
+interface OfCase extends OfSerial {
+  readonly document: string
+}
+
+/** `purchased`: the day on the bill. */
+export interface Owner {
+  readonly owner: string
+  readonly contact?: string
+  readonly purchased?: string
+}
+
 interface Document {
   readonly document: string
   readonly number: string
   readonly partner: string
+}
+
+/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document. */
+export interface Alarm {
+  readonly rule: AlarmRule
+  readonly item: string
+  readonly serial: string
+  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string }
 }
 
 /** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
@@ -150,7 +179,8 @@ export interface Payloads {
   ReceiptFinished: { readonly document: string; readonly completes?: string; readonly asn?: string }
   /** A lot came with another expiry than it is known with, and somebody decided, for a reason. `into`: key of the lot it was split off as. */
   ExpiryDecided: { readonly item: string; readonly lot: string; readonly known: string; readonly scanned: string; readonly decided: 'keep' | 'correct' | 'split'; readonly into?: string }
-  InspectionNoted: { readonly item: string; readonly lot: string; readonly result: 'pass' | 'fail'; readonly measurements: readonly Measurement[] }
+  /** Of a lot, or of serials of an item without lots. */
+  InspectionNoted: { readonly item: string; readonly lot?: string; readonly serials?: readonly string[]; readonly result: 'pass' | 'fail'; readonly measurements: readonly Measurement[] }
   ReturnOpened: Document & { readonly location: string; readonly issued?: readonly Issued[] }
   ReturnFinished: { readonly document: string }
   ShipmentOpened: Document & { readonly order?: string; readonly issued?: readonly Issued[] }
@@ -229,10 +259,38 @@ export interface Payloads {
   TemplateDefined: { readonly template: Template }
   NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
 
-  /** `lot` is the lot's key. */
-  /** `inspection`: until it was inspected. */
+  /** Timelines of lots, serials and locations that are stopped from now on. Large holds, and what joins one later, come in several facts. CBV holding. */
+  HoldPlaced: { readonly hold: string; readonly number: string; readonly kind: HoldKind; readonly scope: HoldScope; readonly subjects: readonly string[]; readonly issued?: readonly Issued[] }
+  /** `signed`: who gave their PIN for it. Inspections release by their result, without one. */
+  HoldReleased: { readonly hold: string; readonly subjects: readonly string[]; readonly signed?: string }
+  /** Holds before they had numbers: one lot (its key), released as a whole. `inspection`: until it was inspected. */
   LotHeld: { readonly item: string; readonly lot: string; readonly inspection?: true }
   LotReleased: { readonly item: string; readonly lot: string }
+
+  /** A serial was scanned (`during` an operation) that cannot be what or where it was said to be. */
+  AlarmRaised: Alarm & { readonly alarm: string; readonly number: string; readonly during: string; readonly scanned?: string; readonly document?: string; readonly issued?: readonly Issued[] }
+  AlarmSettled: { readonly alarm: string }
+
+  /** A photo or document of the thing; its bytes lie beside the database under their SHA-256. */
+  AttachmentAdded: { readonly attachment: string; readonly subject: string; readonly name: string; readonly mediaType: MediaType; readonly bytes: number; readonly sha256: string; readonly note?: string }
+  /** It does not belong there. The file stays. */
+  AttachmentWithdrawn: { readonly attachment: string; readonly subject: string; readonly name: string }
+
+  /** The first owner that is known, or another one since. `nextService`: the day its service is due from now on; so below. */
+  OwnerRegistered: OfSerial & Owner & { readonly nextService?: string }
+  ConfigurationNoted: OfSerial & { readonly values: readonly BuildNote[] }
+  SerialReportedMissing: OfSerial & { readonly as: 'stolen' | 'lost'; readonly evidence: string }
+  SerialRecovered: OfSerial & { readonly evidence: string }
+  ServicePlanned: OfSerial & { readonly nextService: string }
+  /** `partner`: the customer who has it. */
+  ServiceCaseOpened: OfCase & { readonly number: string; readonly partner?: string; readonly symptom: string; readonly defect?: string; readonly issued: readonly Issued[] }
+  /** `cost` is an exact decimal. */
+  ServiceWorkNoted: OfCase & { readonly diagnosis?: string; readonly defect?: string; readonly minutes?: number; readonly cost?: string }
+  /** Another unit went out for this one. `until`: how long its warranty runs by the rule of that day; `owned`: whose it is now. */
+  SerialSwapped: OfCase & { readonly byItem: string; readonly bySerial: string; readonly until?: string; readonly owned?: Owner; readonly nextService?: string }
+  ServiceCaseClosed: OfCase & { readonly outcome: string; readonly nextService?: string }
+  /** Somebody asked whether it is genuine. */
+  SerialChecked: OfSerial & { readonly shownBy?: string }
 }
 
 export type EventType = keyof Payloads

@@ -94,6 +94,30 @@ export const faultInRule = (rule: string): FaultyRule | undefined => {
 /** Part of its numbers is random, or the supplier's: what it will give cannot be told before. */
 export const isUnforeseeable = (rule: string): boolean => /\{(?:rand:\d+|supplier)\}/.test(rule)
 
+const signsOf = (piece: Piece): string => {
+  if ('text' in piece) return piece.text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  if ('seq' in piece) return piece.radix === 10 ? `\\d{${piece.seq},}` : `[${clearSigns}]{${piece.seq},}`
+  return 'rand' in piece ? `[${clearSigns}]{${piece.rand}}` : '.'
+}
+
+/** Parts of a rule that the day and the supplier decide: any day's, anybody's. */
+const changing: Readonly<Record<string, string>> = { yyyy: '\\d{4}', yy: '\\d{2}', y: '\\d', mm: '\\d{2}', dd: '\\d{2}', jjj: '\\d{3}', ww: '\\d{2}', yyww: '\\d{4}', supplier: '.*' }
+/** Fewer letters of its own do not make a number anybody's. */
+const ownLettersMin = 2
+
+/** It is written as this rule writes, whenever and for whomever. A rule without letters of its own claims nothing. */
+export const couldBeOf = (rule: string, sku: string, code: string): boolean => {
+  const parts = rule.match(/\{[^{}]*\}|[^{}]+/g) ?? []
+  const own = parts.filter((part) => !part.startsWith('{') || part === '{sku}').join('')
+  if (own.length < ownLettersMin) return false
+  const pattern = parts.map((part) => {
+    const field = part.slice(1, -1)
+    const piece = part.startsWith('{') ? fieldOf(field, { ...anyContext, sku }) : { text: part }
+    return (part.startsWith('{') ? changing[field] : undefined) ?? (piece ? signsOf(piece) : '')
+  })
+  return new RegExp(`^${pattern.join('')}$`).test(code)
+}
+
 const inRadix = (value: number, radix: 10 | 32): string => {
   if (radix === 10) return String(value)
   const rest = Math.floor(value / radix)

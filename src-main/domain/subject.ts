@@ -12,7 +12,10 @@ export const numberSubject = ({ kind, item = '', number }: { readonly kind: 'lot
 export const templateSubject = (name: string, version: number): string => `template:${name}/${version}`
 /** Sheets of paper that labels were put on in one gesture. */
 export const sheetSubject = (id: string): string => `sheet:${id}`
+export const attachmentSubject = (id: string): string => `attachment:${id}`
 export const documentSubject = (id: string): string => `document:${id}`
+export const holdSubject = (id: string): string => `hold:${id}`
+export const alarmSubject = (id: string): string => `alarm:${id}`
 /** The moves, packings and unpackings one person made in the warehouse: no document holds them together, so taking back the last one needs its own timeline. */
 export const moverSubject = (person: string): string => `mover:${person}`
 
@@ -58,12 +61,20 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'LocationDefined': return yield `location:${fact.payload.location.id}`
     case 'IndicatorDefined': return yield `indicator:${fact.payload.indicator.id}`
     case 'IndicatorsNoted': return yield fact.payload.subject
+    case 'AttachmentAdded': case 'AttachmentWithdrawn': yield attachmentSubject(fact.payload.attachment); return yield fact.payload.subject
     case 'PersonDefined': return yield `person:${fact.payload.person.id}`
     case 'PinChanged': case 'SignedIn': case 'SignInFailed': case 'SignedOut': return yield `person:${fact.payload.person}`
     case 'PrinterDefined': return yield `printer:${fact.payload.printer.id}`
     case 'ScannerDefined': return yield `scanner:${fact.payload.scanner.id}`
     case 'StationDefined': return yield 'station:'
-    case 'LotDefined': case 'LotHeld': case 'LotReleased': case 'InspectionNoted': return yield lotSubject(fact.payload.item, fact.payload.lot)
+    case 'LotDefined': case 'LotHeld': case 'LotReleased': return yield lotSubject(fact.payload.item, fact.payload.lot)
+    case 'InspectionNoted':
+      if (fact.payload.lot !== undefined) yield lotSubject(fact.payload.item, fact.payload.lot)
+      for (const serial of fact.payload.serials ?? []) yield serialSubject(fact.payload.item, serial)
+      return
+    case 'HoldPlaced': case 'HoldReleased': yield holdSubject(fact.payload.hold); return yield* fact.payload.subjects
+    case 'AlarmRaised': yield alarmSubject(fact.payload.alarm); return yield serialSubject(fact.payload.item, fact.payload.serial)
+    case 'AlarmSettled': return yield alarmSubject(fact.payload.alarm)
     case 'ReceiptOpened':
       if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder)
       if (fact.payload.asn) yield documentSubject(fact.payload.asn)
@@ -74,6 +85,9 @@ function* ofRest(fact: Fact): Iterable<string> {
       yield lotSubject(fact.payload.item, fact.payload.lot)
       if (fact.payload.into !== undefined) yield lotSubject(fact.payload.item, fact.payload.into)
       return
+    case 'OwnerRegistered': case 'ConfigurationNoted': case 'SerialReportedMissing': case 'SerialRecovered': case 'ServicePlanned': case 'ServiceCaseOpened': case 'ServiceWorkNoted': case 'ServiceCaseClosed': case 'SerialChecked':
+      return yield serialSubject(fact.payload.item, fact.payload.serial)
+    case 'SerialSwapped': yield serialSubject(fact.payload.item, fact.payload.serial); return yield serialSubject(fact.payload.byItem, fact.payload.bySerial)
     case 'Returned': return yield* ofException(fact.payload.exception)
     case 'OrderPlaced': if (fact.payload.rest) yield documentSubject(fact.payload.rest); return
     case 'ShipmentStaged': return yield `location:${fact.payload.location}`

@@ -1,10 +1,9 @@
 // The label queue as the label station shows it: what needs somebody first, and how far each batch is.
 import type { View } from '#contract/contract.ts'
 import type { Database } from '../ledger/database.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
 import { batchOf, newestBatches } from '../ledger/label-batches.ts'
 import { sheetsWith } from '../ledger/label-sheets.ts'
-import { countIn, countWaiting, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
+import { countIn, countWaiting, isHeldBack, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
 import type { Look } from '../use-case.ts'
 import { jobView } from './job-view.ts'
 import { papersWaitedFor } from './sheets.ts'
@@ -28,7 +27,7 @@ const shownBatches = (database: Database, jobs: readonly JobRow[]): Queue['batch
   [...new Set([...newestBatches(database, rowsMax), ...jobs.map(({ batch }) => batch)])]
     .flatMap((batch) => batchOf(database, batch) ?? []).filter(({ total }) => total > 1).sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, batchesMax)
 
-const isHeld = (database: Database, { state, lot }: JobRow): boolean => state === 'queued' && lot !== null && holdOf(database, lot) !== undefined
+const isHeld = (database: Database, { id, state }: JobRow): boolean => state === 'queued' && isHeldBack(database, id)
 
 const shownJob = (database: Database, row: JobRow): Queue['jobs'][number] => {
   const sheets = sheetsWith(database, row)

@@ -3,10 +3,8 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Item } from '#domain/events.ts'
 import { leavingAs, stillGood, takeFrom, type Pile } from '#domain/leaving.ts'
 import { atLocation } from '#domain/place.ts'
-import { lotSubject } from '#domain/subject.ts'
 import { hasSerials, type Named } from '#domain/tracking.ts'
 import type { Database } from './database.ts'
-import { holdOf } from './projections/holds.ts'
 import { holdingsOfLot } from './projections/holdings.ts'
 import { lotOf, lotsOfCode, type LotRow } from './projections/lots.ts'
 import type { SerialRow } from './projections/serials.ts'
@@ -46,15 +44,6 @@ export const allStillGood = ({ item, lots }: GoodsHere, today: string): Decision
   for (const lot of lots) {
     const good = stillGood(item, lot, today)
     if (!good.ok) return good
-  }
-  return allow(null)
-}
-
-/** None of their lots is on hold. */
-export const noneHeld = (database: Database, { item, lots }: Pick<GoodsHere, 'item' | 'lots'>): Decision<null, 'LotOnHold'> => {
-  for (const lot of lots) {
-    const hold = holdOf(database, lotSubject(item.id, lot.lot))
-    if (hold) return refuse('LotOnHold', { item: item.name, lot: lot.code, reason: hold.reason })
   }
   return allow(null)
 }

@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { localDay } from './local-day.ts'
 import { parseFact } from './projection.ts'
 import { documentOf } from './projections/documents.ts'
-import { holdOf } from './projections/holds.ts'
+import { stopOf } from './projections/holds.ts'
 import { lotOf } from './projections/lots.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialOf } from './projections/serials.ts'
@@ -114,10 +114,10 @@ const badgeFields = (database: Database, id: string): LabelFields | undefined =>
   return person?.active ? { person: person.name, initials: person.initials, badge: `${BADGE_PREFIX}${person.id}` } : undefined
 }
 
-/** The label of a lot's hold, or of a serial of that lot; undefined where the lot is not held. */
+/** The label of a lot's or serial's hold; undefined where neither the serial nor its lot is held. */
 const holdFields = (database: Database, subject: string): LabelFields | undefined => {
   const goods = goodsLabelled(database, 'hold', subject)
-  const hold = goods?.lot === undefined ? undefined : holdOf(database, goods.lot)
+  const hold = goods && stopOf(database, [subject, ...(goods.lot === undefined ? [] : [goods.lot])])
   return goods && hold && { ...goods.fields, reason: hold.reason, by: personOf(database, hold.actor)?.name ?? hold.actor, day: localDay(hold.at) }
 }
 
@@ -136,7 +136,7 @@ const returnFields = (database: Database, subject: string): LabelFields | undefi
   const goods = goodsLabelled(database, 'return', subject)
   if (!goods) return undefined
   const partner = senderOf(database, subject) ?? (goods.lot === undefined ? undefined : senderOf(database, goods.lot))
-  const hold = goods.lot === undefined ? undefined : holdOf(database, goods.lot)
+  const hold = stopOf(database, [subject, ...(goods.lot === undefined ? [] : [goods.lot])])
   return { ...goods.fields, ...(partner === undefined ? {} : { partner }), ...(hold ? { reason: hold.reason } : {}) }
 }
 

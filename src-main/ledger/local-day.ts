@@ -1,4 +1,5 @@
 // The calendar day at the station: what "today" and every "on that day" mean here.
+import { dayAfter } from '#domain/lot.ts'
 
 /** How far this machine's clocks are behind UTC at a moment, minutes; negative east of Greenwich. */
 export const minutesBehindUtc = (atMs: number): number => new Date(atMs).getTimezoneOffset()
@@ -11,3 +12,9 @@ export const localDay = (at: number | string): string => {
   const atMs = new Date(at).getTime()
   return dayAt(atMs, minutesBehindUtc(atMs))
 }
+
+const midnight = (day: string): number => new Date(`${day}T00:00:00`).getTime()
+
+/** The first clock (domain/clock.ts) of a calendar day, and the last: facts of that day are between them. */
+export const clockBefore = (day: string): string => `${midnight(day).toString(16).padStart(12, '0')}0000`
+export const clockAfter = (day: string): string => `${(midnight(dayAfter(day, 1)) - 1).toString(16).padStart(12, '0')}ffff`

@@ -1,5 +1,5 @@
 // Where a serial may be for what is asked of it: it is in one place, and only what is there can leave.
-import { allow, refuse, type Decision } from '#domain/decision.ts'
+import { alarmed, allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Item } from '#domain/events.ts'
 import { pilesOfSerials, type Pile } from '#domain/leaving.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import { documentOf } from './projections/documents.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialsKnown, type SerialRow } from './projections/serials.ts'
+import { alarmOfSerial } from './sightings.ts'
 
 /** A place in words: its location's, partner's or shipment's name. */
 export const placeName = (database: Database, place: Place): string => {
@@ -31,7 +32,7 @@ export const notYetHere = (
   for (const serial of serials) {
     const known = here.get(serial)
     if (!known || again(known)) continue
-    if (!known.place.startsWith('supplier:') && !takenBack(database, known)) return refuse('SerialAlreadyHere', { item: item.name, serial, place: placeName(database, known.place) })
+    if (!known.place.startsWith('supplier:') && !takenBack(database, known)) return alarmed(refuse('SerialAlreadyHere', { item: item.name, serial, place: placeName(database, known.place) }), alarmOfSerial(database, item, serial, { met: 'arriving' }))
     if (known.lot !== (lot ?? '')) return refuse('SerialOfOtherLot', { item: item.name, serial, lot: known.lot, scanned: lot ?? '' })
   }
   return allow(null)
@@ -45,7 +46,7 @@ export const knownSerials = (
   const rows: SerialRow[] = []
   for (const serial of serials) {
     const row = known.get(serial)
-    if (!row) return refuse('SerialUnknown', { item: item.name, serial })
+    if (!row) return alarmed(refuse('SerialUnknown', { item: item.name, serial }), alarmOfSerial(database, item, serial, { met: 'leaving' }))
     if (lots && !lots.includes(row.lot)) return refuse('SerialOfOtherLot', { item: item.name, serial, lot: row.lot, scanned: lots[0] ?? '' })
     rows.push(row)
   }

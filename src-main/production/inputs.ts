@@ -5,15 +5,17 @@ import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
 import { atLocation, idOfPlace, type Place } from '#domain/place.ts'
 import type { Named } from '#domain/tracking.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
-import { allStillGood, goodsHere, noneHeld, takenAt, type GoodsHere } from '../ledger/goods-here.ts'
+import { allStillGood, goodsHere, takenAt, type GoodsHere } from '../ledger/goods-here.ts'
+import { noneHeld, subjectsOfGoods, subjectsOfLegs, type HeldCode } from '../ledger/none-held.ts'
 import { holdingsOfLot } from '../ledger/projections/holdings.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { lying, placeName } from '../ledger/serial-place.ts'
 import type { Tx } from '../use-case.ts'
 
 export type InputCode =
   | 'NotFound' | 'LotNeeded' | 'SerialNeeded' | 'LotNotTracked' | 'SerialNotTracked' | 'SerialRepeated' | 'SerialUnknown' | 'SerialElsewhere' | 'SerialOfOtherLot'
-  | 'LotUnknown' | 'LotExpired' | 'LotOnHold' | 'NumberNotApplied' | 'NotEnough'
+  | 'LotUnknown' | 'LotExpired' | HeldCode | 'NumberNotApplied' | 'NotEnough'
 
 export interface NamedInput extends Named {
   readonly item: string
@@ -32,9 +34,9 @@ export const inputNamed = (tx: Tx, { item: id, location, ...named }: NamedInput)
 }
 
 /** Nothing expired, nothing on hold. */
-export const mayBeUsed = (tx: Tx, goods: Pick<GoodsHere, 'item' | 'lots'> & GoodsHere): Decision<null, 'LotExpired' | 'LotOnHold'> => {
+export const mayBeUsed = (tx: Tx, goods: Pick<GoodsHere, 'item' | 'lots'> & GoodsHere): Decision<null, 'LotExpired' | HeldCode> => {
   const good = allStillGood(goods, tx.today)
-  return good.ok ? noneHeld(tx.database, goods) : good
+  return good.ok ? noneHeld(tx.database, subjectsOfGoods(goods)) : good
 }
 
 /** No serial goes in twice; several inputs of one lot from one location are one, because together they must be there. */
@@ -52,20 +54,23 @@ export const joinedInputs = (inputs: readonly Input[]): Decision<Input[], 'Seria
   return allow([...piles.values()])
 }
 
-/** From wherever it lies, at `near` first. */
-const takenAnywhere = (tx: Tx, { item, lots: [lot], serials, quantity = 1 }: GoodsHere, near: string): Decision<Pile[], 'SerialElsewhere' | 'NotEnough'> => {
+/** From wherever it lies and is not held, at `near` first. */
+const takenAnywhere = (tx: Tx, { item, lots: [lot], serials, quantity = 1 }: GoodsHere, near: string): Decision<Pile[], 'SerialElsewhere' | 'NotEnough' | HeldCode> => {
   const open = (id: string): boolean => recordOf(tx.database, 'location', id)?.kind !== 'quarantine'
   if (serials) return lying(tx.database, item, serials, open)
-  const piles = holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter(({ place }) => place.startsWith('location:') && open(idOfPlace(place)))
+  const everywhere = holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter(({ place }) => place.startsWith('location:') && open(idOfPlace(place)))
+  const piles = everywhere.filter(({ place }) => !isStopped(tx.database, place))
   const here = piles.filter(({ place }) => place === atLocation(near))
   const { taken, missing } = takeFrom([...here, ...piles.filter((pile) => !here.includes(pile))], quantity)
   if (missing === 0) return allow(taken)
+  const free = noneHeld(tx.database, everywhere.map(({ place }) => place))
+  if (!free.ok) return free
   const places = new Set([atLocation(near), ...piles.map(({ place }) => place)])
   return refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: [...places].map((place) => placeName(tx.database, place)).join(', '), wanted: quantity, there: quantity - missing })
 }
 
 /** The goods as legs to a place: into the making, or to the scrap. `near` is where the work is done. */
-export const legsOfInputs = (tx: Tx, inputs: readonly Input[], to: Place, near: string): Decision<Leg[], 'SerialElsewhere' | 'NotEnough'> => {
+export const legsOfInputs = (tx: Tx, inputs: readonly Input[], to: Place, near: string): Decision<Leg[], 'SerialElsewhere' | 'NotEnough' | HeldCode> => {
   const legs: Leg[] = []
   for (const goods of inputs) {
     const piles = goods.location === undefined ? takenAnywhere(tx, goods, near) : takenAt(tx.database, goods, goods.location)
@@ -94,6 +99,8 @@ export const usedUp = (tx: Tx, named: readonly NamedInput[], to: Place, near: st
   if (!joined.ok) return joined
   const legs = legsOfInputs(tx, joined.value, to, near)
   if (!legs.ok) return legs
+  const free = noneHeld(tx.database, subjectsOfLegs(legs.value))
+  if (!free.ok) return free
   const applied = allApplied(tx.database, legs.value)
   return applied.ok ? allow({ legs: legs.value, expiries: inputs.flatMap((goods) => goods.lots.map((lot) => lot.expiry)) }) : applied
 }

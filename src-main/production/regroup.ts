@@ -10,7 +10,8 @@ import { trackedAs } from '#domain/tracking.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { allStillGood } from '../ledger/goods-here.ts'
 import { issueNumbers, nextDocumentNumber } from '../ledger/numbers.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { joinHold } from '../ledger/placing-holds.ts'
+import { holdRow, holdsOver } from '../ledger/projections/holds.ts'
 import { quantityIn } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { atLocation } from '#domain/place.ts'
@@ -73,12 +74,14 @@ const givenOut = (tx: Tx, { outputs }: Regrouping, { making, item, location, leg
   return given === all && !unknown ? allow(made) : refuse('QuantityDiffers', { item: item.name, taken: all, given })
 }
 
-/** A hold of any source holds everything that comes of it. */
-const heldOn = (tx: Tx, item: Item, taken: readonly Taken[], outputs: readonly Output[]): { readonly events: Event[]; readonly reason: string } | undefined => {
-  const hold = taken.flatMap((goods) => goods.lots).map((lot) => holdOf(tx.database, lotSubject(item.id, lot.lot))).find((one) => one !== undefined)
-  if (!hold) return undefined
-  const lots = [...new Set(outputs.flatMap(({ lot }) => lot ?? []))].filter((lot) => !holdOf(tx.database, lotSubject(item.id, lot)))
-  return { events: lots.map((lot): Event => ({ type: 'LotHeld', payload: { item: item.id, lot } })), reason: hold.reason }
+/** A hold of any source holds everything that comes of it, and is released with it. */
+const joinHolds = (tx: Tx, item: Item, taken: readonly Taken[], outputs: readonly Output[]): void => {
+  const made = [...new Set(outputs.flatMap(({ lot }) => (lot === undefined ? [] : lotSubject(item.id, lot))))]
+  const holds = new Set(taken.flatMap((goods) => goods.lots).flatMap((lot) => holdsOver(tx.database, lotSubject(item.id, lot.lot))))
+  for (const hold of holds) {
+    const fresh = made.filter((subject) => !holdsOver(tx.database, subject).includes(hold))
+    if (fresh.length > 0) joinHold(tx, holdRow(tx.database, hold)!, fresh)
+  }
 }
 
 export const regroup: UseCase<'production.regroup'> = (tx, input) => {
@@ -94,13 +97,12 @@ export const regroup: UseCase<'production.regroup'> = (tx, input) => {
   const outputs = givenOut(tx, input, { making, item, location: input.location, legs: legs.value, taken: taken.value })
   if (!outputs.ok) return outputs
   const quantity = legs.value.reduce((sum, leg) => sum + leg.quantity, 0)
-  const held = heldOn(tx, item, taken.value, outputs.value)
   tx.append([
     { type: 'MakingOpened', payload: { document: making, ...nextDocumentNumber(tx.database, 'MK'), item: item.id, quantity, makes: 1, lines: [], location: input.location, perUnit: false } },
     ...outputs.value.flatMap((output) => [...output.founding, ...notesKept(tx, output, sourcesOf(legs.value))]),
     ...cutLegs([...legs.value, ...outputs.value.map((output) => output.leg)]).map((part): Event => ({ type: 'Transformed', payload: { documents: [making], making, legs: part } })),
     { type: 'MakingFinished', payload: { document: making } },
   ], input.outputs.find(({ reason }) => reason !== undefined)?.reason)
-  if (held) tx.append(held.events, held.reason)
+  joinHolds(tx, item, taken.value, outputs.value)
   return done(makingView(tx, making)!)
 }

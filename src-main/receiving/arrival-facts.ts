@@ -3,12 +3,12 @@ import { longEnough } from '#domain/arrival.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg } from '#domain/events.ts'
 import { atLocation, atSupplier } from '#domain/place.ts'
-import { lotSubject } from '#domain/subject.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { hasSerials, type Tracked } from '#domain/tracking.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { joinHold, placeHold } from '../ledger/placing-holds.ts'
+import { inspectionOfArrival, wasInspected } from '../ledger/projections/holds.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { progressOf } from '../ledger/projections/progress.ts'
 import { mayDecide, type Tx } from '../use-case.ts'
 import type { ArrivingLot, Code, Entry, Numbered } from './arriving-lot.ts'
 
@@ -28,11 +28,19 @@ export const lifeEnough = (tx: Tx, item: Item, { code, expiry }: ArrivingLot, { 
 export const foundsLot = (item: Item, { lot, founds }: ArrivingLot, { lotIssued }: Pick<Numbered, 'lotIssued'>): Event[] =>
   founds ? [{ type: 'LotDefined', payload: { item: item.id, lot, ...founds, ...(lotIssued ? { issued: [lotIssued] } : {}) } }] : []
 
-/** What arrives of such an item waits for its inspection, from the first of its lot on this receipt. */
-export const heldForInspection = (tx: Tx, receipt: DocumentRow, item: Item, lot: string): Told[] => {
-  if (!item.inspectOnArrival || holdOf(tx.database, lotSubject(item.id, lot))) return []
-  if (progressOf(tx.database, receipt.id).some((row) => row.item === item.id && row.lot === lot && row.quantity > 0)) return []
-  return [{ events: [{ type: 'LotHeld', payload: { item: item.id, lot, inspection: true } }], reason: 'Inspection on arrival' }]
+/** By lot, or of an item without lots by serial. */
+const subjectsArrived = (item: Item, { lot, serials = [] }: Leg): string[] => (lot === undefined ? serials.map((serial) => serialSubject(item.id, serial)) : [lotSubject(item.id, lot)])
+
+/** What arrived of such items waits for its inspection, from the first of its lot on this receipt: a lot for its own, serials without lots together. */
+export const holdForInspection = (tx: Tx, receipt: DocumentRow, legs: readonly Leg[]): void => {
+  for (const leg of legs) {
+    const item = recordOf(tx.database, 'item', leg.item)
+    const subjects = item?.inspectOnArrival ? subjectsArrived(item, leg).filter((subject) => !wasInspected(tx.database, subject, receipt.id)) : []
+    if (!item || subjects.length === 0) continue
+    const together = leg.lot === undefined ? inspectionOfArrival(tx.database, receipt.id, item.id) : undefined
+    if (together) joinHold(tx, together, subjects)
+    else placeHold(tx, { kind: 'inspection', scope: { by: 'arrival', document: receipt.id, item: item.id }, subjects, reason: 'Inspection on arrival' })
+  }
 }
 
 interface Split {

@@ -4,7 +4,9 @@ import type { Event, Item, Leg, UnitLeg } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atLocation, atSupplier, isInside } from '#domain/place.ts'
+import { serialSubject } from '#domain/subject.ts'
 import { trackedAs } from '#domain/tracking.ts'
+import { noneMissing } from '../ledger/missing-serials.ts'
 import { notesOfComing } from '../ledger/noting.ts'
 import { advicesOfUnit, treeAdvised, type AdvisedTree } from '../ledger/projections/advised.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
@@ -12,7 +14,7 @@ import { recordOf } from '../ledger/projections/masters.ts'
 import { unitOf } from '../ledger/projections/units.ts'
 import { notYetHere, placeName } from '../ledger/serial-place.ts'
 import type { Tx } from '../use-case.ts'
-import { foundsLot, heldForInspection, lifeEnough, type Told } from './arrival-facts.ts'
+import { foundsLot, lifeEnough, type Told } from './arrival-facts.ts'
 import { arrivingLot, lotDesk, numbersFor, type Arriving, type ArrivingLot, type Code, type Entry, type Numbered } from './arriving-lot.ts'
 import { countedFor, type Coming } from './expected-goods.ts'
 
@@ -71,6 +73,8 @@ const legOf = (tx: Tx, receipt: DocumentRow, unit: string, goods: Goods, lots: R
   const tracked = trackedAs(item, { lot: goods.lot, serials: goods.serials, quantity: goods.quantity })
   if (!tracked.ok) return tracked
   const lot = lots.get(`${item.id}\n${lotKey(goods.lot ?? '')}`)
+  const wanted = noneMissing(tx.database, (goods.serials ?? []).map((serial) => serialSubject(item.id, serial)))
+  if (!wanted.ok) return wanted
   const fresh = notYetHere(tx.database, item, goods.serials ?? [], lot?.lot)
   if (!fresh.ok) return fresh
   if (item.catchWeight && goods.grams === undefined) return refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(goods.lot === undefined ? {} : { lot: goods.lot }) })
@@ -136,6 +140,5 @@ export const arriveUnit = (tx: Tx, receipt: DocumentRow, sscc: string, raw: stri
     ...arriving.flatMap(({ decided }) => (decided ? [{ events: [decided.event], reason: decided.reason }] : [])),
     { events: cutMovement(legs.value, units).map((part): Event => ({ type: 'Received', payload: { documents: documents.value, ...part, ...(raw === undefined ? {} : { scanned: raw }) } })), reason: entered.shortLife },
     { events: notes.value },
-    ...arriving.flatMap((lot) => heldForInspection(tx, receipt, lot.item, lot.lot)),
   ])
 }

@@ -2,14 +2,16 @@
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg } from '#domain/events.ts'
 import { cutLeg } from '#domain/legs.ts'
+import { serialSubject } from '#domain/subject.ts'
 import { trackedAs, type Tracked } from '#domain/tracking.ts'
 import { notesOfComing } from '../ledger/noting.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
+import { noneMissing } from '../ledger/missing-serials.ts'
 import { notYetHere } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
-import { foundsLot, heldForInspection, lifeEnough, splitLegs, type Told } from './arrival-facts.ts'
+import { foundsLot, holdForInspection, lifeEnough, splitLegs, type Told } from './arrival-facts.ts'
 import { arrivingLot, lotDesk, numbersFor, type Arriving, type ArrivingLot, type Code, type Entry, type Numbered } from './arriving-lot.ts'
 import { countedFor } from './expected-goods.ts'
 import { openDocument } from './open-document.ts'
@@ -58,6 +60,8 @@ const arriveItem = (tx: Tx, receipt: DocumentRow, arriving: Arriving, raw: strin
   const lot = lotFor(tx, arriving, numbers.value, tracked.value)
   if (!lot.ok) return lot
   const { serials, quantity } = tracked.value
+  const wanted = noneMissing(tx.database, (serials ?? []).map((serial) => serialSubject(item.id, serial)))
+  if (!wanted.ok) return wanted
   const fresh = notYetHere(tx.database, item, serials ?? [], lot.value?.lot)
   if (!fresh.ok) return fresh
   const documents = countedFor(tx, receipt, [{ item, quantity, serials, lot: numbers.value.supplierLot ?? tracked.value.lot }], entered)
@@ -74,7 +78,6 @@ const arriveItem = (tx: Tx, receipt: DocumentRow, arriving: Arriving, raw: strin
     { events: receivedFacts(legs.value.good, documents.value, numbers.value, raw), reason: entered.shortLife },
     { events: receivedFacts(legs.value.damaged, documents.value, numbers.value, raw), reason: entered.damaged?.reason },
     { events: notes.value },
-    ...(lot.value ? heldForInspection(tx, receipt, item, lot.value.lot) : []),
   ])
 }
 
@@ -90,6 +93,7 @@ const received = (tx: Tx, id: string, raw: string | undefined, entered: Entry): 
   const told = arrive(tx, receipt.value, raw, entered)
   if (!told.ok) return told
   const facts = told.value.filter(({ events }) => events.length > 0).flatMap(({ events, reason }) => tx.append(events, reason))
+  holdForInspection(tx, receipt.value, facts.flatMap((fact) => (fact.type === 'Received' ? fact.payload.legs : [])))
   return done(receiptView(tx.database, id, facts.filter((fact) => fact.type === 'Received').toReversed())!)
 }
 

@@ -1,5 +1,5 @@
 // What a customer brings back against what was really shipped to this very customer: serials exactly, lots up to what is still there.
-import { allow, refuse, type Decision } from '#domain/decision.ts'
+import { alarmed, allow, refuse, type Decision, type Refused } from '#domain/decision.ts'
 import type { ReturnException, ReturnFault } from '#domain/arrival-parts.ts'
 import type { Item, Leg } from '#domain/events.ts'
 import { lotKey } from '#domain/lot.ts'
@@ -8,6 +8,7 @@ import { serialSubject } from '#domain/subject.ts'
 import { leavingAs } from '#domain/leaving.ts'
 import { hasSerials, type Named } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
+import { noneMissing } from '../ledger/missing-serials.ts'
 import { factsOfLatest } from '../ledger/projection.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { lotsOfCode, type LotRow } from '../ledger/projections/lots.ts'
@@ -15,6 +16,7 @@ import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown, type SerialRow } from '../ledger/projections/serials.ts'
 import { broughtBack, shippedTo } from '../ledger/projections/tallies.ts'
 import { placeName } from '../ledger/serial-place.ts'
+import { alarmOfSerial } from '../ledger/sightings.ts'
 import type { Tx } from '../use-case.ts'
 
 export interface Brought {
@@ -32,7 +34,7 @@ export interface ComingBack {
   readonly founds?: string
 }
 
-type Code = 'NotShippedToThem' | 'LotNeeded' | 'SerialNeeded' | 'LotNotTracked' | 'SerialNotTracked' | 'SerialRepeated'
+type Code = 'SerialMissing' | 'NotShippedToThem' | 'LotNeeded' | 'SerialNeeded' | 'LotNotTracked' | 'SerialNotTracked' | 'SerialRepeated'
 
 interface Doubt {
   readonly why: ReturnFault
@@ -58,7 +60,7 @@ const doubtOfSerial = (database: Database, item: Item, serial: string, row: Seri
   return { why: wasReturned(database, item, serial) ? 'already-returned' : 'never-shipped', place: row.place, named: serial }
 }
 
-const refusalOf = (tx: Tx, ret: DocumentRow, item: Item, { why, place, named, shipped = 0, returned = 0 }: Doubt, asked: number): Decision<never, 'NotShippedToThem'> => refuse('NotShippedToThem', {
+const refusalOf = (tx: Tx, ret: DocumentRow, item: Item, { why, place, named, shipped = 0, returned = 0 }: Doubt, asked: number): Refused<'NotShippedToThem'> => refuse('NotShippedToThem', {
   item: item.name, itemId: item.id, named, why, customer: recordOf(tx.database, 'partner', ret.partner)?.name ?? '', place: place === undefined ? '' : placeName(tx.database, place), shipped, returned, asked,
 })
 
@@ -66,11 +68,13 @@ const refusalOf = (tx: Tx, ret: DocumentRow, item: Item, { why, place, named, sh
 const moves = (place: Place | undefined): boolean => place === undefined || !(isInside(place) || place.startsWith('making:'))
 
 const serialsBack = (tx: Tx, ret: DocumentRow, { item, named: { serials = [] } }: Brought, excepted: boolean): Decision<ComingBack, Code> => {
+  const wanted = noneMissing(tx.database, serials.map((serial) => serialSubject(item.id, serial)))
+  if (!wanted.ok) return wanted
   const known = serialsKnown(tx.database, item.id, serials)
   const doubts = serials.flatMap((serial) => doubtOfSerial(tx.database, item, serial, known.get(serial), ret.partner) ?? [])
   const [doubt] = doubts
   const lots = [...new Set([...known.values()].flatMap((row) => (row.lot === '' ? [] : row.lot)))]
-  if (doubt && (!excepted || serials.length > 1)) return refusalOf(tx, ret, item, doubt, serials.length)
+  if (doubt && (!excepted || serials.length > 1)) return alarmed(refusalOf(tx, ret, item, doubt, serials.length), alarmOfSerial(tx.database, item, doubt.named, { met: 'returned', customer: atCustomer(ret.partner) }))
   const from = atCustomer(ret.partner)
   const groups = new Map<string, string[]>()
   for (const serial of serials) {

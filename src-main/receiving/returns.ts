@@ -6,10 +6,12 @@ import { cutLegs } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atLocation } from '#domain/place.ts'
 import { documentSubject, lotSubject, serialSubject } from '#domain/subject.ts'
+import { hasLots } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentOf, openDocuments, type DocumentRow } from '../ledger/projections/documents.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { placeHold } from '../ledger/placing-holds.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { allOf, recordOf } from '../ledger/projections/masters.ts'
 import { personOf } from '../ledger/projections/station.ts'
@@ -87,8 +89,12 @@ const movement = (row: DocumentRow, { legs, exception }: ComingBack, to: string,
   return (groups.length > 0 ? groups : [[]]).map((part): Event => ({ type: 'Returned', payload: { ...told, legs: part } }))
 }
 
-const holds = (tx: Tx, item: Item, { lots }: ComingBack): Event[] => lots.flatMap((lot): Event[] =>
-  lotOf(tx.database, item.id, lot) && !holdOf(tx.database, lotSubject(item.id, lot)) ? [{ type: 'LotHeld', payload: { item: item.id, lot } }] : [])
+/** The lots that came back; of an item without lots the serials. What is held already stays under that hold. */
+const hold = (tx: Tx, ret: DocumentRow, item: Item, { lots, legs }: ComingBack, reason: string): void => {
+  const known = hasLots(item) ? lots.filter((lot) => lotOf(tx.database, item.id, lot)).map((lot) => lotSubject(item.id, lot)) : legs.flatMap(({ serials = [] }) => serials.map((serial) => serialSubject(item.id, serial)))
+  const subjects = known.filter((subject) => !isStopped(tx.database, subject))
+  if (subjects.length > 0) placeHold(tx, { kind: 'quality', scope: { by: 'arrival', document: ret.id, item: item.id }, subjects, reason })
+}
 
 const taken = (tx: Tx, id: string, brought: (row: DocumentRow) => Decision<Brought, 'Unreadable' | 'UnknownCode' | 'UnknownGtin' | 'NotAnItem' | 'NotFound'>, entry: Entry, raw: string | undefined): Answered => {
   const row = openDocument(tx, 'return', id)
@@ -103,8 +109,7 @@ const taken = (tx: Tx, id: string, brought: (row: DocumentRow) => Decision<Broug
   const { item } = goods.value
   if (founds !== undefined) tx.append([{ type: 'LotDefined', payload: { item: item.id, lot: lotKey(founds), code: founds } }])
   tx.append(movement(row.value, coming.value, place.value.id, raw), exception ? entry.exception?.reason : undefined)
-  const held = entry.hold ? holds(tx, item, coming.value) : []
-  if (held.length > 0) tx.append(held, entry.exception?.reason ?? row.value.number)
+  if (entry.hold) hold(tx, row.value, item, coming.value, entry.exception?.reason ?? row.value.number)
   return done(returnView(tx.database, id)!)
 }
 

@@ -8,6 +8,7 @@ import { inShipment } from '#domain/place.ts'
 import { documentSubject, unitSubject } from '#domain/subject.ts'
 import { goodsHere } from '../ledger/goods-here.ts'
 import { queueUnitLabel } from '../ledger/label-request.ts'
+import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { issueSscc } from '../ledger/numbers.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, holdingsInUnit, holdingsOfLot } from '../ledger/projections/holdings.ts'
@@ -88,6 +89,8 @@ export const pack: UseCase<'shipping.pack'> = (tx, input) => {
   const { sscc, issued } = outer.value
   const legs = legsInto(tx, row.value, input, sscc)
   if (!legs.ok) return legs
+  const free = noneHeld(tx.database, subjectsOfLegs(legs.value))
+  if (!free.ok) return free
   const units = unitsInto(tx, id, input.units ?? [], sscc)
   if (!units.ok) return units
   if (legs.value.length + units.value.length === 0) return refuse('NothingDone', { what: 'shipment' })

@@ -1,6 +1,6 @@
 // Picking by scan or by hand: proof that this very lot, serial or unit goes, against what was ordered and what others were promised.
 import type { OwnRefusal } from '#contract/contract.ts'
-import { allow, refuse, type Decision } from '#domain/decision.ts'
+import { alarmed, allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg, Payloads, UnitLeg } from '#domain/events.ts'
 import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
@@ -14,9 +14,11 @@ import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { doneOf } from '../ledger/projections/progress.ts'
 import { reservationsOf } from '../ledger/projections/reservations.ts'
+import { noneHeld, subjectsOfGoods, subjectsOfLegs, type HeldCode } from '../ledger/none-held.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { lying, placeName } from '../ledger/serial-place.ts'
+import { alarmOfSerial } from '../ledger/sightings.ts'
 import { wholeUnit } from '../ledger/unit-contents.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { goodToGo } from './guards.ts'
@@ -62,15 +64,18 @@ const openOf = ({ tx, order }: Desk, item: Item, quantity: number): Decision<num
 
 const unshipped = (tx: Tx, { item, serials = [] }: GoodsHere): Decision<null, 'SerialAlreadyShipped'> => {
   const sold = serials.find((row) => row.place.startsWith('customer:'))
-  return sold ? refuse('SerialAlreadyShipped', { item: item.name, serial: sold.serial, customer: placeName(tx.database, sold.place) }) : allow(null)
+  return sold ? alarmed(refuse('SerialAlreadyShipped', { item: item.name, serial: sold.serial, customer: placeName(tx.database, sold.place) }), alarmOfSerial(tx.database, item, sold.serial, { met: 'leaving' })) : allow(null)
 }
 
 /** Serials from where they lie; the rest from the location named, or in the order of the places. */
-const pilesOf = ({ tx, pickFor }: Desk, { item, serials, lots: [lot] }: GoodsHere, quantity: number, location: string | undefined): Decision<readonly Pile[], 'SerialElsewhere' | 'NotEnough'> => {
+const pilesOf = ({ tx, pickFor }: Desk, { item, serials, lots: [lot] }: GoodsHere, quantity: number, location: string | undefined): Decision<readonly Pile[], 'SerialElsewhere' | 'NotEnough' | HeldCode> => {
   if (serials) return lying(tx.database, item, serials, (id) => isPickable(tx.database, id) && (location === undefined || location === id))
-  const shelves = (stockedLot(tx.database, item.id, lot?.lot ?? '', pickFor)?.shelves ?? []).filter((shelf) => shelf.pickable && (location === undefined || shelf.place === atLocation(location)))
+  const all = stockedLot(tx.database, item.id, lot?.lot ?? '', pickFor)?.shelves ?? []
+  const shelves = all.filter((shelf) => shelf.pickable && (location === undefined || shelf.place === atLocation(location)))
   const from = takeFrom(shelves, quantity)
   if (from.missing === 0) return allow(from.taken)
+  const free = noneHeld(tx.database, all.map((shelf) => shelf.place))
+  if (!free.ok) return free
   const where = location === undefined ? [...new Set(shelves.map((shelf) => shelf.placeName))].join(', ') : placeName(tx.database, atLocation(location))
   const place = where === '' ? (stationRow(tx.database)?.name ?? '') : where
   return refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place, wanted: quantity, there: quantity - from.missing })
@@ -121,6 +126,8 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
     instead ??= first.value
     redeems.push(...redeeming(tx.database, pickFor.documents, one.item, one.piles, order ? open.value - quantity : Number.POSITIVE_INFINITY))
   }
+  const free = noneHeld(tx.database, subjectsOfLegs(legs))
+  if (!free.ok) return free
   const applied = allApplied(tx.database, legs)
   if (!applied.ok) return applied
   return allow(cutMovement(legs, units).map((part, index): Event => ({
@@ -140,7 +147,10 @@ const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | und
   if (!goods.ok) return goods
   const { lots } = goods.value
   const good = goodToGo(tx, item, lots, { customer: desk.pickFor.customer, reason: desk.reason })
-  if (!good.ok) return good
+  const [first] = goods.value.serials ?? []
+  if (!good.ok) return first && good.refusal.code === 'LotExpired' ? alarmed(good, alarmOfSerial(tx.database, item, first.serial, { met: 'leaving', today: tx.today })) : good
+  const free = noneHeld(tx.database, [...subjectsOfGoods(goods.value), ...(location === undefined ? [] : [atLocation(location)])])
+  if (!free.ok) return free
   const here = unshipped(tx, goods.value)
   if (!here.ok) return here
   const quantity = goods.value.serials?.length ?? goods.value.quantity ?? 1

@@ -3,7 +3,8 @@ import type { Input, OwnRefusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Item, ReservedLine } from '#domain/events.ts'
 import { progressLines } from '../ledger/document-progress.ts'
-import { allStillGood, goodsHere, noneHeld } from '../ledger/goods-here.ts'
+import { allStillGood, goodsHere } from '../ledger/goods-here.ts'
+import { noneHeld, subjectsOfGoods } from '../ledger/none-held.ts'
 import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
@@ -60,7 +61,7 @@ const line = (tx: Tx, { item: id, ...goods }: Named): Decision<readonly Reserved
   if (!here.ok) return here
   const good = allStillGood(here.value, tx.today)
   if (!good.ok) return good
-  const free = noneHeld(tx.database, here.value)
+  const free = noneHeld(tx.database, [...subjectsOfGoods(here.value), ...(here.value.serials ?? []).map((row) => row.place)])
   if (!free.ok) return free
   const { serials, lots: [lot], quantity = 1 } = here.value
   if (!serials) return allow([{ item: id, quantity, ...(lot ? { lot: lot.lot } : {}) }])

@@ -5,14 +5,16 @@ import { inPlaceOrder, planPicks, rotationFor, type PickPlan, type Rotation, typ
 import { idOfPlace } from '#domain/place.ts'
 import { hasLots } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { reservationsOf, reservedOfItem } from '../ledger/projections/reservations.ts'
 
 /** Goods are picked from where they are stored, received or staged; what is in quarantine, under inspection or sent back stays there. */
 const pickableKinds = ['storage', 'dock', 'staging']
 
-const columns = `SELECT stocked_lot.lot, coalesce(lot.code, '') AS code, lot.expiry, holding.place, holding.unit, holding.quantity,
-    EXISTS (SELECT 1 FROM hold WHERE hold.subject = 'lot:' || stocked_lot.item || '/' || stocked_lot.lot AND hold.held = 1) AS held,
+const columns = `SELECT stocked_lot.lot, coalesce(lot.code, '') AS code, lot.expiry, holding.place, holding.unit,
+    holding.quantity - (SELECT count(*) FROM stopped CROSS JOIN serial ON serial.serial = stopped.code AND serial.item = stopped.item AND serial.lot = holding.lot AND serial.place = holding.place AND serial.unit = holding.unit WHERE stopped.item = holding.item AND stopped.kind = 'serial') AS quantity,
+    EXISTS (SELECT 1 FROM stopped WHERE stopped.subject = 'lot:' || stocked_lot.item || '/' || stocked_lot.lot) AS held,
     (SELECT coalesce(sum(quantity), 0) FROM reservation WHERE reservation.item = stocked_lot.item AND reservation.lot = stocked_lot.lot AND document <> ? AND document <> ? AND quantity > 0) AS promised
   FROM stocked_lot CROSS JOIN holding ON holding.item = stocked_lot.item AND holding.lot = stocked_lot.lot AND holding.place GLOB 'location:*' AND holding.quantity > 0
   LEFT JOIN lot ON lot.lot = stocked_lot.lot AND lot.item = stocked_lot.item`
@@ -39,7 +41,8 @@ export const isPickable = (database: Database, location: string): boolean => pic
 const shelf = (database: Database, { lot, place, unit, quantity }: Row): Shelf[] => {
   const id = idOfPlace(place)
   const location = recordOf(database, 'location', id)
-  return location ? [{ lot, place, unit, quantity, placeName: location.name, pickable: isPickable(database, id) }] : []
+  // Held serials are no part of what may be taken.
+  return location && quantity > 0 ? [{ lot, place, unit, quantity, placeName: location.name, pickable: isPickable(database, id) && !isStopped(database, place) }] : []
 }
 
 /** Rows of one lot follow each other. */

@@ -2,10 +2,11 @@
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, FactOf, Leg } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
-import { atCustomer, inShipment } from '#domain/place.ts'
+import { atCustomer, atLocation, inShipment } from '#domain/place.ts'
 import { documentSubject } from '#domain/subject.ts'
 import { isComplete, progressLines } from '../ledger/document-progress.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
+import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { factsOf } from '../ledger/projection.ts'
 import { documentNumbered, documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -51,7 +52,7 @@ export const stage: UseCase<'shipping.stage'> = (tx, { shipment: id, location })
   return done(shipmentView(tx, id)!)
 }
 
-const allGood = (tx: Tx, row: DocumentRow, piles: readonly Holding[], reason: string | undefined): Decision<null, 'LotExpired' | 'LotOnHold' | 'TooShortForCustomer'> => {
+const allGood = (tx: Tx, row: DocumentRow, piles: readonly Holding[], reason: string | undefined): Decision<null, 'LotExpired' | 'TooShortForCustomer'> => {
   const customer = customerOf(tx.database, row)
   for (const { item: id, lot: key } of piles) {
     const lot = key === '' ? undefined : lotOf(tx.database, id, key)
@@ -85,6 +86,8 @@ export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason 
   if (!good.ok) return good
   const to = atCustomer(row.value.partner)
   const leaving = wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit)
+  const free = noneHeld(tx.database, [...subjectsOfLegs(leaving), ...(row.value.location === null ? [] : [atLocation(row.value.location)])])
+  if (!free.ok) return free
   const applied = allApplied(tx.database, leaving)
   if (!applied.ok) return applied
   const units = unitsAt(tx.database, id).filter(({ place }) => place === inShipment(id))

@@ -29,7 +29,7 @@ const found = (tx: Tx, { at, ...named }: Omit<Input<'stock.adjust'>, 'why' | 're
 export const adjust: UseCase<'stock.adjust'> = (tx, { why, reason, at, ...named }) => {
   const allowed = mayAdjust(tx.caller.role, why, reason)
   if (!allowed.ok) return allowed
-  const movement = why === 'found' ? found(tx, { at, ...named }) : going(tx, named, { to: placeOf(why) })
+  const movement = why === 'found' ? found(tx, { at, ...named }) : going(tx, named, { to: placeOf(why), reason })
   if (!movement.ok) return movement
   tx.append(cutMovement(movement.value.legs, movement.value.units).map((part): Event => ({ type: 'Adjusted', payload: { documents: [], why, ...part } })), reason)
   return done(movedView(tx.database, movement.value))
@@ -38,7 +38,7 @@ export const adjust: UseCase<'stock.adjust'> = (tx, { why, reason, at, ...named 
 /** The PIN was tried before the transaction: here the witness only has to be somebody else. */
 export const dispose: UseCase<'stock.dispose'> = (tx, { reason, witness: { person: witness }, ...named }) => {
   if (witness === tx.caller.id) return refuse('WitnessNeeded', {})
-  const movement = going(tx, named, { to: 'scrap' })
+  const movement = going(tx, named, { to: 'scrap', reason })
   if (!movement.ok) return movement
   tx.append(cutMovement(movement.value.legs, movement.value.units).map((part): Event => ({ type: 'Disposed', payload: { documents: [], witness, ...part } })), reason)
   return done(movedView(tx.database, movement.value))

@@ -9,15 +9,16 @@ import type { Database } from '../ledger/database.ts'
 import { goodsHere, type GoodsHere } from '../ledger/goods-here.ts'
 import { holdingsOfLot } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
+import { mayLeave } from '../ledger/none-held.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { unitOf } from '../ledger/projections/units.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { wholeUnit } from '../ledger/unit-contents.ts'
-import type { Reader } from '../use-case.ts'
+import { mayDecide, type Reader } from '../use-case.ts'
 
-export type Named = Omit<Input<'stock.move'>, 'to'>
+export type Named = Omit<Input<'stock.move'>, 'to' | 'reason'>
 export type NamedCode = OwnRefusal<'stock.sendBack'>['code']
 
 export interface Movement {
@@ -33,6 +34,8 @@ interface Going {
   readonly into?: string
   /** Where it may be taken from, beside that it lies at a location and at the one that is named. */
   readonly suits?: Suits
+  /** Why somebody empties a place that is held. */
+  readonly reason?: string | undefined
   /** Where a lot lies in several places and none is named: from here. */
   readonly rather?: Place
 }
@@ -68,8 +71,8 @@ const pilesOf = (database: Database, { item, lots: [lot], quantity }: GoodsHere,
   return refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: place ? placeName(database, place) : (stationRow(database)?.name ?? ''), wanted, there })
 }
 
-/** What is asked for on its way: goods leave the unit they are in, a unit takes all that is in it along. What is not at a location is not there to be taken. */
-export const going = (reader: Reader, named: Named, { to, into, suits: alsoSuits = () => true, rather }: Going): Decision<Movement, NamedCode> => {
+/** Goods leave the unit they are in, a unit takes all that is in it along. What is not at a location is not there to be taken. */
+const onItsWay = (reader: Reader, named: Named, { to, into, suits: alsoSuits = () => true, rather }: Going): Decision<Movement, NamedCode> => {
   const { database } = reader
   const asked = askedFor(reader, named)
   if (!asked.ok) return asked
@@ -83,6 +86,14 @@ export const going = (reader: Reader, named: Named, { to, into, suits: alsoSuits
   if (away) return refuse('SerialElsewhere', { item: item.name, serial: away.serial, place: placeName(database, away.place) })
   const piles = serials ? allow(pilesOfSerials(serials)) : pilesOf(database, asked.value.goods, suits, named.from, rather)
   return piles.ok ? allow({ legs: piles.value.map((pile) => legTo(item.id, pile, to, into)), units: [] }) : piles
+}
+
+/** What is asked for on its way. A held location is emptied by a supervisor only, who says why. */
+export const going = (reader: Reader, named: Named, way: Going): Decision<Movement, NamedCode> => {
+  const movement = onItsWay(reader, named, way)
+  if (!movement.ok) return movement
+  const free = mayLeave(reader.database, [...movement.value.legs, ...movement.value.units], mayDecide(reader.caller) && way.reason !== undefined)
+  return free.ok ? movement : free
 }
 
 /** A movement as its screen tells it. An empty unit moves too. */

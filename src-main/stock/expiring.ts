@@ -3,7 +3,7 @@ import type { View } from '#contract/contract.ts'
 import { dayAfter, daysBetween } from '#domain/lot.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
 import { lotSubject } from '#domain/subject.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import { holdingsOfLot } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -29,7 +29,7 @@ const rowOf = ({ database, today }: Reader, { item: id, lot: key, due }: { reado
   for (const { place, quantity } of holdingsOfLot(database, id, key)) if (place.startsWith('location:')) places.set(place, (places.get(place) ?? 0) + quantity)
   return [{
     item: id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, lot: lot.code, expiry: due, days: daysBetween(today, due),
-    quantity: [...places.values()].reduce((sum, quantity) => sum + quantity, 0), held: holdOf(database, lotSubject(id, key)) !== undefined, subject: lotSubject(id, key),
+    quantity: [...places.values()].reduce((sum, quantity) => sum + quantity, 0), held: isStopped(database, lotSubject(id, key)), subject: lotSubject(id, key),
     places: [...places].slice(0, placesMax).map(([place, quantity]) => ({ location: idOfPlace(place), name: placeName(database, place), quantity })),
   }]
 }

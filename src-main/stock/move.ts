@@ -10,14 +10,14 @@ import { standingOn, undoingOf } from '../ledger/undoing.ts'
 import { done, type UseCase } from '../use-case.ts'
 import { going, movedView } from './asked-goods.ts'
 
-export const move: UseCase<'stock.move'> = (tx, { to, ...named }) => {
+export const move: UseCase<'stock.move'> = (tx, { to, reason, ...named }) => {
   if (!recordOf(tx.database, 'location', to)) return refuse('NotFound', { what: 'location', named: to })
-  const movement = going(tx, named, { to: atLocation(to), suits: ({ place }) => place !== atLocation(to) })
+  const movement = going(tx, named, { to: atLocation(to), reason, suits: ({ place }) => place !== atLocation(to) })
   if (!movement.ok) return movement
   const { legs, units } = movement.value
   const applied = allApplied(tx.database, legs)
   if (!applied.ok) return applied
-  tx.append(cutMovement(legs, units).map((part): Event => ({ type: 'Moved', payload: { documents: [], ...part, ...(named.raw === undefined ? {} : { scanned: named.raw }) } })))
+  tx.append(cutMovement(legs, units).map((part): Event => ({ type: 'Moved', payload: { documents: [], ...part, ...(named.raw === undefined ? {} : { scanned: named.raw }) } })), reason)
   return done(movedView(tx.database, movement.value))
 }
 

@@ -7,13 +7,13 @@ import { lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { localDay } from '../ledger/local-day.ts'
 import { asOf, clockAt } from '../ledger/past-holdings.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import type { Holding } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { likePattern, recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look, Reader } from '../use-case.ts'
-import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Walk } from './on-hand-walks.ts'
+import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Walk } from '../ledger/on-hand-walks.ts'
 
 type Row = View<'stock.onHand'>['rows'][number]
 
@@ -21,10 +21,14 @@ const rowsMax = 100
 /** Piles passed over for one page at most: then it is given as it is, and the next one goes on. */
 const passedMax = 2_000
 
-/** Held at a moment: what its last hold or release before it says. */
-const wasHeld = (database: Database, subject: string, cutoff: string): boolean =>
-  database.get<{ type: string }>(`SELECT fact.type FROM fact_ref JOIN fact USING (origin, seq)
-    WHERE subject = ? AND fact_ref.hlc <= ? AND fact.type IN ('LotHeld', 'LotReleased') ORDER BY fact_ref.hlc DESC, fact_ref.origin DESC, fact_ref.seq DESC LIMIT 1`, subject, cutoff)?.type === 'LotHeld'
+/** Held at a moment: any of the holds over it before then was not released by then. */
+const wasHeld = (database: Database, subject: string, cutoff: string): boolean => {
+  const standing = new Map<string, boolean>()
+  const rows = database.all<{ type: string; hold: string | null }>(`SELECT fact.type, CAST(fact.bytes AS TEXT) ->> '$.payload.hold' AS hold FROM fact_ref JOIN fact USING (origin, seq)
+    WHERE subject = ? AND fact_ref.hlc <= ? AND fact.type IN ('HoldPlaced', 'HoldReleased', 'LotHeld', 'LotReleased') ORDER BY fact_ref.hlc, fact_ref.origin, fact_ref.seq`, subject, cutoff)
+  for (const { type, hold } of rows) standing.set(hold ?? subject, type === 'HoldPlaced' || type === 'LotHeld')
+  return [...standing.values()].includes(true)
+}
 
 interface Pile {
   readonly pile: Holding
@@ -38,7 +42,8 @@ const known = ({ database, today }: Reader, { asOf: moment }: Asked, pile: Holdi
   const item = recordOf(database, 'item', pile.item)
   const lot = pile.lot === '' ? undefined : lotOf(database, pile.item, pile.lot)
   const subject = lotSubject(pile.item, pile.lot)
-  const held = lot !== undefined && (moment === undefined ? holdOf(database, subject) !== undefined : wasHeld(database, subject, clockAt(moment)))
+  const stopped = (one: string): boolean => (moment === undefined ? isStopped(database, one) : wasHeld(database, one, clockAt(moment)))
+  const held = (lot !== undefined && stopped(subject)) || (pile.place.startsWith('location:') && stopped(pile.place))
   return item && pile.quantity > 0 ? [{ pile, item, lot, held, expired: isExpired(lot?.expiry, moment === undefined ? today : localDay(moment)) }] : []
 }
 

@@ -4,7 +4,7 @@ import { isExpired } from '#domain/lot.ts'
 import { idOfPlace } from '#domain/place.ts'
 import { lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import type { Holding } from '../ledger/projections/holdings.ts'
 import { lotsOfCode } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -39,9 +39,9 @@ const withKind = (database: Database, piles: readonly Holding[], why: Proposal['
 }
 
 export const proposePlace: Look<'stock.proposePlace'> = ({ database, today }, { item, lot: code, from }) => {
-  const elsewhere = (places: readonly Proposal[]): Proposal[] => places.filter(({ location }) => location !== from)
+  const elsewhere = (places: readonly Proposal[]): Proposal[] => places.filter(({ location }) => location !== from && !isStopped(database, `location:${location}`))
   const lot = code === undefined ? undefined : lotsOfCode(database, item, code)[0]
-  const blocked = lot && (isExpired(lot.expiry, today) || holdOf(database, lotSubject(item, lot.lot)) !== undefined)
+  const blocked = lot && (isExpired(lot.expiry, today) || isStopped(database, lotSubject(item, lot.lot)))
   if (blocked) return { places: elsewhere(database.all<{ id: string }>(quarantineSql).flatMap(({ id }) => proposed(database, id, 'quarantine', 0))) }
   const same = lot ? withKind(database, database.all<Holding>(sameLotSql, item, lot.lot), 'same-lot') : []
   const other = withKind(database, database.all<Holding>(sameItemSql, item), 'same-item').filter(({ location }) => !same.some((each) => each.location === location))

@@ -3,7 +3,7 @@ import type { View } from '#contract/contract.ts'
 import type { Item } from '#domain/events.ts'
 import { isExpired } from '#domain/lot.ts'
 import { lotSubject } from '#domain/subject.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { isStopped } from '../ledger/projections/holds.ts'
 import type { Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import type { Look, Reader } from '../use-case.ts'
@@ -16,7 +16,7 @@ export const minimumsSql = `SELECT body, sku, id FROM item WHERE (body ->> '$.mi
 const pilesSql = `SELECT * FROM holding WHERE item = ? AND (lot, place, unit) > (?, ?, ?) ORDER BY lot, place, unit LIMIT ${pilesAtOnce}`
 
 const isUsable = ({ database, today }: Reader, { item, lot, place, quantity }: Holding): boolean =>
-  quantity > 0 && place.startsWith('location:') && (lot === '' || (!isExpired(lotOf(database, item, lot)?.expiry, today) && holdOf(database, lotSubject(item, lot)) === undefined))
+  quantity > 0 && place.startsWith('location:') && !isStopped(database, place) && (lot === '' || (!isExpired(lotOf(database, item, lot)?.expiry, today) && !isStopped(database, lotSubject(item, lot))))
 
 /** On shelves, neither expired nor held; counted no further than the minimum. */
 const usableOf = (reader: Reader, item: string, minimum: number): number => {

@@ -10,7 +10,7 @@ import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
 import { localDay } from '../ledger/local-day.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { stopOf, type Stop } from '../ledger/projections/holds.ts'
 import { holdingsOfItem } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -39,9 +39,11 @@ const ofLot = (lot: LotRow): Pick<Head, 'lot' | 'lotSubject' | 'supplierLot' | '
   ...(lot.expiry === null ? {} : { expiry: lot.expiry }), ...(lot.production === null ? {} : { production: lot.production }),
 })
 
-/** `lots`: the timelines of the lots they are of. */
-const dispositionIn = ({ database, today }: Reader, places: readonly Place[], lots: readonly string[], expiry?: string | null): NonNullable<Head['disposition']> =>
-  dispositionOf(places, { expiry, today, held: lots.some((lot) => holdOf(database, lot) !== undefined), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
+const stopWord = (stop: Stop | undefined): 'hold' | 'recalled' | undefined => stop && (stop.recall === 1 ? 'recalled' : 'hold')
+
+/** `subjects`: the timelines of what they are, a serial and its lot, or the lots in a unit. */
+const dispositionIn = ({ database, today }: Reader, places: readonly Place[], subjects: readonly string[], expiry?: string | null): NonNullable<Head['disposition']> =>
+  dispositionOf(places, { expiry, today, stop: stopWord(stopOf(database, [...subjects, ...places])), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
 
 const piles = (database: Database, lying: readonly Lying[], unit: string): Said[] =>
   lying.slice(0, factsMax).map(({ place, quantity }) => ({ label: placeName(database, place), value: `${quantity} ${unit}` }))
@@ -94,7 +96,7 @@ export const serialHead = (reader: Reader, id: string, code: string): Head | und
   const until = warrantyUntil(database, subject, item.warrantyMonths)
   return {
     kind: 'serial', subject, code: serial.serial, title: item.name, ...ofItem(item), ...(lot ? ofLot(lot) : {}),
-    disposition: dispositionIn(reader, [serial.place], lot ? [lotSubject(id, lot.lot)] : [], lot?.expiry), place: placeName(database, serial.place),
+    disposition: dispositionIn(reader, [serial.place], [subject, ...(lot ? [lotSubject(id, lot.lot)] : [])], lot?.expiry), place: placeName(database, serial.place),
     ...(serial.unit === '' ? {} : { unit: serial.unit }), ...(until === undefined ? {} : { warrantyUntil: until }),
     indicators: [...notedSaid(database, subject), ...(lot ? notedSaid(database, lotSubject(id, lot.lot)) : [])], facts: [],
   }

@@ -54,7 +54,7 @@ export const makingView = z.strictObject({
 
 const inputRefusals = [
   no.NotFound, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot,
-  no.LotUnknown, no.LotExpired, no.LotOnHold, no.NumberNotApplied, no.NotEnough, no.ExpiryReasonNeeded,
+  no.LotUnknown, no.LotExpired, ...no.onHold, no.NumberNotApplied, no.NotEnough, no.ExpiryReasonNeeded,
 ] as const
 const indicatorRefusals = [no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong] as const
 const outputRefusals = [

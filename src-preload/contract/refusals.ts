@@ -14,6 +14,8 @@ export const asnFault = z.enum([
 ])
 /** Why what was brought back is not simply a return. */
 export const returnFault = z.enum(['unknown', 'never-shipped', 'other-customer', 'already-returned', 'more-than-shipped'])
+/** What a serial that is where nobody of us knows is reported as. */
+export const missingAs = z.enum(['stolen', 'lost'])
 
 const item = z.string()
 const lot = z.string()
@@ -63,7 +65,15 @@ export const SerialUnknown = refusal('SerialUnknown', { item, serial })
 export const SerialElsewhere = refusal('SerialElsewhere', { item, serial, place: z.string() })
 export const SerialOfOtherLot = refusal('SerialOfOtherLot', { item, serial, lot, scanned: lot })
 export const LotUnknown = refusal('LotUnknown', { item, lot })
-export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string() })
+/** `hold`: its number. */
+export const LotOnHold = refusal('LotOnHold', { item, lot, hold: z.string(), reason: z.string() })
+export const SerialOnHold = refusal('SerialOnHold', { item, serial, hold: z.string(), reason: z.string() })
+/** Nothing leaves it but by a supervisor, who says why. */
+export const LocationOnHold = refusal('LocationOnHold', { location: z.string(), hold: z.string(), reason: z.string() })
+/** Reported stolen or lost on that day; a supervisor notes its recovery first. */
+export const SerialMissing = refusal('SerialMissing', { item, serial, as: missingAs, since: day })
+/** Whatever stops goods: asked by everything that takes them. */
+export const onHold = [LotOnHold, SerialOnHold, LocationOnHold, SerialMissing] as const
 /** Its label was not scanned back yet. */
 export const NumberNotApplied = refusal('NumberNotApplied', { item, named: z.string() })
 /** A movement of it stands. */
@@ -160,3 +170,18 @@ export const CountTooLarge = refusal('CountTooLarge', { named: z.string(), most:
 export const NotInCount = refusal('NotInCount', { counted: z.string(), named: z.string() })
 /** Since it was counted, goods came or went. */
 export const CountOutdated = refusal('CountOutdated', { item, place: z.string() })
+
+// Attachments.
+export const FileTooLarge = refusal('FileTooLarge', { megabytes: amount })
+/** Neither a picture nor a document nor text. */
+export const FileKindUnknown = refusal('FileKindUnknown', {})
+/** `isA`: the media type of its content. */
+export const FileNameMisleads = refusal('FileNameMisleads', { named: z.string(), isA: z.string() })
+/** Its bytes were not handed over, or too long ago. */
+export const FileGone = refusal('FileGone', { named: z.string() })
+export const AlreadyWithdrawn = refusal('AlreadyWithdrawn', { named: z.string() })
+
+// Holds.
+/** Nothing in it that can be told apart by a lot, a serial or a location. */
+export const NothingToHold = refusal('NothingToHold', { named: z.string() })
+export const HoldTooLarge = refusal('HoldTooLarge', { named: z.string(), most: amount })

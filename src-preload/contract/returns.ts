@@ -28,7 +28,7 @@ const returnEntry = z.strictObject({
 
 const returnRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked,
-  no.SerialRepeated, no.NotShippedToThem,
+  no.SerialRepeated, no.SerialMissing, no.NotShippedToThem,
 ] as const
 const operator = 'operator' as const
 
@@ -54,6 +54,6 @@ export const returns = {
     input: z.strictObject({ supplier: id, from: id, raw: raw.optional(), item: id.optional(), lot: lotCode.optional(), serials: z.array(serialCode).max(serialsMax).optional(), quantity: quantity.optional(), reason: text(200) }),
     view: z.strictObject({ item: z.string(), sku: z.string(), quantity: amount, unit: z.string(), supplier: z.string() }),
     refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated, no.SerialUnknown,
-      no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.NotFromSupplier],
+      no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.NotFromSupplier, no.LocationOnHold],
   }),
 }

@@ -68,13 +68,13 @@ export const ordersRead = z.strictObject({ rows: amount, orders: z.array(z.stric
 const pickRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked,
   no.SerialNotTracked, no.SerialRepeated, no.TooManySerials, no.SerialUnknown, no.SerialElsewhere, no.SerialAlreadyShipped, no.SerialOfOtherLot,
-  no.LotUnknown, no.LotExpired, no.LotOnHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough, no.LotNotProposed, no.TooShortForCustomer, no.ReservedForOthers, no.UnitElsewhere,
+  no.LotUnknown, no.LotExpired, ...no.onHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough, no.LotNotProposed, no.TooShortForCustomer, no.ReservedForOthers, no.UnitElsewhere,
 ] as const
 const backRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked,
   no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitElsewhere,
 ] as const
-const shipRefusals = [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, no.LotOnHold, no.TooShortForCustomer, no.NumberNotApplied] as const
+const shipRefusals = [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, ...no.onHold, no.TooShortForCustomer, no.NumberNotApplied] as const
 const reason = text(200)
 /** Goods of a shipment named by hand. */
 const goods = z.strictObject({ item: id, lot: lotCode.optional(), quantity: quantity.optional(), serials: z.array(serialCode).max(serialsMax).optional() })
@@ -109,7 +109,7 @@ export const shipping = {
     role: operator, says: 'Promises goods to an order or an open shipment, so that nobody else gets them: the lines named, or all that is still to be picked, by item or by the lots proposed. What was promised to it before is replaced.',
     input: z.strictObject({ document: id, by: z.enum(['item', 'lot']).default('lot'), goods: z.array(goods).min(1).max(1_000).optional() }),
     view: z.strictObject({ reserved: z.array(reservedView), short: z.array(shortage) }),
-    refusals: [no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated, no.LotUnknown, no.SerialUnknown, no.SerialOfOtherLot, no.SerialElsewhere, no.LotExpired, no.LotOnHold, no.NotEnough, no.ReservedForOthers],
+    refusals: [no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated, no.LotUnknown, no.SerialUnknown, no.SerialOfOtherLot, no.SerialElsewhere, no.LotExpired, ...no.onHold, no.NotEnough, no.ReservedForOthers],
   }),
   'shipping.release': command({
     role: operator, says: 'Takes back what is promised to an order or shipment: others may have it.',
@@ -144,7 +144,7 @@ export const shipping = {
     input: z.strictObject({ shipment: id, goods: z.array(goods).max(100).optional(), units: z.array(sscc).max(200).optional(), into: sscc.optional() }),
     view: shipmentView, refusals: [
       no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix, no.NumbersUsedUp, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated,
-      no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitInItself, no.UnitsTooDeep,
+      no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitInItself, no.UnitsTooDeep, ...no.onHold,
     ],
   }),
   'shipping.unpack': command({

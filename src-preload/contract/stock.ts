@@ -35,7 +35,7 @@ const named = {
 }
 const namedRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked,
-  no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough,
+  no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.LocationOnHold,
 ] as const
 
 export const adjustment = z.enum(['damaged', 'lost', 'found', 'sample', 'own-use', 'other'])
@@ -64,7 +64,7 @@ export const stock = {
   }),
   'stock.move': command({
     role: operator, says: 'Moves what is scanned (a lot, a serial, a unit with all that is in it) or named to another location.',
-    input: z.strictObject({ to: id, ...named }), view: movedView, refusals: [...namedRefusals, no.NumberNotApplied],
+    input: z.strictObject({ to: id, reason: text(200).optional(), ...named }), view: movedView, refusals: [...namedRefusals, no.NumberNotApplied],
   }),
   'stock.undoMove': command({
     role: operator, says: 'Takes back the last move, packing, unpacking or adjustment this person made.', input: z.strictObject({}), view: movedView,

@@ -72,7 +72,7 @@ describe('the mass balance of a lot', () => {
 })
 
 describe('the disposition of goods', () => {
-  const word = (places: Place[], expiry?: string): string => dispositionOf(places, { expiry, today: '2026-11-21', held: false, isQuarantine: (place) => place === 'location:cage' })
+  const word = (places: Place[], expiry?: string): string => dispositionOf(places, { expiry, today: '2026-11-21', stop: undefined, isQuarantine: (place) => place === 'location:cage' })
 
   it.each<[string, Place[], string | undefined, string]>([
     ['on a shelf', ['location:shelf'], undefined, 'available'],

@@ -114,8 +114,15 @@ export const jobsIn = (database: Database, state: JobState, most: number): JobRo
 /** Why a label is in doubt whose place another of its batch has taken. */
 export const swappedLabel = 'NotThatLabel'
 
-/** A held lot's labels wait, and the rest of a batch in which two labels were swapped. */
-const mayGo = `NOT EXISTS (SELECT 1 FROM hold WHERE hold.subject = label_job.lot AND held = 1)
+/** Held goods' labels wait, those of a unit with such goods in it too; a label that says they are held, or go back, does not. */
+const isHeld = `label_job.kind NOT IN ('hold', 'return') AND (EXISTS (SELECT 1 FROM stopped WHERE stopped.subject = label_job.lot) OR EXISTS (SELECT 1 FROM stopped WHERE stopped.subject = label_job.subject)
+  OR label_job.kind = 'pallet' AND EXISTS (SELECT 1 FROM unit CROSS JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'lot:' || holding.item || '/' || holding.lot WHERE unit.sscc = substr(label_job.subject, 6))
+  OR label_job.kind = 'pallet' AND EXISTS (SELECT 1 FROM unit CROSS JOIN serial ON serial.place = unit.place AND serial.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'serial:' || serial.item || '/' || serial.serial WHERE unit.sscc = substr(label_job.subject, 6)))`
+
+export const isHeldBack = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND ${isHeld}`, id) !== undefined
+
+/** What is held waits, and the rest of a batch in which two labels were swapped. */
+const mayGo = `NOT (${isHeld})
   AND NOT EXISTS (SELECT 1 FROM label_job AS other WHERE other.batch = label_job.batch AND other.state = 'doubt' AND other.why = '${swappedLabel}')`
 
 export const nextAtPrinter = `SELECT id FROM label_job WHERE state = 'queued' AND printer = ? AND ${mayGo} ORDER BY first_hlc LIMIT ?`

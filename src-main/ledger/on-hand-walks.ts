@@ -1,9 +1,9 @@
 // The ways through what is on hand: each follows an index from where the last page ended, so that none looks at the whole house.
 import type { Input } from '#contract/contract.ts'
 import { lotKey } from '#domain/lot.ts'
-import type { Database } from '../ledger/database.ts'
-import type { Holding } from '../ledger/projections/holdings.ts'
-import { likePattern } from '../ledger/projections/masters.ts'
+import type { Database } from './database.ts'
+import type { Holding } from './projections/holdings.ts'
+import { likePattern } from './projections/masters.ts'
 
 export type Asked = Input<'stock.onHand'>
 
@@ -56,7 +56,9 @@ const atPlace = (table: Table, place: string): Walk => walk(`${table} AS pile`, 
 
 const expired: Walk = walk('stocked_lot CROSS JOIN holding AS pile ON pile.item = stocked_lot.item AND pile.lot = stocked_lot.lot', ['stocked_lot.due < ?'], [], ['stocked_lot.due', 'stocked_lot.item', 'stocked_lot.lot', 'pile.place', 'pile.unit'], 'stocked_lot.due')
 const usable: Walk = walk('stocked_lot CROSS JOIN holding AS pile ON pile.item = stocked_lot.item AND pile.lot = stocked_lot.lot', ['stocked_lot.due >= ?'], [], ['stocked_lot.due', 'stocked_lot.item', 'stocked_lot.lot', 'pile.place', 'pile.unit'], 'stocked_lot.due')
-const held: Walk = walk('hold CROSS JOIN holding AS pile ON pile.item = hold.item AND pile.lot = hold.lot', ['hold.held = 1'], [], ['hold.at', 'hold.subject', 'pile.place', 'pile.unit'], 'hold.at')
+const held: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.item = stopped.item AND pile.lot = stopped.code', ["stopped.kind = 'lot'"], [], ['stopped.since', 'stopped.subject', 'pile.place', 'pile.unit'], 'stopped.since')
+/** What lies at a held place; a lot that is held itself was told before. */
+const heldThere: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.place = stopped.subject', ["stopped.kind = 'location'", "NOT EXISTS (SELECT 1 FROM stopped AS lot_too WHERE lot_too.subject = 'lot:' || pile.item || '/' || pile.lot)"], [], ['stopped.since', 'stopped.subject', 'pile.unit', 'pile.item', 'pile.lot'], 'stopped.since')
 
 const treeSql = `WITH RECURSIVE tree (id) AS (SELECT ? UNION SELECT location.id FROM tree CROSS JOIN location ON location.parent = tree.id LIMIT ${locationsMax})
   SELECT 'location:' || location.id AS place FROM tree CROSS JOIN location ON location.id = tree.id ORDER BY code COLLATE NOCASE`
@@ -87,7 +89,7 @@ export const walksFor = (database: Database, { search, item, location, dispositi
   const isNow = asOf === undefined
   if (search.trim() !== '') return ofSearch(database, table, !isNow, search)
   if (item !== undefined) return [ofItem(table, item)]
-  if (isNow && disposition === 'held') return [held]
+  if (isNow && disposition === 'held') return [held, heldThere]
   if (location !== undefined) return stocked(database, !isNow, places).map((place) => atPlace(table, place))
   if (isNow && disposition !== undefined) return [{ ...(disposition === 'expired' ? expired : usable), values: [today] }]
   return [tracking === undefined ? ofItems(table) : ofItems(table, ["item.body ->> '$.tracking' = ?"], [tracking])]
