@@ -67,3 +67,16 @@ export const received = (sku: string, entered: Entered, at = 'A-01'): Step => as
   await site.act('receiving.enter', { receipt: id, entered: { item: site.id(sku), ...entered } })
   await site.act('receiving.finish', { receipt: id })
 }
+
+/** The PIN of whoever tells a story. */
+export const storyPin = '739154'
+
+/** Stops a lot, known by its code. */
+export const holdLot = (sku: string, lot: string, reason: string): Step => (site) => site.act('quality.placeHold', { scope: { by: 'lot', item: site.id(sku), lot }, reason })
+
+/** Lets go what stands of the hold over a lot. */
+export const releaseLot = (sku: string, lot: string, reason: string): Step => async (site) => {
+  const subject = `lot:${site.id(sku)}/${lot.toUpperCase()}`
+  const row = site.core.database.get<{ hold: string }>('SELECT hold FROM stopped WHERE subject = ?', subject)
+  await site.act('quality.releaseHold', { hold: row!.hold, subjects: [subject], reason, signature: { pin: storyPin } })
+}

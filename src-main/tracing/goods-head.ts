@@ -5,9 +5,7 @@ import type { Item } from '#domain/events.ts'
 import { massBalance, type Lying } from '#domain/mass-balance.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
-import { monthsAfter } from '#domain/warranty.ts'
 import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
-import { localDay } from '../ledger/local-day.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { stopOf, type Stop } from '../ledger/projections/holds.ts'
@@ -16,8 +14,8 @@ import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
 import { unitOf, unitsIn } from '../ledger/projections/units.ts'
+import { warrantyOfSerial } from '../ledger/serial-life.ts'
 import { placeName } from '../ledger/serial-place.ts'
-import { shippedAt } from '../ledger/timeline.ts'
 import { contentOf } from '../ledger/unit-contents.ts'
 import type { Reader } from '../use-case.ts'
 import { notedSaid, ownSaid } from './indicators-said.ts'
@@ -81,11 +79,6 @@ export const lotHead = (reader: Reader, id: string, key: string): Head | undefin
   }
 }
 
-const warrantyUntil = (database: Database, subject: string, months: number | undefined): string | undefined => {
-  const wall = months === undefined ? undefined : shippedAt(database, subject)
-  return months === undefined || wall === undefined ? undefined : monthsAfter(localDay(wall), months)
-}
-
 export const serialHead = (reader: Reader, id: string, code: string): Head | undefined => {
   const { database } = reader
   const item = recordOf(database, 'item', id)
@@ -93,7 +86,7 @@ export const serialHead = (reader: Reader, id: string, code: string): Head | und
   if (!item || !serial) return undefined
   const subject = serialSubject(id, code)
   const lot = serial.lot === '' ? undefined : lotOf(database, id, serial.lot)
-  const until = warrantyUntil(database, subject, item.warrantyMonths)
+  const { until } = warrantyOfSerial(database, id, code)
   return {
     kind: 'serial', subject, code: serial.serial, title: item.name, ...ofItem(item), ...(lot ? ofLot(lot) : {}),
     disposition: dispositionIn(reader, [serial.place], [subject, ...(lot ? [lotSubject(id, lot.lot)] : [])], lot?.expiry), place: placeName(database, serial.place),

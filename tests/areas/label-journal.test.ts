@@ -4,7 +4,7 @@ import type { View } from '#contract/contract.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import { batchCounts, gestureBefore } from '../../src-main/ledger/label-batches.ts'
 import { nextAtPrinter } from '../../src-main/ledger/projections/label-jobs.ts'
-import { aWarehouse, anItem, gtin, received } from '../builders.ts'
+import { aWarehouse, anItem, gtin, holdLot, received, releaseLot, storyPin } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { replaysToTheSame, written } from '../ledger/transcript-story.ts'
 import { lotLabel } from '../scans.ts'
@@ -159,7 +159,7 @@ describe('several labels in one gesture', () => {
 })
 
 describe('a lot on hold', () => {
-  const hold = (site: Site, sku: string, lot: string): Promise<unknown> => site.act('quality.holdLot', { itemId: site.id(sku), lot, reason: 'Glass found in one jar' })
+  const hold = (site: Site, sku: string, lot: string): Promise<unknown> => holdLot(sku, lot, 'Glass found in one jar')(site)
 
   it('has its labels and those of its serials wait, and they say so; the hold’s own label does not', () => given(...stocked).when().then(async (site) => {
     await hold(site, 'PUMP', 'p-1')
@@ -167,7 +167,7 @@ describe('a lot on hold', () => {
     const waiting = [await printed(site, 'serial', pump(site, 'PS-1')), await printed(site, 'lot', milkLot(site)), await printed(site, 'serial', controller(site, 'C-1'))]
     const { jobs } = await queueOf(site)
     expect(waiting.map((id) => jobs.find((job) => job.id === id)!.held)).toEqual([true, true, false])
-    await site.act('quality.releaseLot', { itemId: site.id('PUMP'), lot: 'P-1', reason: 'It was another jar' })
+    await releaseLot('PUMP', 'P-1', 'It was another jar')(site)
     expect((await queueOf(site)).jobs.filter(({ held }) => held).map(({ id }) => id)).toEqual([waiting[1]])
   }))
 
@@ -178,20 +178,22 @@ describe('a lot on hold', () => {
     await hold(site, 'MILK', 'M-1')
     const { proposal } = (await site.ask('shipping.shipment', { shipment }))!
     expect(proposal).toMatchObject([{ lot: 'M-2', quantity: 4, passedOver: [{ lot: 'M-1', why: 'on-hold', quantity: 22 }] }])
-    const onHold = { code: 'LotOnHold', item: 'Whole milk 1 L', lot: 'M-1', reason: 'Glass found in one jar' }
+    const onHold = { code: 'LotOnHold', item: 'Whole milk 1 L', lot: 'M-1', hold: 'HD-000001', reason: 'Glass found in one jar' }
     expect(await site.refused('shipping.pick', { shipment, item: site.id('MILK'), lot: 'M-1', quantity: 1 })).toEqual(onHold)
     expect(await site.refused('shipping.scan', { shipment, raw: lotLabel(gtin(11), 'M-1', '2026-12-10') })).toEqual(onHold)
     expect(await site.refused('shipping.ship', { shipment })).toEqual(onHold)
-    expect(await site.ask('tracing.card', { subject: milkLot(site) })).toMatchObject({ disposition: 'hold', timeline: expect.arrayContaining([expect.objectContaining({ type: 'LotHeld', detail: 'Glass found in one jar' })]) as object })
+    expect(await site.ask('tracing.card', { subject: milkLot(site) })).toMatchObject({ disposition: 'hold', timeline: expect.arrayContaining([expect.objectContaining({ type: 'HoldPlaced', detail: 'Glass found in one jar' })]) as object })
   }))
 
   it('is held once, by its own code, until it is released', () => given(...stocked).when().then(async (site) => {
-    expect(await site.refused('quality.holdLot', { itemId: site.id('MILK'), lot: 'M-9', reason: 'Smells' })).toMatchObject({ code: 'LotUnknown' })
-    await hold(site, 'MILK', 'M-1')
-    expect(await site.refused('quality.holdLot', { itemId: site.id('MILK'), lot: 'm-1', reason: 'Smells' })).toMatchObject({ code: 'AlreadyExists' })
-    expect(await site.ask('quality.holds', {})).toMatchObject({ holds: [{ item: 'Whole milk 1 L', lot: 'M-1', reason: 'Glass found in one jar', by: 'Ada Admin' }] })
-    await site.act('quality.releaseLot', { itemId: site.id('MILK'), lot: 'M-1', reason: 'Tested' })
-    expect(await site.refused('quality.releaseLot', { itemId: site.id('MILK'), lot: 'M-1', reason: 'Tested' })).toMatchObject({ code: 'NotFound' })
+    expect(await site.refused('quality.placeHold', { scope: { by: 'lot', item: site.id('MILK'), lot: 'M-9' }, reason: 'Smells' })).toMatchObject({ code: 'LotUnknown' })
+    await hold(site, 'MILK', 'm-1')
+    expect(await site.ask('quality.holds', {})).toMatchObject({ holds: [{ number: 'HD-000001', scope: { by: 'lot', what: 'Whole milk 1 L', from: 'M-1' }, reason: 'Glass found in one jar', by: 'Ada Admin' }] })
+    const [{ hold: id }] = (await site.ask('quality.holds', {})).holds as [{ hold: string }]
+    const release = { hold: id, reason: 'Tested', signature: { pin: storyPin } }
+    expect(await site.refused('quality.releaseHold', { ...release, signature: { pin: '000000' } })).toMatchObject({ code: 'WrongPin' })
+    await site.act('quality.releaseHold', release)
+    expect(await site.refused('quality.releaseHold', release)).toMatchObject({ code: 'NotFound' })
     expect(await site.ask('quality.holds', {})).toEqual({ holds: [] })
     expect(await site.ask('tracing.card', { subject: milkLot(site) })).toMatchObject({ disposition: 'available' })
   }))

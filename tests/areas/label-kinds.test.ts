@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '#contract/contract.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
-import { aWarehouse, received } from '../builders.ts'
+import { aWarehouse, holdLot, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 
 type Kind = View<'labelling.queue'>['jobs'][number]['kind']
 
 const stocked: Step[] = [aWarehouse, received('MILK', { lot: 'M-1', expiry: '2026-12-10', quantity: 24 }), received('CTRL', { serials: ['C-1'] })]
 const milkLot = (site: Site): string => lotSubject(site.id('MILK'), 'M-1')
-const hold: Step = (site) => site.act('quality.holdLot', { itemId: site.id('MILK'), lot: 'M-1', reason: 'Sour smell' })
+const hold: Step = holdLot('MILK', 'M-1', 'Sour smell')
 const zplOfNew = async (site: Site, kind: Kind, subject: string): Promise<string> => {
   const { first } = await site.act('labelling.print', { kind, subjects: [subject] })
   return (await site.ask('labelling.preview', { job: first!.id }))!.zpl

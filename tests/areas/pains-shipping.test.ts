@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
-import { anItem, anOrder, aWarehouse, gtin, received } from '../builders.ts'
+import { aWarehouse, anItem, anOrder, gtin, holdLot, received } from '../builders.ts'
 import { given } from '../given.ts'
 import { lotLabel } from '../scans.ts'
 import { aShipment, daysPass, onHandIs, packed, picked, scanned, scanRefused, shipped, shows, soon, stocked, timed } from './shipping-story.ts'
@@ -68,7 +68,7 @@ it('pain-16-expired-goods-can-still-be-put-back', () => given(aWarehouse, stocke
 
 it('pain-19-a-held-lot-does-not-stay-reserved', () => given(aWarehouse, stocked, received('MILK', { lot: 'L-NEXT', expiry: '2026-12-15', quantity: 30 }), anOrder('SO-1', { MILK: 10 }), aShipment('S', 'SO-1')).when(
   (site) => site.act('shipping.reserve', { document: site.id('SO-1') }), scanned('S', lotLabel(gtin(11), 'L-SOON'), { quantity: 4 }),
-  (site) => site.act('quality.holdLot', { itemId: site.id('MILK'), lot: 'L-SOON', reason: 'Complaint' }),
+  holdLot('MILK', 'L-SOON', 'Complaint'),
 ).then(
   shows('S', ({ broken, proposal }) => {
     expect(broken).toMatchObject([{ lot: 'L-SOON', quantity: 6 }])

@@ -4,7 +4,7 @@ import type { Sent, View } from '#contract/contract.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
-import { aLocation, anItem, aWarehouse, gtin, received } from '../builders.ts'
+import { aLocation, aWarehouse, anItem, gtin, holdLot, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 
@@ -150,7 +150,7 @@ describe('cheese of milk, by a work order', () => {
     expect(await use({ quantity: 501 })).toMatchObject({ code: 'NotEnough', wanted: 501, there: 500 })
     expect(await use({ lot: 'MQ' })).toMatchObject({ code: 'NotEnough', there: 0 })
     expect(await use({ lot: 'M9' })).toMatchObject({ code: 'LotUnknown' })
-    await site.act('quality.holdLot', { itemId: site.id('MILK'), lot: 'M1', reason: 'Smells' })
+    await holdLot('MILK', 'M1', 'Smells')(site)
     expect(await use({})).toMatchObject({ code: 'LotOnHold', lot: 'M1' })
     expect(await site.refused('production.make', { item: site.id('CHED'), quantity: 1, location: site.id('A-01'), inputs: [{ item: site.id('MILK'), lot: 'M1', location: site.id('A-01') }] })).toMatchObject({ code: 'LotOnHold' })
     site.pass(5)
@@ -242,7 +242,7 @@ describe('lots packed anew, split and merged', () => {
     provesItself,
   ))
 
-  it('stay held when what they come of is held', () => given(dairy).when((site) => site.act('quality.holdLot', { itemId: site.id('MILK'), lot: 'M1', reason: 'Listeria?' }), (site) => site.act('production.regroup', split(site, [{ lot: 'M1-A', quantity: 200 }, { lot: 'M1-B' , quantity: 300 }])))
+  it('stay held when what they come of is held', () => given(dairy).when(holdLot('MILK', 'M1', 'Listeria?'), (site) => site.act('production.regroup', split(site, [{ lot: 'M1-A', quantity: 200 }, { lot: 'M1-B' , quantity: 300 }])))
     .then(async (site) => {
       for (const lot of ['M1-A', 'M1-B']) expect(await site.ask('tracing.card', { subject: lotSubject(site.id('MILK'), lot) }), lot).toMatchObject({ disposition: 'hold' })
       expect(await site.refused('production.make', { item: site.id('CHED'), quantity: 1, location: site.id('A-01'), inputs: [{ item: site.id('MILK'), lot: 'M1-A', location: site.id('A-01') }] })).toMatchObject({ code: 'LotOnHold', reason: 'Listeria?' })

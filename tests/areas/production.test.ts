@@ -6,7 +6,7 @@ import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { factsOf } from '../../src-main/ledger/projection.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
-import { aLocation, anItem, aWarehouse, received } from '../builders.ts'
+import { aLocation, aWarehouse, anItem, holdLot, received, releaseLot } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 
 type Input = Omit<Sent<'production.make'>['inputs'][number], 'item' | 'location'> & { readonly at?: string }
@@ -150,11 +150,11 @@ describe('a making is refused', () => {
   }).then(makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['MILK', { lot: 'M2' }]], { code: 'LotExpired', lot: 'M2', expiry: '2026-11-25', days: 1 })))
 
   it('where the lot of an input is held, until it is released', () => given(kitchen).when(async (site) => {
-    for (const [sku, lot] of [['MILK', 'M1'], ['IBU', 'T1']] as const) await site.act('quality.holdLot', { itemId: site.id(sku), lot, reason: 'Smells' })
+    for (const [sku, lot] of [['MILK', 'M1'], ['IBU', 'T1']] as const) await holdLot(sku, lot, 'Smells')(site)
   }).then(
     makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['MILK', { lot: 'M2' }], milkIn], { code: 'LotOnHold', item: 'Whole milk 1 L', lot: 'M1', reason: 'Smells' }),
     makeRefused('YOG', { quantity: 1, lot: 'Y' }, [['IBU', { serials: ['B1'] }]], { code: 'LotOnHold', lot: 'T1' }),
-    (site) => site.act('quality.releaseLot', { itemId: site.id('MILK'), lot: 'M1', reason: 'Was the fridge' }),
+    releaseLot('MILK', 'M1', 'Was the fridge'),
     made('YOG', { quantity: 1, lot: 'Y' }, [milkIn]),
   ))
 

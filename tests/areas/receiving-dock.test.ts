@@ -1,5 +1,6 @@
 // What goes otherwise at the dock: dates that differ, lives too short, damage, weights, inspections, and any line taken back.
 import { describe, expect, it } from 'vitest'
+import type { Sent } from '#contract/contract.ts'
 import { anItem, aReceipt, aWarehouse, gtin } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { gs1, lotLabel, serialLabel } from '../scans.ts'
@@ -88,17 +89,22 @@ describe('damage and weight', () => {
 
 describe('inspection on arrival', () => {
   const serum = anItem({ sku: 'SER', name: 'Serum', tracking: 'lot', expires: false, inspectOnArrival: true, packing: [{ gtin: gtin(53), quantity: 1 }] })
+  const inspect = (lot: string, found: Omit<Sent<'quality.inspect'>, 'hold'>): Step => async (site) => {
+    const waiting = (await site.ask('quality.toInspect', {})).lots.find((one) => one.lot === lot)
+    await site.act('quality.inspect', { hold: waiting!.hold, ...found })
+  }
 
   it('holds what arrives until it passed; failed, it stays held for what was found', () =>
     given(...blind, serum, scan(lotLabel(gtin(53), 'S-1')), scan(lotLabel(gtin(53), 'S-2'))).when(
-      (site) => site.act('quality.inspect', { itemId: site.id('SER'), lot: 's-1', result: 'pass', measurements: [{ name: 'temperature', value: '4.20', unit: '°C' }] }),
-      (site) => site.act('quality.inspect', { itemId: site.id('SER'), lot: 'S-2', result: 'fail', measurements: [], note: 'Seal broken' }),
+      inspect('S-1', { result: 'pass', measurements: [{ name: 'temperature', value: '4.20', unit: '°C' }] }), inspect('S-2', { result: 'fail', measurements: [], note: 'Seal broken' }),
       // More of the same on the same receipt was inspected with it.
       scan(lotLabel(gtin(53), 'S-1')),
     ).then(async (site) => {
       expect((await site.ask('quality.toInspect', {})).lots).toEqual([])
-      expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ lot: 'S-2', reason: 'Seal broken' }])
-      expect(await site.refused('quality.inspect', { itemId: site.id('SER'), lot: 'S-1', result: 'pass', measurements: [] })).toMatchObject({ code: 'NotFound', what: 'inspection' })
+      expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ kind: 'quality', covers: 1, reason: 'Seal broken' }])
+      const { hold } = (await site.ask('quality.holds', { standing: false })).holds.find(({ kind }) => kind === 'inspection')!
+      expect(await site.refused('quality.inspect', { hold, result: 'pass', measurements: [] })).toMatchObject({ code: 'NotFound', what: 'inspection' })
+      expect((await site.ask('stock.onHand', { search: 'SER' })).rows.map(({ lot, held }) => [lot, held])).toEqual([['S-1', false], ['S-2', true]])
     }))
 })
 

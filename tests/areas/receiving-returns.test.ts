@@ -1,6 +1,6 @@
 // Goods that come back: only what went to this very customer is simply a return; everything else is set apart with its evidence.
 import { describe, expect, it } from 'vitest'
-import { aCustomer, aLocation, aWarehouse, gtin, received } from '../builders.ts'
+import { aCustomer, aLocation, aWarehouse, gtin, holdLot, received } from '../builders.ts'
 import { given, type Step } from '../given.ts'
 import { gs1, lotLabel, serialLabel } from '../scans.ts'
 
@@ -58,7 +58,7 @@ describe('a return from a customer', () => {
         expect(found?.goods.map(({ exception: one }) => [one?.why, one?.place, one?.moved, one?.reason])).toEqual([
           ['unknown', '', true, 'Customer insists'], ['unknown', '', true, 'Customer insists'], ['never-shipped', 'Place A-01', false, 'Customer insists'], ['other-customer', 'Other Market', true, 'Customer insists'],
         ])
-        expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ lot: 'L9' }])
+        expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ scope: { by: 'arrival' }, covers: 1 }])
         const { timeline } = (await site.ask('tracing.card', { subject: `serial:${site.id('CTRL')}/S4` }))!
         expect(timeline[0]).toMatchObject({ type: 'Returned', detail: expect.stringContaining('never-shipped') as string })
       },
@@ -74,7 +74,7 @@ describe('a return from a customer', () => {
 describe('back to the supplier', () => {
   it('goes what came from there, expired or held too, and may come again', () =>
     given(aWarehouse, received('MILK', { lot: 'M-1', expiry: '2026-11-22', quantity: 6 }), received('CTRL', { serials: ['S1'] })).when(
-      (site) => { site.pass(5); return site.restart() }, (site) => site.act('quality.holdLot', { itemId: site.id('MILK'), lot: 'M-1', reason: 'Sour' }),
+      (site) => { site.pass(5); return site.restart() }, holdLot('MILK', 'M-1', 'Sour'),
       (site) => site.act('receiving.sendBack', { supplier: site.id('MERIDIAN'), from: site.id('A-01'), raw: lotLabel(gtin(11), 'M-1'), quantity: 6, reason: 'Expired' }),
       (site) => site.act('receiving.sendBack', { supplier: site.id('MERIDIAN'), from: site.id('A-01'), item: site.id('CTRL'), serials: ['S1'], reason: 'Faulty' }),
     ).then(

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reservationsOf } from '../../src-main/ledger/projections/reservations.ts'
-import { aCustomer, anOrder, aWarehouse, gtin, received } from '../builders.ts'
+import { aCustomer, aWarehouse, anOrder, gtin, holdLot, received, releaseLot } from '../builders.ts'
 import { given, openSite, type Step } from '../given.ts'
 import { lotLabel } from '../scans.ts'
 import { aShipment, picked, pickRefused, provesItself, scanned, scanRefused, shipped, shows, soon, stocked, twoLotsOfMilk, undone } from './shipping-story.ts'
@@ -10,7 +10,7 @@ import { aShipment, picked, pickRefused, provesItself, scanned, scanRefused, shi
 const reserved = (as: string, more: object = {}): Step => (site) => site.act('shipping.reserve', { document: site.id(as), ...more })
 const promises = (as: string, expected: readonly string[]): Step => async (site) =>
   expect((await site.ask('shipping.order', { order: site.id(as) }))!.reserved.map(({ quantity, sku, lot, serial }) => [quantity, sku, lot, serial].filter((part) => part !== undefined).join(' '))).toEqual(expected)
-const held = (sku: string, lot: string): Step => (site) => site.act('quality.holdLot', { itemId: site.id(sku), lot, reason: 'Complaint' })
+const held = (sku: string, lot: string): Step => holdLot(sku, lot, 'Complaint')
 const two = given(aWarehouse, twoLotsOfMilk, aCustomer('SHOP', 'Corner Shop'), anOrder('SO-1', { MILK: 8 }), anOrder('SO-2', { MILK: 20 }, 'SHOP'))
 
 describe('reserving an order', () => {
@@ -69,7 +69,7 @@ describe('a hold', () => {
       expect(broken).toMatchObject([{ sku: 'MILK', lot: 'L-SOON', quantity: 5 }])
       expect(proposal.map(({ lot, quantity }) => [lot, quantity])).toEqual([['L-LATE', 8]])
     }),
-    (site) => site.act('quality.releaseLot', { itemId: site.id('MILK'), lot: 'L-SOON', reason: 'Checked' }), promises('SO-1', ['3 MILK L-LATE']),
+    releaseLot('MILK', 'L-SOON', 'Checked'), promises('SO-1', ['3 MILK L-LATE']),
     reserved('SO-1'), shows('S', ({ broken }) => expect(broken).toEqual([])), provesItself,
   ))
 })

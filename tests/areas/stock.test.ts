@@ -6,7 +6,7 @@ import { atLocation } from '#domain/place.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { placesIn, walksFor, type Asked } from '../../src-main/stock/on-hand-walks.ts'
-import { aLocation, anItem, aWarehouse, gtin, received } from '../builders.ts'
+import { aLocation, aWarehouse, anItem, gtin, holdLot, received } from '../builders.ts'
 import { given, storyDay, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 
@@ -116,14 +116,14 @@ describe('what is on hand', () => {
     expect(plansOf({ item: site.id('MILK') })).toEqual([expect.stringMatching(/^SEARCH pile USING PRIMARY KEY \(item=\? AND \(lot,place,unit\)>/)])
     expect(plansOf({ location: site.id('A-01') })).toEqual([expect.stringMatching(/^SEARCH pile USING .*INDEX holding_by_place \(place=\?/)])
     for (const disposition of ['expired', 'available'] as const) expect(plansOf({ disposition })).toContainEqual(expect.stringMatching(/^SEARCH stocked_lot USING .*INDEX stocked_lot_by_day/))
-    expect(plansOf({ disposition: 'held' })).toContainEqual(expect.stringMatching(/^SEARCH hold USING .*INDEX hold_by_/))
+    expect(plansOf({ disposition: 'held' })).toContainEqual(expect.stringMatching(/^SEARCH stopped USING .*INDEX stopped_by_time/))
     expect(plansOf({ search: 'l-' })).toEqual(expect.arrayContaining([expect.stringMatching(/^SEARCH lot USING PRIMARY KEY \(\(lot,item\)>/), expect.stringMatching(/^SEARCH lot USING .*INDEX lot_by_supplier_lot/)]))
     for (const plan of [{}, { item: site.id('MILK') }, { location: site.id('A-01') }, { disposition: 'held' as const }, { search: 'l-' }].map(plansOf)) expect(scans(plan)).toEqual([])
     return Promise.resolve()
   }))
 
   it('is narrowed to what may be used, what is held and what has expired', () => given(aWarehouse, stocked).when(async (site) => {
-    await site.act('quality.holdLot', { itemId: site.id('CHED'), lot: 'CH261121-001', reason: 'Seal broken' } as never)
+    await holdLot('CHED', 'CH261121-001', 'Seal broken')(site)
     await site.act('stock.move', { to: site.id('QC-1'), item: site.id('CTRL'), serials: ['C1'] })
     site.pass(11)
     return site.restart()

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { canonical } from '#domain/canonical.ts'
 import { legsOf, unitLegsOf, type Fact, type Leg, type ReservedLine } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
+import { partsOfSubject } from '#domain/subject.ts'
 
 export interface PaperItem {
   readonly id: string
@@ -17,7 +18,8 @@ export interface PaperLot {
   readonly item: string
   readonly code: string
   readonly expiry?: string
-  held: boolean
+  /** Ids of the holds that stand over it. */
+  readonly holds: Set<string>
 }
 
 export interface PaperSerial {
@@ -99,9 +101,9 @@ export class Book {
   note(fact: Fact): void {
     if (fact.type === 'LotDefined' && !this.lot(fact.payload.item, fact.payload.lot)) {
       const { item, lot, expiry } = fact.payload
-      this.lots.set(name(item, lot), { item, code: lot, held: false, ...(expiry === undefined ? {} : { expiry }) })
+      this.lots.set(name(item, lot), { item, code: lot, holds: new Set(), ...(expiry === undefined ? {} : { expiry }) })
     }
-    if (fact.type === 'LotHeld' || fact.type === 'LotReleased') this.lot(fact.payload.item, fact.payload.lot)!.held = fact.type === 'LotHeld'
+    if (fact.type === 'HoldPlaced' || fact.type === 'HoldReleased') for (const subject of fact.payload.subjects) this.#hold(subject, fact.payload.hold, fact.type === 'HoldPlaced')
     if (fact.type === 'Reserved' || fact.type === 'Unreserved') for (const line of fact.payload.lines) this.#promise({ ...line, document: fact.payload.document }, fact.type === 'Reserved' ? 1 : -1)
     if (fact.type === 'Picked' || fact.type === 'Undone') for (const line of fact.payload.redeems ?? []) this.#promise(line, fact.type === 'Picked' ? -1 : 1)
     const sign = takesBack(fact) ? -1 : 1
@@ -115,6 +117,13 @@ export class Book {
 
   #count(more: number, ...words: readonly string[]): void {
     this.#counters.set(name(...words), this.counted(...words) + more)
+  }
+
+  #hold(subject: string, hold: string, placed: boolean): void {
+    const { id, code } = partsOfSubject(subject)
+    const { holds } = this.lot(id, code)!
+    if (placed) holds.add(hold)
+    else holds.delete(hold)
   }
 
   #promise(line: ReservedLine & { readonly document: string }, sign: 1 | -1): void {

@@ -75,7 +75,7 @@ const skips = (world: World, goods: readonly Named[], wanted: number): boolean =
   if (!lots) return false
   const taken = new Map<string, number>()
   for (const each of goods) for (const [lot, part] of each.serials ? each.serials.map((serial) => [world.book.serial(item, serial)?.lot ?? '', 1] as const) : [[each.lot ?? '', quantityOf(each)] as const]) taken.set(lot, (taken.get(lot) ?? 0) + part)
-  const inOrder = [...world.book.lots.values()].filter((lot) => lot.item === item && !lot.held && !isPast(world.book, lot))
+  const inOrder = [...world.book.lots.values()].filter((lot) => lot.item === item && lot.holds.size === 0 && !isPast(world.book, lot))
   if (expires) inOrder.sort((one, other) => ((one.expiry ?? '9') < (other.expiry ?? '9') ? -1 : (one.expiry ?? '9') > (other.expiry ?? '9') ? 1 : 0))
   let open = wanted
   const plan = new Map<string, number>()

@@ -3,6 +3,8 @@ import { expect } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { atLocation, atSupplier, idOfPlace, type Place } from '#domain/place.ts'
+import { lotSubject } from '#domain/subject.ts'
+import { storyPin } from '../builders.ts'
 import { oneOf, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
 import { kindOf, type Pile } from './warehouse-book.ts'
 import { absentFrom, isAtLocation, unknownIn, type Code } from './warehouse-rules.ts'
@@ -132,13 +134,14 @@ const giveBack: Step = async (world, dice) => {
 
 const hold: Step = async (world, [a]) => {
   const lot = oneOf([...world.book.lots.values()], a)
-  if (lot) await world.does('quality.holdLot', { itemId: lot.item, lot: lot.code, reason: 'Dice' }, { must: when(lot.held, 'AlreadyExists'), moves: [] })
+  if (lot) await world.does('quality.placeHold', { scope: { by: 'lot', item: lot.item, lot: lot.code }, reason: 'Dice' }, { must: [], moves: [] })
 }
 
 const release: Step = async (world, [a, b]) => {
   const lots = [...world.book.lots.values()]
-  const lot = oneOf(b % 4 === 0 ? lots : lots.filter(({ held }) => held), a)
-  if (lot) await world.does('quality.releaseLot', { itemId: lot.item, lot: lot.code, reason: 'Dice' }, { must: when(!lot.held, 'NotFound'), moves: [] })
+  const lot = oneOf(b % 4 === 0 ? lots : lots.filter(({ holds }) => holds.size > 0), a)
+  const [hold = 'none'] = lot?.holds ?? []
+  if (lot) await world.does('quality.releaseHold', { hold, subjects: [lotSubject(lot.item, lot.code)], reason: 'Dice', signature: { pin: storyPin } }, { must: when(hold === 'none', 'NotFound'), moves: [] })
 }
 
 const sleep: Step = async (world, [a]) => {

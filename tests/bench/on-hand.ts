@@ -15,7 +15,7 @@ export const run = async (print: (figure: string, value: number, unit: string) =
   const stocked = await defineItems(place, items)
   await fillLots(place, stocked, { supplier: masters.supplier, location: masters.shelf }, lots)
   const [first] = stocked
-  for (let lot = 0; lot < 50; lot += 1) await place.act('quality.holdLot', { itemId: first!.id, lot: lotAt(lot * 400), reason: 'Seal broken' } as never)
+  for (let lot = 0; lot < 50; lot += 1) await place.act('quality.placeHold', { scope: { by: 'lot', item: first!.id, lot: lotAt(lot * 400) }, reason: 'Seal broken' })
   const asked: Record<string, Asked> = {
     all: {}, item: { item: first!.id }, location: { location: masters.shelf }, tracking: { tracking: 'lot' }, noTracking: { tracking: 'lot and serial' },
     available: { disposition: 'available' }, held: { disposition: 'held' }, expired: { disposition: 'expired' },

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { serialSubject } from '#domain/subject.ts'
 import type { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
-import { received } from '../builders.ts'
+import { holdLot, received, releaseLot } from '../builders.ts'
 import type { Site } from '../given.ts'
 import { controllers, PrintRoom, soon } from './print-room.ts'
 
@@ -28,7 +28,7 @@ describe('a lot put on hold while its labels come out', () => {
     await site.act('labelling.print', { kind: 'serial', subjects: pumps.map((serial) => serialSubject(site.id('IBU'), serial)) })
     const other = await room.ask('C-01')
     await expect.poll(() => printer.printed, soon).toBeGreaterThan(5)
-    await site.act('quality.holdLot', { itemId: site.id('IBU'), lot: 'IB-1', reason: 'Wrong leaflet' })
+    await holdLot('IBU', 'IB-1', 'Wrong leaflet')(site)
     const heldMs = performance.now()
     const pumpsOut = (): number => printer.labels.filter(({ zpl }) => zpl.includes('IB-1')).length
     let [out, lastMs] = [pumpsOut(), heldMs]
@@ -41,7 +41,7 @@ describe('a lot put on hold while its labels come out', () => {
     // What is not of the lot goes on.
     await room.settles(other.id).toBe('confirmed')
     printer.set({ msPerLabel: 0 })
-    await site.act('quality.releaseLot', { itemId: site.id('IBU'), lot: 'IB-1', reason: 'It was right' })
+    await releaseLot('IBU', 'IB-1', 'It was right')(site)
     await expect.poll(pumpsOut, soon).toBe(60)
   }, 40_000)
 })

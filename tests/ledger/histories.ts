@@ -79,6 +79,24 @@ const receivingEvents: readonly fc.Arbitrary<Event>[] = [
   ),
 ]
 
+const aHold = (hold: string, kind: 'quality' | 'recall', subjects: readonly string[]): Event => ({ type: 'HoldPlaced', payload: { hold, number: hold.toUpperCase(), kind, scope: { by: 'search', search: hold }, subjects } })
+
+/** After the sale: owners, configuration, reports, cases, swaps, checks. */
+const ofSerial = fc.record({ item, serial: fc.constantFrom('S1', 'S2') })
+const nextService = fc.constantFrom({}, { nextService: '2027-11-21' }, { nextService: '2028-02-29' })
+const serviceEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ of: ofSerial, next: nextService }).map(({ of, next }): Event => ({ type: 'OwnerRegistered', payload: { ...of, owner: 'Rosa', purchased: '2026-11-20', ...next } })),
+  ofSerial.map((of): Event => ({ type: 'ConfigurationNoted', payload: { ...of, values: [{ name: 'Firmware', value: '1.1' }] } })),
+  fc.record({ of: ofSerial, as: fc.constantFrom('stolen' as const, 'lost' as const) }).map(({ of, as }): Event => ({ type: 'SerialReportedMissing', payload: { ...of, as, evidence: 'Police 7' } })),
+  ofSerial.map((of): Event => ({ type: 'SerialRecovered', payload: { ...of, evidence: 'Found' } })),
+  ofSerial.map((of): Event => ({ type: 'ServicePlanned', payload: { ...of, nextService: '2027-01-31' } })),
+  fc.record({ of: ofSerial, document }).map(({ of, document: id }): Event => ({ type: 'ServiceCaseOpened', payload: { ...of, document: id, number: 'SV-1', partner: 'p2', symptom: 'Dead', issued: [{ counter: 'document:SV', upTo: 1 }] } })),
+  fc.record({ of: ofSerial, document }).map(({ of, document: id }): Event => ({ type: 'ServiceWorkNoted', payload: { ...of, document: id, minutes: 5, cost: '0.10' } })),
+  fc.record({ of: ofSerial, document, next: nextService }).map(({ of, document: id, next }): Event => ({ type: 'SerialSwapped', payload: { ...of, document: id, byItem: 'item-B', bySerial: 'S3', until: '2028-11-21', ...next } })),
+  fc.record({ of: ofSerial, document, next: nextService }).map(({ of, document: id, next }): Event => ({ type: 'ServiceCaseClosed', payload: { ...of, document: id, outcome: 'Done', ...next } })),
+  ofSerial.map((of): Event => ({ type: 'SerialChecked', payload: of })),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
@@ -98,7 +116,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
   fc.record({ documents, legs, redeems: fc.option(promised.map((lines) => lines.map((line) => ({ ...line, document: 'd1' }))), { nil: undefined }) }).map((payload): Event => ({ type: 'Picked', payload: defined(payload) as { documents: string[]; legs: Leg[] } })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'PutBack', payload })),
-  ...receivingEvents,
+  ...receivingEvents, ...serviceEvents,
   fc.record({ document, lines: promised }).map((payload): Event => ({ type: 'Reserved', payload })),
   fc.record({ document, lines: promised, why: fc.constantFrom('released', 'held', 'shipped', 'cancelled') }).map((payload): Event => ({ type: 'Unreserved', payload })),
   fc.record({ document, number: fc.constant('SO-1'), partner: fc.constant('p2'), lines: fc.constant<{ item: string; quantity: number }[]>([{ item: 'item-A', quantity: 4 }]), rest: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'OrderPlaced', payload: defined(payload) as { document: string; number: string; partner: string; lines: { item: string; quantity: number }[] } })),
@@ -118,7 +136,10 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.constantFrom<Event>(
     aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc', sheets: 's1' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
     { type: 'LabelDoubted', payload: { job: 'j1', why: 'PrinterDropped' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'printer' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'scan' } },
-    { type: 'LabelVoided', payload: { job: 'j1' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1' } }, { type: 'LotReleased', payload: { item: 'item-A', lot: 'L1' } }, aTemplate('draft'), aTemplate('approved'),
+    { type: 'LabelVoided', payload: { job: 'j1' } }, aHold('h1', 'quality', ['lot:item-A/L1', 'serial:item-B/S1']), aHold('h1', 'quality', ['location:shelf']), aHold('h2', 'recall', ['lot:item-A/L1']),
+    { type: 'HoldReleased', payload: { hold: 'h1', subjects: ['lot:item-A/L1', 'location:shelf'] } }, { type: 'HoldReleased', payload: { hold: 'h2', subjects: ['lot:item-A/L1'], signed: 'p' } },
+    { type: 'AlarmRaised', payload: { alarm: 'al1', number: 'AL-000001', rule: 'two-places', item: 'item-B', serial: 'S1', during: 'receiving.scan', evidence: { place: 'location:shelf', at: '2026-11-21T09:00:00.000Z' } } },
+    { type: 'AlarmSettled', payload: { alarm: 'al1' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1' } }, { type: 'LotReleased', payload: { item: 'item-A', lot: 'L1' } }, aTemplate('draft'), aTemplate('approved'),
     { type: 'CountOpened', payload: { document: 'ct1', number: 'CT-1', by: 'location', target: 'shelf', issued: [{ counter: 'document:CT', upTo: 1 }] } },
     { type: 'Counted', payload: { document: 'ct1', round: 1, location: 'shelf', goods: [{ item: 'item-A', lot: 'L1', quantity: 7 }, { item: 'item-B', serials: ['S1', 'S2'], quantity: 2 }] } },
     { type: 'Counted', payload: { document: 'ct1', round: 1, location: 'shelf', goods: [{ item: 'item-A', lot: 'L1', quantity: 3 }], removed: true } },

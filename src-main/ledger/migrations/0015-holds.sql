@@ -55,6 +55,10 @@ SELECT old.subject, 'lot', old.item, old.lot, old.subject, 0, hold_subject.at FR
 
 DROP TABLE hold_before;
 
+-- Whose turn it is at a printer: whether the label is held is told from its index.
+DROP INDEX label_job_by_state;
+CREATE INDEX label_job_by_state ON label_job (state, first_hlc, printer, lot, batch, kind, subject);
+
 -- What arrived or left of an item between two days.
 CREATE INDEX passage_by_time ON passage (item, way, hlc);
 CREATE INDEX lot_by_production ON lot (item, production);
