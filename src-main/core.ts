@@ -5,11 +5,14 @@ import type { Call, View } from '#contract/contract.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import { answeringOn, type Outcome } from './answering.ts'
 import { runRecord } from './dispatch.ts'
+import { fileDoor, type FileDoor } from './file-door.ts'
 import { dropOldAnswers } from './ledger/answers.ts'
+import { attachedFiles, filesFolder } from './ledger/attached-files.ts'
 import { keepCheckpointed } from './ledger/checkpoint.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
 import { minutesBehindUtc } from './ledger/local-day.ts'
+import { fileNamed } from './ledger/projections/attachments.ts'
 import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
@@ -30,6 +33,8 @@ export interface Core {
   readonly database: Database
   readonly sessions: Sessions
   readonly labels: Labels
+  /** The way of files in and out. */
+  readonly files: FileDoor
   readonly scanners: ScannerBoard
   readonly printers: PrinterBoard
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
@@ -48,6 +53,9 @@ export interface CoreOptions {
 /** How often old answers are dropped, ms. */
 const tidyEveryMs = 600_000
 
+/** A file that nothing names is kept this long: somebody may still be writing what it is, ms. */
+const unnamedFilesKeptMs = 24 * 3_600_000
+
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
 export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now() }: CoreOptions): Core => {
   const owned = ownFolder(home)
@@ -56,10 +64,12 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const sessions = sessionsOf(database, home, monotonicMs)
   const pins = pinsIn(home)
   const labels = labelShelf(database)
+  const attached = attachedFiles(filesFolder(home))
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
   const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
 
+  const report = (error: unknown, doing: string): string => reportBug(home, error, doing)
   const tell = (changed: readonly string[]): void => {
     for (const listener of listeners) listener(changed)
   }
@@ -75,7 +85,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     changed: () => tell(['scanners']),
   })
   const printers = printerBoard(() => tell(['printers']))
-  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, scanners, printers, nowMs, behindUtc: minutesBehindUtc, committed })
+  const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, files: attached, scanners, printers, nowMs, behindUtc: minutesBehindUtc, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
@@ -83,11 +93,11 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report, wasSetUp: fillIfPractice,
   })
 
   const core: Core = {
-    call, database, sessions, labels, scanners, printers,
+    call, database, sessions, labels, scanners, printers, files: fileDoor({ database, files: attached, sessions, report }),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,7 +1,10 @@
 // Dockmark in its own window: one sandboxed page of ours, nothing of anybody else's.
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { app, BrowserWindow, ipcMain, protocol, session, shell } from 'electron'
 import { startCore, type Core } from './core.ts'
+import { answerFile, isFilePath } from './hosts/file-host.ts'
 import { startIpcHost } from './hosts/ipc-host.ts'
 import { pageAt } from './hosts/page.ts'
 import { startOptions, whyNot } from './options.ts'
@@ -31,8 +34,13 @@ const openWindow = (): BrowserWindow => {
 /** Electron writes our origin with and without the slash at its end. */
 const isOurs = (address: string): boolean => address === origin || address.startsWith(`${origin}/`)
 
+const passFile = async (core: Core, { method, headers, body }: Request, path: string): Promise<Response> => {
+  const given = await answerFile(core, { method, path, authorization: headers.get('authorization') ?? undefined, body: (body as ReadableStream<Uint8Array> | null) ?? Readable.from([]) })
+  return new Response(typeof given.body === 'string' ? given.body : (Readable.toWeb(given.body) as never), { status: given.status, headers: given.headers })
+}
+
 /** A page may go nowhere else, open nothing, and ask for nothing but the camera's picture; https links open in the system's browser. */
-const confine = (): void => {
+const confine = (core: Core): void => {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -46,6 +54,7 @@ const confine = (): void => {
   session.defaultSession.setPermissionCheckHandler((_contents, permission, from, asked) => permission === 'media' && asked.mediaType === 'video' && isOurs(from))
   protocol.handle('app', async (request) => {
     const url = new URL(request.url)
+    if (url.host === 'dockmark' && isFilePath(url.pathname)) return passFile(core, request, url.pathname)
     const page = await pageAt(join(packageFolder, 'out', 'renderer'), url.host === 'dockmark' ? url.pathname : '/elsewhere')
     return new Response(typeof page.body === 'string' ? page.body : new Uint8Array(page.body), { status: page.status, headers: page.headers })
   })
@@ -74,8 +83,9 @@ const run = async (core: Core): Promise<void> => {
 // Awaiting whenReady at the top level deadlocks: the event it waits for comes only after this module is done.
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(() => {
-    confine()
-    return run(startCore({ home: options.home }))
+    const core = startCore({ home: options.home })
+    confine(core)
+    return run(core)
   }).catch((error: unknown) => {
     process.stderr.write(`${whyNot(error, options.home)}\n`)
     app.exit(1)

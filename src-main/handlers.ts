@@ -28,6 +28,12 @@ import { enter, scan as scanArrival } from './receiving/receive.ts'
 import * as receipts from './receiving/receipts.ts'
 import * as returns from './receiving/returns.ts'
 import { sendBack } from './receiving/send-back.ts'
+import * as serviceCases from './service/cases.ts'
+import { check } from './service/check.ts'
+import * as support from './service/look-up.ts'
+import * as serviceNotes from './service/notes.ts'
+import { part, undoPart } from './service/parts.ts'
+import { swap } from './service/swap.ts'
 import { importOrders, readOrders } from './shipping/import-orders.ts'
 import * as orders from './shipping/orders.ts'
 import * as packing from './shipping/packing.ts'
@@ -141,6 +147,22 @@ export const handlers: Handlers = {
   'receiving.enter': enter,
   'receiving.undo': receipts.undo,
   'receiving.finish': receipts.finish,
+  'service.lookUp': support.lookUp,
+  'service.serial': support.serial,
+  'service.cases': support.cases,
+  'service.due': support.due,
+  'service.register': serviceNotes.register,
+  'service.configure': serviceNotes.configure,
+  'service.plan': serviceNotes.plan,
+  'service.report': serviceNotes.report,
+  'service.recover': serviceNotes.recover,
+  'service.openCase': serviceCases.open,
+  'service.work': serviceCases.work,
+  'service.closeCase': serviceCases.close,
+  'service.part': part,
+  'service.undoPart': undoPart,
+  'service.swap': swap,
+  'service.check': check,
   'shipping.orders': orders.orders,
   'shipping.order': orders.order,
   'shipping.saveOrder': orders.saveOrder,

@@ -67,7 +67,7 @@ const stageOn = (database: Database, home: string): Stage => {
       writeAs(database, origin)
       noteLife(database, { origin, behindMinutes })
       const transact = transactOn({
-        database, ledger: new Ledger(database, nowMs), labels, scanners: { stateOf: () => undefined, found: async () => [] }, printers: printerBoard(() => {}), nowMs, behindUtc: () => behindMinutes, committed: () => {},
+        database, ledger: new Ledger(database, nowMs), labels, files: { holds: () => true }, scanners: { stateOf: () => undefined, found: async () => [] }, printers: printerBoard(() => {}), nowMs, behindUtc: () => behindMinutes, committed: () => {},
       })
       actors = { transact, signIn: signInWith({ database, sessions: sessionsOf(database, home, nowMs), pins: pinsIn(home), nowMs, transact }) }
     },

@@ -5,7 +5,7 @@ import { idOfGesture, type Ledger } from './ledger/ledger.ts'
 import { dayAt } from './ledger/local-day.ts'
 import { stationRow } from './ledger/projections/station.ts'
 import { noteLife } from './ledger/transcript.ts'
-import type { Caller, Labels, Printers, Scanners, Tx } from './use-case.ts'
+import type { Caller, Files, Labels, Printers, Scanners, Tx } from './use-case.ts'
 
 export type Transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
 
@@ -13,6 +13,7 @@ interface Ground {
   readonly database: Database
   readonly ledger: Ledger
   readonly labels: Labels
+  readonly files: Files
   readonly scanners: Scanners
   readonly printers: Printers
   readonly nowMs: () => number
@@ -23,13 +24,13 @@ interface Ground {
 }
 
 /** What `work` throws rolls everything back and is thrown on. */
-export const transactOn = ({ database, ledger, labels, scanners, printers, nowMs, behindUtc, committed }: Ground): Transact => (caller, gesture, work) => {
+export const transactOn = ({ database, ledger, labels, files, scanners, printers, nowMs, behindUtc, committed }: Ground): Transact => (caller, gesture, work) => {
   const facts: Fact[] = []
   const atMs = nowMs()
   const behindMinutes = behindUtc(atMs)
   let minted = 0
   const tx: Tx = {
-    database, caller, labels, scanners, printers, today: dayAt(atMs, behindMinutes), now: new Date(atMs).toISOString(), nowMs: atMs,
+    database, caller, labels, files, scanners, printers, today: dayAt(atMs, behindMinutes), now: new Date(atMs).toISOString(), nowMs: atMs,
     mint() {
       minted += 1
       return idOfGesture(ledger.origin, gesture, atMs, minted)

@@ -57,6 +57,12 @@ export interface Printers {
   clear(printer: string): void
 }
 
+/** The files whose bytes were handed over before. */
+export interface Files {
+  /** True where exactly this file is here. */
+  holds(file: Pick<Input<'tracing.attach'>, 'sha256' | 'bytes' | 'mediaType'>): boolean
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -70,6 +76,7 @@ export interface Reader {
 
 /** What a command may use: everything happens inside one transaction. */
 export interface Tx extends Reader {
+  readonly files: Files
   /** The wall clock, ISO 8601 UTC: one moment for the whole gesture. */
   readonly now: string
   /** The same in ms since 1970. */

@@ -1,9 +1,11 @@
 // The web host: serves the screens and carries calls over HTTP and WebSocket. It knows bytes and sessions, no business.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Call, Heard, InFront, Request } from '#contract/contract.ts'
 import type { Core } from '../core.ts'
+import { answerFile, bearerOf, isFilePath } from './file-host.ts'
 import { pageAt } from './page.ts'
 
 export interface WebHost {
@@ -66,10 +68,17 @@ const answerCall = async (core: Core, request: IncomingMessage, response: Server
   if (body === undefined) return reply(response, 413, refused('body', `is larger than ${callBytesMax} bytes; send fewer at a time`))
   const sent = parse(body)
   if (!sent || typeof sent['name'] !== 'string') return reply(response, 400, refused('body', 'must be JSON: {"name", "input", "commandId"}'))
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const bearer = bearerOf(request.headers.authorization)
   const { name, input, commandId, scan } = sent as unknown as Call
   const outcome = await core.call({ name, input, ...(commandId === undefined ? {} : { commandId }), ...(bearer === undefined ? {} : { session: bearer }), ...(scan === undefined ? {} : { scan }) })
   reply(response, 'answer' in outcome ? 200 : 500, 'answer' in outcome ? outcome.answer : outcome.failure)
+}
+
+const passFile = async (core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const { status, headers, body } = await answerFile(core, { method: request.method ?? '', path: pathOf(request), authorization: request.headers.authorization, body: request })
+  response.writeHead(status, headers)
+  if (typeof body === 'string') response.end(body)
+  else await pipeline(body, response)
 }
 
 const serve = (options: WebHostOptions, port: () => number) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -79,6 +88,7 @@ const serve = (options: WebHostOptions, port: () => number) => async (request: I
     if (request.method !== 'POST') return reply(response, 405, refused('method', 'must be POST'))
     return answerCall(options.core, request, response)
   }
+  if (isFilePath(path)) return passFile(options.core, request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, refused('method', 'must be GET'))
   const page = await pageAt(options.screens, path)
   response.writeHead(page.status, page.headers)

@@ -14,7 +14,7 @@ import { entryOf } from './timeline-entry.ts'
 type Found = View<'tracing.lookUp'>
 type Nothing = Extract<Found, { found: 'nothing' }>
 
-const headOf = (reader: Reader, subject: string): Head | undefined => {
+export const headOf = (reader: Reader, subject: string): Head | undefined => {
   const { kind, id, code } = partsOfSubject(subject)
   switch (kind) {
     case 'item': return itemHead(reader, id)

@@ -93,15 +93,15 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   return /^(lot|serial):/.test(subject) ? '' : goods(database, legsOf(fact).filter(concerns(subject)))
 }
 
-/** A person's name, a script's token, else the station itself. */
-const byWhom = (database: Database, { actor, station }: Fact): string =>
+/** A person's name, a script's token, else what stands for the station itself. */
+export const personName = (database: Database, actor: string, station = actor): string =>
   personOf(database, actor)?.name ?? (actor.startsWith('token:') ? actor.slice('token:'.length) : station)
 
 export const entryOf = (database: Database, subject: string, { fact, undone }: Told): Entry => {
   const document = documentIn(database, fact)
   const detail = [detailOf(database, subject, fact), fact.reason ?? ''].filter((part) => part !== '').join(' · ')
   return {
-    at: fact.wall, type: fact.type, by: byWhom(database, fact), station: fact.station, ...moved(database, subject, fact), undone,
+    at: fact.wall, type: fact.type, by: personName(database, fact.actor, fact.station), station: fact.station, ...moved(database, subject, fact), undone,
     ...(document === undefined ? {} : { document }), ...(detail === '' ? {} : { detail }),
   }
 }

@@ -1,6 +1,7 @@
 // Everything a screen can ask of the core, and what it answers.
 import type * as z from 'zod'
 import { advice } from './advice.ts'
+import { attachments } from './attachments.ts'
 import { catalog } from './catalog.ts'
 import { counts } from './counts.ts'
 import { labelling } from './labelling.ts'
@@ -11,12 +12,13 @@ import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
 import type { scanned } from './scanners.ts'
 import { returns } from './returns.ts'
+import { service } from './service.ts'
 import { shipping } from './shipping.ts'
 import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...shipping, ...station, ...stock, ...counts, ...tracing } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...service, ...shipping, ...station, ...stock, ...counts, ...tracing, ...attachments } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

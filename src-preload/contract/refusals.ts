@@ -185,3 +185,7 @@ export const AlreadyWithdrawn = refusal('AlreadyWithdrawn', { named: z.string() 
 /** Nothing in it that can be told apart by a lot, a serial or a location. */
 export const NothingToHold = refusal('NothingToHold', { named: z.string() })
 export const HoldTooLarge = refusal('HoldTooLarge', { named: z.string(), most: amount })
+
+// Service.
+/** It is said to have happened, and lies ahead. */
+export const DayNotYet = refusal('DayNotYet', { day })
