@@ -78,7 +78,7 @@ const forbiddenWord = /(?:manager|service|helper|util|data|info)s?(?=[-A-Z.]|$)/
 const nameFaults = (path: string): string[] => {
   const file = path.split('/').at(-1) ?? ''
   const faults = /(?:^|-)index\.tsx?$/.test(file) ? [`${path}: no barrels`] : []
-  return forbiddenWord.test(file.replace(/\.\w+$/, '').toLowerCase()) && !path.startsWith('src-main/service/') ? [...faults, `${path}: the name says nothing`] : faults
+  return forbiddenWord.test(file.replace(/\.\w+$/, '').toLowerCase()) && !/\/service(?:\/|\.ts$)/.test(path) ? [...faults, `${path}: the name says nothing`] : faults
 }
 const headFaults = (path: string, source: string): string[] => (/^(?:\/\/|\/\*)/.test(source) ? [] : [`${path} does not open with one sentence in floor language`])
 

@@ -21,7 +21,7 @@ export const placeName = (database: Database, place: Place): string => {
 }
 
 /** A serial whose making was taken back lies where it came from, and was used up nowhere. */
-const takenBack = (database: Database, { item, serial, place }: SerialRow): boolean =>
+export const takenBack = (database: Database, { item, serial, place }: SerialRow): boolean =>
   place.startsWith('making:') && !crossingsOf(database, serialSubject(item, serial)).some((crossing) => crossing.place === place && crossing.way === 'out')
 
 /** None of them may be here, sold or used already; one sent back to its supplier may come again. `again`: those that may come from where they are. */

@@ -36,10 +36,3 @@ export const timelinePage = (database: Database, subject: string, before?: strin
     ...(rows.length > pageRows && last ? { earlier: `${last.hlc}.${last.origin}.${last.seq}` } : {}),
   }
 }
-
-/** What the wall clock said at the last shipping of a serial that still stands; undefined where it was never shipped. */
-export const shippedAt = (database: Database, subject: string): string | undefined =>
-  database.get<{ wall: string }>(
-    `SELECT json_extract(CAST(fact.bytes AS TEXT), '$.wall') AS wall
-     FROM fact_ref JOIN fact USING (origin, seq) LEFT JOIN undone ON undone.origin = fact_ref.origin AND undone.seq = fact_ref.seq
-     WHERE subject = ? AND fact.type = 'Shipped' AND undone.seq IS NULL ORDER BY fact_ref.hlc DESC LIMIT 1`, subject)?.wall

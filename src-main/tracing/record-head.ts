@@ -42,7 +42,7 @@ export const partnerHead = (database: Database, id: string): Head | undefined =>
   }
 }
 
-const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making' }
+const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making', 'service-case': 'Service case' }
 
 const ways: Readonly<Record<Way, string>> = { in: 'Went in:', out: 'Came out:', waste: 'Wasted:' }
 

@@ -19,6 +19,12 @@ export const rotation = z.enum(['FEFO', 'FIFO', 'any'])
 /** The trade an item belongs to: it proposes how the item is followed, and prevents nothing. */
 export const sector = z.enum(['food', 'medical', 'chemical', 'vaccine', 'electronics', 'automotive', 'other'])
 
+/** What a warranty begins with. */
+export const warrantyFrom = z.enum(['shipment', 'registration', 'production'])
+
+/** What a unit given in exchange carries: what is left of the old warranty, a new one from that day, or the longer of both. */
+export const warrantyAtSwap = z.enum(['remainder', 'new-term', 'longer'])
+
 const lifeDays = z.int().min(1).max(36_500)
 
 export const itemView = z.strictObject({
@@ -36,7 +42,10 @@ export const itemView = z.strictObject({
   /** Every arrival and pick carries its weight in grams. */
   catchWeight: z.boolean().optional(),
   minimumStock: amount.optional(),
-  warrantyMonths: z.int().min(1).max(600).optional(),
+  /** Absent: no warranty. It begins with the shipment and carries its remainder where nothing else is said. */
+  warrantyMonths: z.int().min(1).max(600).optional(), warrantyFrom: warrantyFrom.optional(), warrantyAtSwap: warrantyAtSwap.optional(), warrantyCovers: text(200).optional(),
+  /** Months from one service to the next. */
+  serviceMonths: z.int().min(1).max(600).optional(),
   lotRule: numberRule.optional(), serialRule: numberRule.optional(),
   /** A number of this item is usable only after its label was scanned. */
   scanBack: z.boolean().default(false),

@@ -61,7 +61,7 @@ export const arrivalEntry = z.strictObject({
 
 const scanRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong,
-  no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.TooManySerials, no.LotExpiryDiffers, no.LotExpired,
+  no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.TooManySerials, no.LotExpiryDiffers, no.LotExpired, no.SerialMissing,
   no.SerialAlreadyHere, no.SerialOfOtherLot, no.NotOnOrder, no.OverOrdered, no.NoRule, no.LifeTooShortAtReceipt, no.SupervisorNeeded, no.WeightNeeded, no.DamagedTooMany, no.NotOnAsn, no.UnitNotAdvised, no.UnitAlreadyHere,
 ] as const
 const operator = 'operator' as const

@@ -1,0 +1,71 @@
+// Whether a label is genuine: its serial was issued here, is where whoever shows it can have it, and is neither stolen, disposed, recalled nor copied.
+import type { View } from '#contract/contract.ts'
+import type { Identified } from '#contract/identified.ts'
+import type { Item } from '#domain/events.ts'
+import { dayAfter } from '#domain/lot.ts'
+import { atCustomer, isInside, type Place } from '#domain/place.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
+import type { Database } from './database.ts'
+import { localDay } from './local-day.ts'
+import { stopOf } from './projections/holds.ts'
+import { itemByGtin } from './projections/masters.ts'
+import { serialOf, serialsNamed, type SerialRow } from './projections/serials.ts'
+import { checkedSince, flagOf } from './projections/service.ts'
+import { placeName } from './serial-place.ts'
+
+export type Authenticity = View<'service.check'>
+type Fault = Authenticity['faults'][number]
+
+/** A label read by more people than could hold the thing was copied. */
+const lookUpsMost = 20
+const lookUpDays = 30
+
+/** What a label says. */
+export interface ShownLabel {
+  readonly gtin?: string | undefined
+  readonly serial: string
+  /** Id of the customer who shows it; absent: a stranger, who cannot be told from a customer. */
+  readonly shownBy?: string | undefined
+}
+
+export interface CheckedLabel extends Authenticity {
+  /** The serial it stands for, where there is one. */
+  readonly row?: SerialRow
+}
+
+/** What is here, in another thing, back at a supplier, or at another customer, cannot be in the hand of whoever shows it. */
+const isElsewhere = (place: Place, shownBy: string | undefined): boolean =>
+  !place.startsWith('customer:') ? place !== 'scrap' : shownBy !== undefined && place !== atCustomer(shownBy)
+
+const faultsOf = (database: Database, { item, serial, lot, place }: SerialRow, shownBy: string | undefined, today: string): Fault[] => {
+  const subject = serialSubject(item, serial)
+  const flag = flagOf(database, subject)
+  const stop = stopOf(database, lot === '' ? [subject] : [subject, lotSubject(item, lot)])
+  const count = checkedSince(database, subject, dayAfter(today, -lookUpDays))
+  return [
+    ...(flag && flag.missing !== '' ? [{ why: flag.missing, text: flag.evidence, at: localDay(flag.at) }] : []),
+    ...(place === 'scrap' ? [{ why: 'disposed' as const }] : []),
+    ...(stop?.recall === 1 ? [{ why: 'recalled' as const, text: stop.reason, at: localDay(stop.at) }] : []),
+    ...(isElsewhere(place, shownBy) ? [{ why: 'elsewhere' as const, place: placeName(database, place) }] : []),
+    ...(count > lookUpsMost ? [{ why: 'looked-up-too-often' as const, count }] : []),
+  ]
+}
+
+/** Undefined where the label bears no serial. */
+export const shownLabel = (identified: Identified): ShownLabel | undefined => {
+  if (identified.kind === 'plain') return { serial: identified.text.trim() }
+  return 'serial' in identified && identified.serial !== undefined ? { serial: identified.serial, ...(identified.gtin === undefined ? {} : { gtin: identified.gtin }) } : undefined
+}
+
+/** `today` is YYYY-MM-DD. A serial without its GTIN may be several things; any of them that is genuine will do. */
+export const authenticityOf = (database: Database, { gtin, serial, shownBy }: ShownLabel, today: string): CheckedLabel => {
+  const item: Item | undefined = gtin === undefined ? undefined : itemByGtin(database, gtin)?.item
+  if (gtin !== undefined && !item) return { genuine: false, faults: [{ why: 'unknown-item', text: gtin }] }
+  const known = item ? serialOf(database, item.id, serial) : undefined
+  const rows = known ? [known] : item ? [] : serialsNamed(database, serial)
+  const checked = rows.map((row): CheckedLabel => {
+    const faults = faultsOf(database, row, shownBy, today)
+    return { genuine: faults.length === 0, faults, row }
+  })
+  return checked.find(({ genuine }) => genuine) ?? checked[0] ?? { genuine: false, faults: [{ why: 'never-issued', text: serial }] }
+}
