@@ -15,10 +15,18 @@ export interface DocumentedCrossing extends Crossing {
   readonly seq: number
 }
 
-const ofLot = (database: Database, item: string, lot: string): DocumentedCrossing[] =>
+/** Clocks from and up to which something is looked at. */
+export interface Between {
+  readonly from: string
+  readonly until: string
+}
+
+export const always: Between = { from: '', until: 'g' }
+
+const ofLot = (database: Database, item: string, lot: string, { from, until }: Between): DocumentedCrossing[] =>
   database.all<DocumentedCrossing>(
     `SELECT place, way, document, sum(quantity) AS quantity, min(hlc) AS first, origin, seq FROM passage
-     WHERE item = ? AND lot = ? GROUP BY place, way, document HAVING sum(quantity) <> 0 ORDER BY first, place, way`, item, lot)
+     WHERE item = ? AND lot = ? AND hlc >= ? AND hlc <= ? GROUP BY place, way, document HAVING sum(quantity) <> 0 ORDER BY first, place, way`, item, lot, from, until)
 
 /** A movement as it was meant: an undoing counts its original's legs negative. */
 const countedLegs = (fact: Fact): { readonly legs: readonly Leg[]; readonly sign: 1 | -1 } => {
@@ -26,9 +34,10 @@ const countedLegs = (fact: Fact): { readonly legs: readonly Leg[]; readonly sign
   return { sign, legs: sign < 0 ? reversed(legsOf(fact)) : legsOf(fact) }
 }
 
-const ofSerial = (database: Database, item: string, serial: string): DocumentedCrossing[] => {
+const ofSerial = (database: Database, item: string, serial: string, { from, until }: Between): DocumentedCrossing[] => {
   const crossings = new Map<string, DocumentedCrossing>()
   for (const fact of factsOf(database, serialSubject(item, serial))) {
+    if (fact.hlc < from || fact.hlc > until) continue
     const { legs, sign } = countedLegs(fact)
     const document = 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : ''
     for (const leg of legs) {
@@ -43,9 +52,9 @@ const ofSerial = (database: Database, item: string, serial: string): DocumentedC
 }
 
 /** Oldest first. The cost follows the passages of this lot, or the facts of this serial. */
-export const crossingsOf = (database: Database, subject: string): DocumentedCrossing[] => {
+export const crossingsOf = (database: Database, subject: string, between = always): DocumentedCrossing[] => {
   const { kind, id, code } = partsOfSubject(subject)
-  return kind === 'serial' ? ofSerial(database, id, code) : ofLot(database, id, code)
+  return kind === 'serial' ? ofSerial(database, id, code, between) : ofLot(database, id, code, between)
 }
 
 /** Where a lot or serial lies in the house, by place. */

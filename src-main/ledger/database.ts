@@ -46,6 +46,16 @@ export class Database {
     return this.#prepare(sql).all(...values) as Row[]
   }
 
+  /** The first column of every row: the quickest way to read millions of numbers. */
+  numbers(sql: string, ...values: Value[]): number[] {
+    const statement = this.#prepare(sql)
+    try {
+      return statement.pluck().all(...values) as number[]
+    } finally {
+      statement.pluck(false)
+    }
+  }
+
   /** Row by row, for what is too large to hold. The same statement is read to its end, or left, before it is asked again. */
   each<Row>(sql: string, ...values: Value[]): IterableIterator<Row> {
     return this.#prepare(sql).iterate(...values) as IterableIterator<Row>

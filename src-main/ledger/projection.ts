@@ -6,6 +6,8 @@ import type { Database } from './database.ts'
 /** A table, or several, that follow from the facts alone. Any order of arrival must leave the same rows. */
 export interface Projection {
   readonly tables: readonly string[]
+  /** Where rows hold numbers given in the order of arrival: what each table says, without them. */
+  readonly says?: Readonly<Record<string, string>>
   /** `facts` are new, in the order they were written; `fact_ref` already has them. `inOrder`: none of them is late for any key. */
   apply(database: Database, facts: readonly Fact[], inOrder?: boolean): void
 }

@@ -1,0 +1,156 @@
+// A trace told row by row: breadth first, so that what is nearest comes first; every thing is walked through once, which also ends every circle.
+import { isInside, type Place } from '#domain/place.ts'
+import { legsOf } from '#domain/events.ts'
+import { partsOfSubject } from '#domain/subject.ts'
+import { crossingsOf, lyingOf, wallOf, type Between } from '../crossings.ts'
+import type { Database } from '../database.ts'
+import { factsOf } from '../projection.ts'
+import { kinds, never, nodeOf, ways } from '../projections/genealogy.ts'
+import { marks, type Graph, type Way } from './graph.ts'
+import { latest, stepsOf, surely, type Sweep } from './sweep.ts'
+import { betweenOf, subjectOfNode } from './totals.ts'
+
+/** A step to another thing (`to`), a partner, scrap or adjustment where goods crossed (`place`), or where they lie. `via`: the thing one step nearer. */
+export interface TraceRow {
+  readonly what: 'step' | 'end' | 'lying'
+  readonly depth: number
+  readonly via: string
+  readonly to: string
+  readonly quantity: number
+  readonly possible: boolean
+  /** ISO 8601. */
+  readonly at?: string
+  readonly document?: string
+}
+
+/** What lay where at a moment: all that happened to it until then, added up. */
+export const lyingAt = (database: Database, subject: string, until: string): { readonly place: Place; readonly quantity: number }[] => {
+  if (until === 'g') return lyingOf(database, subject)
+  const { kind, id, code } = partsOfSubject(subject)
+  const sums = new Map<Place, number>()
+  for (const fact of factsOf(database, subject)) {
+    if (fact.hlc > until) break
+    for (const leg of legsOf(fact)) {
+      const quantity = leg.item !== id ? 0 : kind === 'serial' ? Number(leg.serials?.includes(code) ?? false) : leg.lot === code ? leg.quantity : 0
+      if (quantity === 0) continue
+      if (isInside(leg.from)) sums.set(leg.from, (sums.get(leg.from) ?? 0) - quantity)
+      if (isInside(leg.to)) sums.set(leg.to, (sums.get(leg.to) ?? 0) + quantity)
+    }
+  }
+  return [...sums].filter(([, quantity]) => quantity !== 0).map(([place, quantity]) => ({ place, quantity }))
+}
+
+interface Ground {
+  readonly database: Database
+  readonly graph: Graph
+  readonly way: Way
+  readonly sweep: Sweep
+  /** The thing that is traced, and its number where it is in the graph. */
+  readonly subject: string
+  /** The lots of a traced serial, of which makings that name no serial count. */
+  readonly bulk: readonly number[]
+  readonly until: string
+}
+
+interface Edge {
+  readonly to: number
+  quantity: number
+  possible: boolean
+  second: number
+}
+
+/** The thing that is traced where the graph does not know it. */
+const unknown = -1
+
+class Telling {
+  readonly #ground: Ground
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+  }
+
+  #subject(node: number): string {
+    return node === unknown ? this.#ground.subject : subjectOfNode(this.#ground.database, node)
+  }
+
+  /** Of a thing the makings on its way, and of a serial those of its lots in which nobody named it. */
+  *#steps(node: number): Iterable<{ readonly making: number; readonly possible: boolean; readonly source: number }> {
+    const { graph, way, sweep, bulk, subject, database } = this.#ground
+    const isRoot = node === unknown || sweep.roots.has(node)
+    const since = node === unknown ? -never : sweep.sinceOf(node)
+    if (node !== unknown) for (const step of stepsOf(graph, node, way, { since, bulk: false, isRoot })) yield { ...step, source: node }
+    for (const lot of isRoot && (node === unknown || nodeOf(database, subject) === node) ? bulk : this.#lotsOf(node)) {
+      for (const step of stepsOf(graph, lot, way, { since, bulk: true, isRoot: false })) yield { ...step, source: lot }
+    }
+  }
+
+  #lotsOf(node: number): number[] {
+    const { graph, way } = this.#ground
+    const lots: number[] = []
+    graph.seek(node, way)
+    if (graph.kind(node) === kinds.serial) for (let at = graph.first; at < graph.end; at += 1) if (((graph.entries[at] as number) & 3) === marks.member) lots.push((graph.entries[at] as number) >> 2)
+    return lots
+  }
+
+  #edges(from: number): Edge[] {
+    const { graph, way, sweep } = this.#ground
+    const edges = new Map<number, Edge>()
+    const touched = from === unknown ? -never : sweep.sinceOf(from, true)
+    const isPossible = from !== unknown && sweep.isPossible(from)
+    for (const { making, possible, source } of [...this.#steps(from)]) {
+      graph.seek(making, way)
+      const targets = Array.from({ length: graph.end - graph.first }, (_, at) => (graph.entries[graph.first + at] as number) >> 2)
+      const doubtful = isPossible || possible || latest(graph, making, way) < touched
+      const second = Math.min(graph.firstOut(making), graph.lastIn(making) || never)
+      for (const to of targets) {
+        if (to === from || to === source) continue
+        const quantity = graph.amount(making, to, way)
+        const unsure = doubtful || !surely(graph, making, way === 0 ? source : to)
+        const known = edges.get(to)
+        if (!known) edges.set(to, { to, quantity, possible: unsure, second })
+        else {
+          known.quantity += quantity
+          known.possible &&= unsure
+        }
+      }
+    }
+    return [...edges.values()]
+  }
+
+  *#ends(node: number, depth: number): Iterable<TraceRow> {
+    const { database, way, sweep, until } = this.#ground
+    const via = this.#subject(node)
+    const possible = node !== unknown && sweep.isPossible(node)
+    const between: Between = node === unknown ? { from: '', until } : betweenOf(sweep.sinceOf(node), way, until)
+    for (const { place, document, quantity, origin, seq, way: crossed } of crossingsOf(database, via, between)) {
+      if (quantity <= 0 || ways[crossed] !== way || place.startsWith('making:')) continue
+      yield { what: 'end', depth, via, to: place, quantity, possible, at: wallOf(database, origin, seq), ...(document === '' ? {} : { document }) }
+    }
+    if (way === 0) for (const { place, quantity } of lyingAt(database, via, until)) if (quantity > 0) yield { what: 'lying', depth, via, to: place, quantity, possible }
+  }
+
+  *rows(): Iterable<TraceRow> {
+    const { database, subject, graph } = this.#ground
+    const root = nodeOf(database, subject) ?? unknown
+    const seen = new Set([root])
+    yield* this.#ends(root, 0)
+    let level = [root]
+    for (let depth = 1; level.length > 0; depth += 1) {
+      const next: number[] = []
+      for (const from of level) {
+        for (const { to, quantity, possible, second } of this.#edges(from)) {
+          if (quantity > 0) yield { what: 'step', depth, via: this.#subject(from), to: this.#subject(to), quantity, possible, ...(second === never ? {} : { at: new Date(second * 1000).toISOString() }) }
+          if (seen.has(to)) continue
+          seen.add(to)
+          if (graph.kind(to) === kinds.item) continue
+          next.push(to)
+          yield* this.#ends(to, depth)
+        }
+      }
+      level = next
+    }
+  }
+}
+
+/** Every row of a trace, nearest first; what is further is walked only as far as rows are asked for. */
+export const rowsOf = (ground: Ground): Iterable<TraceRow> => new Telling(ground).rows()

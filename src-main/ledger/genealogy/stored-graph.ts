@@ -1,0 +1,90 @@
+// The genealogy as it is stored: each list is read when it is looked at.
+import type { Database } from '../database.ts'
+import { kinds, ways } from '../projections/genealogy.ts'
+import { marks, pushEnd, type Graph, type Way } from './graph.ts'
+
+/** Lists and nodes kept at most. */
+const keptMax = 200_000
+
+const ofMaking = (database: Database, making: number, way: Way): number[] =>
+  database.all<{ node: number }>('SELECT node FROM trace_link WHERE making = ? AND way = ? AND quantity > 0 ORDER BY node', making, way === 0 ? ways.in : ways.out).map(({ node }) => node * 4)
+
+const ofThing = (database: Database, node: number, kind: number, way: Way): number[] => {
+  const passed = way === 0 ? ways.out : ways.in
+  const entries = database.all<{ making: number; quantity: number; named: number }>('SELECT making, quantity, named FROM trace_link WHERE node = ? AND way = ? ORDER BY making', node, passed)
+    .flatMap(({ making, quantity, named }) => (quantity > 0 ? [making * 4 + marks.plain] : named > 0 ? [making * 4 + marks.named] : []))
+  if (kind === kinds.serial) for (const { lot } of database.all<{ lot: number }>('SELECT lot FROM trace_member WHERE serial = ? ORDER BY lot', node)) entries.push(lot * 4 + marks.member)
+  else for (const { partner, quantity } of database.all<{ partner: number; quantity: number }>('SELECT partner, quantity FROM trace_end WHERE node = ? AND way = ? ORDER BY partner', node, passed)) pushEnd(entries, partner, quantity)
+  return entries
+}
+
+/** The list of one node. What is not followed could have come from anywhere: it has none. */
+export const listOf = (database: Database, node: number, kind: number, way: Way): number[] =>
+  kind === kinds.making ? ofMaking(database, node, way) : kind === kinds.lot || kind === kinds.serial ? ofThing(database, node, kind, way) : []
+
+export const nodeRow = (database: Database, node: number): { readonly kind: number; readonly item: number } =>
+  database.get<{ kind: number; item: number }>('SELECT kind, iif(kind = 3, id, item) AS item FROM trace_node WHERE id = ?', node) ?? { kind: kinds.item, item: 0 }
+
+export const timesOf = (database: Database, making: number): { readonly first_out: number; readonly last_in: number } =>
+  database.get<{ first_out: number; last_in: number }>('SELECT first_out, last_in FROM trace_making WHERE making = ?', making) ?? { first_out: 0, last_in: Number.MAX_SAFE_INTEGER }
+
+export const amountOf = (database: Database, making: number, node: number, way: Way): number =>
+  database.get<{ quantity: number }>('SELECT quantity FROM trace_link WHERE node = ? AND way = ? AND making = ?', node, way === 0 ? ways.in : ways.out, making)?.quantity ?? 0
+
+/** The highest number given. */
+export const nodesIn = (database: Database): number => database.get<{ most: number | null }>('SELECT max(id) AS most FROM trace_node')?.most ?? 0
+
+/** One look: it lasts as long as one walk, in which nothing changes. */
+export class StoredGraph implements Graph {
+  entries: ArrayLike<number> = []
+  first = 0
+  end = 0
+  readonly size: number
+  readonly #database: Database
+  readonly #lists = new Map<number, number[]>()
+  readonly #nodes = new Map<number, { readonly kind: number; readonly item: number }>()
+
+  constructor(database: Database) {
+    this.#database = database
+    this.size = nodesIn(database) + 1
+  }
+
+  seek(node: number, way: Way): void {
+    let list = this.#lists.get(node * 2 + way)
+    if (!list) {
+      if (this.#lists.size >= keptMax) this.#lists.clear()
+      this.#lists.set(node * 2 + way, (list = listOf(this.#database, node, this.kind(node), way)))
+    }
+    this.entries = list
+    this.end = list.length
+  }
+
+  #node(node: number): { readonly kind: number; readonly item: number } {
+    let row = this.#nodes.get(node)
+    if (!row) {
+      if (this.#nodes.size >= keptMax) this.#nodes.clear()
+      this.#nodes.set(node, (row = nodeRow(this.#database, node)))
+    }
+    return row
+  }
+
+  kind(node: number): number {
+    return this.#node(node).kind
+  }
+
+  item(node: number): number {
+    return this.#node(node).item
+  }
+
+  amount(making: number, node: number, way: Way): number {
+    return amountOf(this.#database, making, node, way)
+  }
+
+  firstOut(making: number): number {
+    return timesOf(this.#database, making).first_out
+  }
+
+  lastIn(making: number): number {
+    return timesOf(this.#database, making).last_in
+  }
+}
