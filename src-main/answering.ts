@@ -7,7 +7,7 @@ import type { Pins } from './pins.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Transact } from './transactions.ts'
-import { StationFault, type Reader } from './use-case.ts'
+import { StationFault, type Looker } from './use-case.ts'
 
 export type Outcome = { readonly answer: Answer<OperationName> } | { readonly failure: Failure }
 
@@ -18,7 +18,7 @@ interface Ground {
   readonly transact: Transact
   readonly nowMs: () => number
   /** What queries get, but for who asks and when. */
-  readonly reading: Omit<Reader, 'caller' | 'today'>
+  readonly reading: Omit<Looker, 'caller' | 'today'>
   /** Writes down a bug of ours; returns its reference. */
   readonly report: (error: unknown, doing: string) => string
   /** Called when the station was set up, before that is answered. */

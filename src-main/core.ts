@@ -15,13 +15,14 @@ import { minutesBehindUtc } from './ledger/local-day.ts'
 import { fileNamed } from './ledger/projections/attachments.ts'
 import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
-import { reportBug } from './log.ts'
+import { noteLine, reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
 import { pinsIn } from './pins.ts'
 import { printerBoard, type PrinterBoard } from './printer-board.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
+import { traceDesk, type TraceDesk } from './trace-desk.ts'
 import { transactOn } from './transactions.ts'
 import type { Labels } from './use-case.ts'
 
@@ -35,6 +36,7 @@ export interface Core {
   readonly labels: Labels
   /** The way of files in and out. */
   readonly files: FileDoor
+  readonly traces: TraceDesk
   readonly scanners: ScannerBoard
   readonly printers: PrinterBoard
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
@@ -48,6 +50,8 @@ export interface CoreOptions {
   readonly nowMs?: () => number
   /** A clock that only goes forward, ms. */
   readonly monotonicMs?: () => number
+  /** From how many things on the genealogy is kept in memory, and how much of it that may take, bytes. */
+  readonly traceLimits?: { readonly from?: number; readonly bytesMax?: number }
 }
 
 /** How often old answers are dropped, ms. */
@@ -57,7 +61,7 @@ const tidyEveryMs = 600_000
 const unnamedFilesKeptMs = 24 * 3_600_000
 
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
-export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now() }: CoreOptions): Core => {
+export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now(), traceLimits }: CoreOptions): Core => {
   const owned = ownFolder(home)
   const database = new Database(join(home, 'dockmark.db'))
   migrate(database, migrationsFolder())
@@ -75,8 +79,10 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
   const committed = (facts: readonly Fact[]): void => {
     checkpoints.written()
+    traces.changed()
     if (facts.length > 0) tell([...new Set(facts.map((fact) => fact.type))])
   }
+  const traces = traceDesk({ database, log: (line) => noteLine(home, line), ...traceLimits })
   const scanners = scannerBoard({
     keep(arrivals) {
       database.transaction(() => arrivals.forEach((arrival) => noteArrival(database, { ...arrival, atMs: nowMs() })))
@@ -93,11 +99,11 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report, wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces }, report, wasSetUp: fillIfPractice,
   })
 
   const core: Core = {
-    call, database, sessions, labels, scanners, printers, files: fileDoor({ database, files: attached, sessions, report }),
+    call, database, sessions, labels, traces, scanners, printers, files: fileDoor({ database, files: attached, sessions, report }),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -106,6 +112,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     close() {
       clearInterval(tidying)
       labels.close()
+      traces.close()
       checkpoints.stop()
       database.close()
       owned.release()

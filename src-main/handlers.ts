@@ -62,6 +62,10 @@ import { reorder } from './stock/reorder.ts'
 import { unit } from './stock/unit-view.ts'
 import * as attached from './tracing/attachments.ts'
 import { card, lookUp } from './tracing/look-up.ts'
+import { balances } from './tracing/balances.ts'
+import { exportTrace } from './tracing/export-trace.ts'
+import { graph } from './tracing/graph.ts'
+import { recipients } from './tracing/recipients.ts'
 import { trace } from './tracing/trace.ts'
 import type { Handlers } from './use-case.ts'
 
@@ -231,4 +235,8 @@ export const handlers: Handlers = {
   'tracing.lookUp': lookUp,
   'tracing.card': card,
   'tracing.trace': trace,
+  'tracing.graph': graph,
+  'tracing.recipients': recipients,
+  'tracing.balances': balances,
+  'tracing.exportTrace': exportTrace,
 }

@@ -8,6 +8,7 @@ import type { compileTemplate, LabelTemplate } from '#domain/label/template.ts'
 import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
+import type { TraceAnswer, TraceRequest } from './ledger/genealogy/tracing.ts'
 
 /** Who is calling: a person signed in, or a script's token. */
 export interface Caller {
@@ -63,6 +64,11 @@ export interface Files {
   holds(file: Pick<Input<'tracing.attach'>, 'sha256' | 'bytes' | 'mediaType'>): boolean
 }
 
+/** Where things came from and went, answered by whoever is quickest. */
+export interface Traces {
+  ask<R extends TraceRequest>(request: R): Promise<TraceAnswer<R>>
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -72,6 +78,11 @@ export interface Reader {
   readonly labels: Labels
   readonly scanners: Scanners
   readonly printers: Printers
+}
+
+/** What a query may use that no command waits for. */
+export interface Looker extends Reader {
+  readonly traces: Traces
 }
 
 /** What a command may use: everything happens inside one transaction. */
@@ -88,13 +99,13 @@ export interface Tx extends Reader {
 }
 
 export type UseCase<N extends CommandName> = (tx: Tx, input: Input<N>) => { readonly ok: true; readonly view: View<N> } | { readonly ok: false; readonly refusal: OwnRefusal<N> }
-export type Look<N extends QueryName> = (reader: Reader, input: Input<N>) => View<N> | Promise<View<N>>
+export type Look<N extends QueryName, R extends Reader = Reader> = (reader: R, input: Input<N>) => View<N> | Promise<View<N>>
 
 /** Sessions are the core's own: they are opened and closed outside every transaction. */
 export type SessionCommand = 'station.signIn' | 'station.signOut'
 
 /** One function for every operation: a missing one does not compile. */
-export type Handlers = { readonly [N in Exclude<CommandName, SessionCommand>]: UseCase<N> } & { readonly [N in QueryName]: Look<N> }
+export type Handlers = { readonly [N in Exclude<CommandName, SessionCommand>]: UseCase<N> } & { readonly [N in QueryName]: Look<N, Looker> }
 
 export const done = <V>(view: V): { readonly ok: true; readonly view: V } => ({ ok: true, view })
 

@@ -71,7 +71,7 @@ describe('a trace of any history', () => {
           const trace = (await site.ask('tracing.trace', { subject, direction }))!
           const expected = traceByHand(facts, subject, direction)
           contract['tracing.trace'].view.parse(trace)
-          expect(trace.more).toBe(false)
+          expect(trace.next).toBeUndefined()
           expect(trace.rows.map(byTrace).sort(), `${direction} of ${subject}`).toEqual(expected.map(byHand).sort())
           expect(trace.balance.gap, `gap of ${subject}`).toBe(0)
           expect(trace.rows.map(({ depth }) => depth), 'what is nearer comes first').toEqual(trace.rows.map(({ depth }) => depth).sort((a, b) => a - b))
@@ -169,7 +169,7 @@ describe('a trace', () => {
     given(aWarehouse, received('CTRL', { serials: ['B1', 'B2'] }), received('SCREW', { lot: 'S-1', quantity: 100 }))
       .when(...[1, 2].map((n) => made(`m${n}`, [['CTRL', { serials: [`B${n}`], quantity: 1 }], ['SCREW', { lot: 'S-1', quantity: 4 }], ['BOX', { quantity: 1 }]].slice(0, 2 + (n % 2)) as never, [['IBU', { lot: 'RUN', serials: [`P${n}`], quantity: 1 }]])),
         sold('SH-1', 'MARKET', 'IBU', { lot: 'RUN', serials: ['P1'], quantity: 1 })).then(async (site) => {
-        expect(await rowsOf(site, serial(site, 'IBU', 'P2'), 'backward')).toEqual(['1 serial B2 1 via P2', '1 supplier MERIDIAN 1 RC-000001 via B2', '1 lot S-1 4 via P2', '1 supplier MERIDIAN 100 RC-000002 via S-1'])
+        expect(await rowsOf(site, serial(site, 'IBU', 'P2'), 'backward')).toEqual(['1 lot S-1 4 via P2', '1 supplier MERIDIAN 100 RC-000002 via S-1', '1 serial B2 1 via P2', '1 supplier MERIDIAN 1 RC-000001 via B2'])
         expect(await rowsOf(site, serial(site, 'CTRL', 'B1'), 'forward')).toEqual(['1 serial P1 1 via B1', '1 customer MARKET 1 SH-1 via P1'])
         expect(await rowsOf(site, serial(site, 'CTRL', 'B2'), 'forward')).toEqual(['1 serial P2 1 via B2', '1 on-hand A-01 1 via P2'])
         const both = await rowsOf(site, lot(site, 'IBU', 'RUN'), 'backward')
@@ -201,9 +201,11 @@ describe('a trace', () => {
       ...[1, 2, 3].map((n) => made(`m${n}`, [['SCREW', { lot: 'BAD', quantity: 500 }]], [['CTRL', { serials: Array.from({ length: 500 }, (_, index) => `${n}-${index}`), quantity: 500 }]])),
     ).then(async (site) => {
       const exact = await traced(site, lot(site, 'SCREW', 'EXACT'), 'forward')
-      expect([exact.rows.length, exact.more]).toEqual([1_000, false])
-      const { rows, more } = await traced(site, lot(site, 'SCREW', 'BAD'), 'forward')
-      expect([rows.length, more]).toEqual([1_000, true])
+      expect([exact.rows.length, exact.next]).toEqual([1_000, undefined])
+      const { rows, next, totals } = await traced(site, lot(site, 'SCREW', 'BAD'), 'forward')
+      expect([rows.length, next, totals.serials]).toEqual([1_000, 1_000, 1_500])
+      const rest = await site.ask('tracing.trace', { subject: lot(site, 'SCREW', 'BAD'), direction: 'forward', after: 3_000 })
+      expect([rest?.rows.map(told), rest?.next]).toEqual([['1 on-hand A-01 1 via 3-499'], undefined])
       expect(rows.slice(0, 3).map(told)).toEqual(['0 on-hand A-01 3500 via BAD', '1 serial 1-0 1 via BAD', '1 on-hand A-01 1 via 1-0'])
     }))
 

@@ -7,5 +7,5 @@ type Card = NonNullable<View<'tracing.card'>>
 
 export const CardTrace = ({ card, direction }: { readonly card: Card; readonly direction: 'backward' | 'forward' }) => {
   const { view } = useQueryOf('tracing.trace', { subject: card.subject, direction })
-  return view ? <TraceTable traced={card.code} rows={view.rows} more={view.more} direction={direction} /> : null
+  return view ? <TraceTable traced={card.code} rows={view.rows} more={view.next !== undefined} direction={direction} /> : null
 }

@@ -34,7 +34,7 @@ const Steps = ({ card }: { readonly card: Card }) => {
         <SegmentedControl aria-label={t('trace.direction')} value={direction} onChange={(value) => setDirection(value as Direction)} data={directions.map((one) => ({ value: one, label: t(`card.${one}`) }))} />
         <kbd aria-hidden>D</kbd>
       </div>
-      {view && <TraceTable traced={card.code} rows={view.rows} more={view.more} direction={direction} />}
+      {view && <TraceTable traced={card.code} rows={view.rows} more={view.next !== undefined} direction={direction} />}
     </section>
   )
 }

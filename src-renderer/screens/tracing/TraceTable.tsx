@@ -21,7 +21,7 @@ const indentOf = ({ depth, kind }: TraceRow): number => Math.min(indentMax, dept
 
 const Row = ({ row, traced }: { readonly row: TraceRow; readonly traced: string }) => {
   const { t, i18n } = useTranslation()
-  const { kind, subject, title, code, quantity, unitOfMeasure, document, at, via } = row
+  const { kind, subject, title, code, quantity, unitOfMeasure, document, at, via, scope } = row
   return (
     <tr style={{ '--indent': indentOf(row) } as CSSProperties}>
       <td className={css['kind']}><span><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span></td>
@@ -29,6 +29,7 @@ const Row = ({ row, traced }: { readonly row: TraceRow; readonly traced: string 
         {subject === undefined ? <span>{title}</span> : <Link href={cardOf(subject)}>{title}</Link>}
         {code !== '' && code !== title && <span className={`${css['code']} mono`}>{code}</span>}
         {via !== undefined && via !== traced && <span className="quiet">{t('trace.through', { via })}</span>}
+        {scope === 'possible' && <span className="quiet">{t('trace.possible')}</span>}
       </th>
       <td className={`${css['quantity']} number`}>{counted(t, quantity, unitOfMeasure)}</td>
       <td className="mono">{document}</td>

@@ -21,7 +21,7 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 }
 
 const sayings = [
-  'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
+  'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'HoldPlaced', 'HoldReleased', 'AlarmRaised', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
   'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled',
 ] as const
 
