@@ -45,9 +45,9 @@ const token = async (args: string[]): Promise<number> => {
 const verify = async (args: string[]): Promise<number> => {
   const { json } = flagsOf(args, { json: { type: 'boolean' } })
   const file = ledgerFile()
-  const [{ Database }, ledger, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/verify.ts'), import('./core.ts')])
+  const [{ Database }, ledger, { filesFolder }, { migrationsFolder }] = await Promise.all([import('./ledger/database.ts'), import('./ledger/verify.ts'), import('./ledger/attached-files.ts'), import('./core.ts')])
   const database = new Database(file, { readonly: true })
-  const verdict = ledger.verify(database, migrationsFolder())
+  const verdict = ledger.verify(database, migrationsFolder(), filesFolder(home))
   database.close()
   if (json) say(JSON.stringify(verdict))
   else {

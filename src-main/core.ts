@@ -74,6 +74,8 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
 
   const report = (error: unknown, doing: string): string => reportBug(home, error, doing)
+  let closed = false
+  void attached.sweep((sha256) => closed || fileNamed(database, sha256) !== undefined, unnamedFilesKeptMs).catch((error: unknown) => report(error, 'sweeping files'))
   const tell = (changed: readonly string[]): void => {
     for (const listener of listeners) listener(changed)
   }
@@ -110,6 +112,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     },
     record: (events) => runRecord(transact, events, mintId()),
     close() {
+      closed = true
       clearInterval(tidying)
       labels.close()
       traces.close()

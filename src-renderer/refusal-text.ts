@@ -14,10 +14,12 @@ export const withoutSymbology = (raw: string): string => raw.replace(/^\][A-Za-z
 const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   const facts: Record<string, unknown> = { ...refusal }
   if ('scanned' in refusal && typeof refusal.scanned === 'string') facts['scanned'] = withoutSymbology(refusal.scanned)
+  if (refusal.code === 'SerialMissing') facts['as'] = t(`missingAs.${refusal.as}`)
   if (refusal.code === 'NotPermitted') facts['role'] = wordFor(t, 'role', refusal.needs)
   if (refusal.code === 'Unreadable') facts['why'] = t(`scanFault.${refusal.fault.code}`, { ...refusal.fault })
   if (refusal.code === 'RuleInvalid') facts['why'] = t(`catalog.ruleFault.${refusal.why}`, { field: refusal.field })
   if (refusal.code === 'TemplateInvalid') facts['why'] = wordFor(t, 'templates.why', refusal.why)
+  if (refusal.code === 'FileNameMisleads') facts['isA'] = wordFor(t, 'attach.kind', refusal.isA)
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
   if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
   if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonical } from '#domain/canonical.ts'
+import { faultOfFile, type FileFinding } from './attached-files.ts'
 import { Database, migrate } from './database.ts'
 import { chainStart, hashAfter } from './hash-chain.ts'
 import { parseFact } from './projection.ts'
@@ -13,6 +14,7 @@ export type Finding =
   | { readonly kind: 'gap' | 'hash' | 'envelope' | 'unreadable'; readonly origin: string; readonly seq: number }
   | { readonly kind: 'projection'; readonly table: string }
   | { readonly kind: 'page'; readonly says: string }
+  | FileFinding
 
 export interface Verdict {
   readonly ok: boolean
@@ -65,8 +67,18 @@ const projectionsDiffer = (database: Database, migrations: string): Finding[] =>
   }
 }
 
-/** Reads everything; writes nothing. At most 100 findings are listed. `migrations` is the folder of the schema's SQL files. */
-export const verify = (database: Database, migrations: string): Verdict => {
+/** Files that facts name and that are not here, or not as they were. */
+const filesDiffer = (database: Database, files: string, most: number): Finding[] => {
+  const findings: Finding[] = []
+  for (const { sha256, bytes } of database.each<{ sha256: string; bytes: number }>("SELECT DISTINCT sha256, bytes FROM attachment WHERE sha256 <> '' ORDER BY sha256")) {
+    const why = findings.length < most ? faultOfFile(files, { sha256, bytes }) : undefined
+    if (why) findings.push({ kind: 'file', sha256, why })
+  }
+  return findings
+}
+
+/** Reads everything; writes nothing. At most 100 findings are listed. `migrations` is the folder of the schema's SQL files, `files` that of what is attached. */
+export const verify = (database: Database, migrations: string, files?: string): Verdict => {
   const started = performance.now()
   const findings: Finding[] = []
   const pages = database.pragma<string>('integrity_check(10)')
@@ -74,5 +86,6 @@ export const verify = (database: Database, migrations: string): Verdict => {
   const origins = database.all<{ origin: string }>('SELECT DISTINCT origin FROM fact ORDER BY origin')
   const heads = origins.map(({ origin }) => verifyOrigin(database, origin, findings))
   if (findings.length === 0) findings.push(...projectionsDiffer(database, migrations))
+  if (findings.length === 0 && files !== undefined) findings.push(...filesDiffer(database, files, findingsMax))
   return { ok: findings.length === 0, facts: heads.reduce((sum, head) => sum + head.facts, 0), heads, findings, seconds: (performance.now() - started) / 1000 }
 }

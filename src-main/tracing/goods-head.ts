@@ -4,7 +4,7 @@ import { dispositionOf } from '#domain/disposition.ts'
 import type { Item } from '#domain/events.ts'
 import { massBalance, type Lying } from '#domain/mass-balance.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
-import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
+import { documentSubject, lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import { crossingsOf, lyingOf } from '../ledger/crossings.ts'
 import type { Database } from '../ledger/database.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
@@ -43,8 +43,19 @@ const stopWord = (stop: Stop | undefined): 'hold' | 'recalled' | undefined => st
 const dispositionIn = ({ database, today }: Reader, places: readonly Place[], subjects: readonly string[], expiry?: string | null): NonNullable<Head['disposition']> =>
   dispositionOf(places, { expiry, today, stop: stopWord(stopOf(database, [...subjects, ...places])), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' })
 
+/** A fact that leads to a card. */
+export const linked = (subject: string | undefined): Pick<Said, 'subject'> => (subject === undefined ? {} : { subject })
+
+/** The card of a place; none where it is no record of ours. */
+const subjectOfPlace = (place: Place): string | undefined => {
+  const id = idOfPlace(place)
+  if (place.startsWith('location:')) return place
+  if (place.startsWith('shipment:')) return documentSubject(id)
+  return place.startsWith('supplier:') || place.startsWith('customer:') ? `partner:${id}` : undefined
+}
+
 const piles = (database: Database, lying: readonly Lying[], unit: string): Said[] =>
-  lying.slice(0, factsMax).map(({ place, quantity }) => ({ label: placeName(database, place), value: `${quantity} ${unit}` }))
+  lying.slice(0, factsMax).map(({ place, quantity }) => ({ label: placeName(database, place), value: `${quantity} ${unit}`, ...linked(subjectOfPlace(place)) }))
 
 export const itemHead = ({ database }: Reader, id: string): Head | undefined => {
   const item = recordOf(database, 'item', id)
@@ -106,9 +117,9 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
     kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: unit.parent === '' ? sscc : unit.parent,
     disposition: dispositionIn(reader, [unit.place], content.flatMap(({ item, lot }) => (lot === '' ? [] : lotSubject(item, lot))), soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
-      ...(number === undefined ? [] : [{ label: 'Shipment', value: number }]),
-      ...unitsIn(database, sscc).slice(0, factsMax).map((inner) => ({ label: 'Unit in it', value: inner.sscc })),
-      ...content.slice(0, factsMax).map(({ of, in: lot, quantity }) => ({ label: [of?.name, lot?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}` })),
+      ...(number === undefined ? [] : [{ label: 'Shipment', value: number, subject: documentSubject(unit.document) }]),
+      ...unitsIn(database, sscc).slice(0, factsMax).map((inner) => ({ label: 'Unit in it', value: inner.sscc, subject: unitSubject(inner.sscc) })),
+      ...content.slice(0, factsMax).map(({ item, of, in: lot, quantity }) => ({ label: [of?.name, lot?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}`, subject: lot ? lotSubject(item, lot.lot) : `item:${item}` })),
     ],
   }
 }

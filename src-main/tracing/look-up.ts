@@ -2,6 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import type { Identified } from '#contract/identified.ts'
 import { identify } from '#domain/identify/identify.ts'
+import { stepOf, type TimelineStep } from '#domain/timeline-step.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import { brief } from '../ledger/named.ts'
 import { scannedSubjects } from '../ledger/scanned-subjects.ts'
@@ -28,12 +29,12 @@ export const headOf = (reader: Reader, subject: string): Head | undefined => {
   }
 }
 
-export const card: Look<'tracing.card'> = (reader, { subject, before }) => cardOf(reader, subject, before)
+export const card: Look<'tracing.card'> = (reader, { subject, before, steps }) => cardOf(reader, subject, before, steps)
 
-const cardOf = (reader: Reader, subject: string, before?: string): View<'tracing.card'> => {
+const cardOf = (reader: Reader, subject: string, before?: string, steps?: TimelineStep): View<'tracing.card'> => {
   const head = headOf(reader, subject)
   if (!head) return undefined
-  const { told, earlier } = timelinePage(reader.database, head.subject, before)
+  const { told, earlier } = timelinePage(reader.database, head.subject, before, steps === undefined ? undefined : (type) => stepOf(type) === steps)
   return { ...head, timeline: told.map((one) => entryOf(reader.database, head.subject, one)), ...(earlier === undefined ? {} : { earlier }) }
 }
 

@@ -1,6 +1,6 @@
 // The head of a card of what is not goods: a location, a partner, a document.
 import { atLocation } from '#domain/place.ts'
-import { documentSubject } from '#domain/subject.ts'
+import { documentSubject, lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines } from '../ledger/document-progress.ts'
 import { documentOf, type DocumentKind, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -13,9 +13,11 @@ import { factsMax, type Head } from './goods-head.ts'
 
 type Said = Head['facts'][number]
 
-const said = (database: Database, id: string, lot: string | null | undefined, quantity: number): Said => {
+/** So much of an item, or of one of its lots (key); leads to its card. */
+const said = (database: Database, id: string, lot: string, quantity: number): Said => {
   const item = recordOf(database, 'item', id)
-  return { label: [item?.name ?? id, lot].filter(Boolean).join(' '), value: `${quantity} ${item?.unit ?? ''}` }
+  const code = lot === '' ? undefined : lotOf(database, id, lot)?.code
+  return { label: [item?.name ?? id, code].filter(Boolean).join(' '), value: `${quantity} ${item?.unit ?? ''}`, subject: code === undefined ? `item:${id}` : lotSubject(id, lot) }
 }
 
 export const locationHead = (database: Database, id: string): Head | undefined => {
@@ -24,7 +26,7 @@ export const locationHead = (database: Database, id: string): Head | undefined =
   const piles = holdingsAt(database, atLocation(id))
   return {
     kind: 'location', subject: `location:${id}`, code: location.code, title: location.name,
-    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map(({ item, lot, quantity }) => said(database, item, lotOf(database, item, lot)?.code, quantity))],
+    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map(({ item, lot, quantity }) => said(database, item, lot, quantity))],
   }
 }
 
@@ -47,17 +49,17 @@ const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purc
 const ways: Readonly<Record<Way, string>> = { in: 'Went in:', out: 'Came out:', waste: 'Wasted:' }
 
 const partSaid = (database: Database, { way, item, lot, quantity }: MakingPart): Said => {
-  const { label, value } = said(database, item, lotOf(database, item, lot)?.code, quantity)
-  return { label: `${ways[way]} ${label}`, value }
+  const { label, ...rest } = said(database, item, lot, quantity)
+  return { label: `${ways[way]} ${label}`, ...rest }
 }
 
 /** What was ordered, or where nothing was, what was moved under it. */
 const linesSaid = (database: Database, row: DocumentRow): Said[] => {
   const work = workOf(database, row.id)
-  if (work) return [said(database, work.item, undefined, work.quantity), ...partsOfMaking(database, row.id).map((part) => partSaid(database, part))]
+  if (work) return [said(database, work.item, '', work.quantity), ...partsOfMaking(database, row.id).map((part) => partSaid(database, part))]
   const lines = progressLines(database, row)
-  if (lines.length > 0) return lines.map(({ name, wanted, done, unit }) => ({ label: name, value: `${done} of ${wanted} ${unit}` }))
-  return progressOf(database, row.id, factsMax).map(({ item, code, quantity }) => said(database, item, code, quantity))
+  if (lines.length > 0) return lines.map(({ item, name, wanted, done, unit }) => ({ label: name, value: `${done} of ${wanted} ${unit}`, subject: `item:${item}` }))
+  return progressOf(database, row.id, factsMax).map(({ item, lot, quantity }) => said(database, item, lot, quantity))
 }
 
 export const documentHead = (database: Database, id: string): Head | undefined => {
@@ -68,8 +70,8 @@ export const documentHead = (database: Database, id: string): Head | undefined =
   return {
     kind: 'document', subject: documentSubject(id), code: row.number, title: titles[row.kind], ...(place === undefined ? {} : { place }),
     facts: [
-      { label: 'State', value: row.state }, ...(row.partner === '' ? [] : [{ label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner }]),
-      ...(parent ? [{ label: titles[parent.kind], value: parent.number }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
+      { label: 'State', value: row.state }, ...(row.partner === '' ? [] : [{ label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner, subject: `partner:${row.partner}` }]),
+      ...(parent ? [{ label: titles[parent.kind], value: parent.number, subject: documentSubject(parent.id) }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
       ...linesSaid(database, row).slice(0, factsMax),
     ],
   }

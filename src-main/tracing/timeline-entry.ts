@@ -87,6 +87,7 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'ExpiryDecided') return [fact.payload.known, fact.payload.scanned, fact.payload.decided].join(' · ')
   if (fact.type === 'InspectionNoted') return [fact.payload.result, ...fact.payload.measurements.map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())].join(' · ')
   if (fact.type === 'Returned' && fact.payload.exception) return [fact.payload.exception.why, fact.payload.exception.place === undefined ? '' : placeName(database, fact.payload.exception.place)].filter((part) => part !== '').join(' · ')
+  if (fact.type === 'AttachmentAdded' || fact.type === 'AttachmentWithdrawn') return [fact.payload.name, 'note' in fact.payload ? fact.payload.note : undefined].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template
   if (fact.type === 'IndicatorsNoted') return valuesSaid(database, fact.payload.values).map(({ label, value }) => `${label}: ${value}`).join(' · ')
   if (fact.type === 'Packed' || fact.type === 'Unpacked') return contained(database, subject, fact)

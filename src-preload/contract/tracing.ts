@@ -16,7 +16,8 @@ export const timelineEntry = z.strictObject({
 
 export const disposition = z.enum(['available', 'quarantine', 'hold', 'recalled', 'expired', 'disposed', 'shipped', 'disputed', 'used', 'picked', 'none-left'])
 
-const said = z.strictObject({ label: z.string(), value: z.string() })
+/** `subject`: whose card it leads to. */
+const said = z.strictObject({ label: z.string(), value: z.string(), subject: z.string().optional() })
 
 /** What the card says about the thing itself. */
 export const card = z.strictObject({
@@ -75,7 +76,7 @@ export const tracing = {
       z.strictObject({ found: z.literal('nothing'), scanned: z.string(), kind: z.string(), why: z.string().optional(), elements: z.array(z.tuple([z.string(), z.string()])), warnings: z.array(scanWarning) }),
     ]),
   }),
-  'tracing.card': query({ role: operator, says: 'The card of one subject, newest facts first, 50 a page.', input: z.strictObject({ subject, before: z.string().max(60).optional() }), view: card.optional() }),
+  'tracing.card': query({ role: operator, says: 'The card of one subject, newest facts first, 50 a page, all or those of one kind.', input: z.strictObject({ subject, before: z.string().max(60).optional(), steps: z.enum(['moves', 'papers', 'quality', 'labels', 'files']).optional() }), view: card.optional() }),
   'tracing.trace': query({
     role: operator, says: 'Where a lot or serial came from (backward, to suppliers) or went (forward, to customers), what is nearest first, at most 1,000 rows a page, with the totals of all of it and its mass balance. `only` ends: partners, places and scrap; partners: suppliers or customers.',
     input: z.strictObject({ ...asked, only: z.enum(['ends', 'partners']).optional(), after: amount.max(10_000_000).optional(), limit: z.int().min(1).max(1_000).optional() }),

@@ -102,6 +102,9 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
   fc.record({ id: item, parent: fc.option(item, { nil: undefined }) }).map(({ id, parent }): Event => ({ type: 'LocationDefined', payload: { location: defined({ id, code: id, name: id, kind: 'storage' as const, parent }) } })),
   fc.record({ name: fc.constantFrom('pH', 'Origin'), active: fc.boolean() }).map(({ name, active }): Event => ({ type: 'IndicatorDefined', payload: { indicator: { id: 'i1', code: 'I1', name, type: 'text', of: 'lot', active } } })),
+  fc.record({ attachment: fc.constantFrom('at1', 'at2'), subject: fc.constantFrom('lot:item-A/L1', 'document:d1'), name: fc.constantFrom('dent.jpg', 'label.jpg'), mediaType: fc.constant('image/jpeg' as const), bytes: fc.constant(3), sha256: fc.constantFrom('aa'.repeat(32), 'bb'.repeat(32)) })
+    .map((payload): Event => ({ type: 'AttachmentAdded', payload })),
+  fc.record({ attachment: fc.constantFrom('at1', 'at2'), subject: fc.constantFrom('lot:item-A/L1', 'document:d1'), name: fc.constant('dent.jpg') }).map((payload): Event => ({ type: 'AttachmentWithdrawn', payload })),
   fc.record({ subject: fc.constantFrom('lot:item-A/L1', 'serial:item-A/S1'), values: fc.array(fc.record({ indicator: fc.constantFrom('i1', 'i2'), value: fc.constantFrom('6.5', 'North') }, { requiredKeys: ['indicator'] }), { minLength: 1, maxLength: 2 }) })
     .map((payload): Event => ({ type: 'IndicatorsNoted', payload })),
   fc.record({ item, lot: fc.constantFrom('L1', 'L2'), code: fc.constantFrom('l 1', 'L1'), expiry: fc.constantFrom('2027-01-31', '2027-02-28'), issued: fc.constantFrom(undefined, [{ counter: 'lot:item-A:L#', upTo: 1 }]) }).map((payload): Event => ({ type: 'LotDefined', payload: defined(payload) as { item: string; lot: string; code: string } })),

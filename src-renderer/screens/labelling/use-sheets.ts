@@ -1,18 +1,13 @@
 // Labels on plain paper: what waits is put on sheets, and the sheets are a PDF to be printed on any printer.
 import { useState } from 'react'
 import type { Lane } from '../../parts/use-lane.ts'
+import { saveBlob } from '../../save-blob.ts'
 import { ask } from '../../station.ts'
 import { useCommand } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 
-/** The browser has taken it long before, ms. */
-const keptMs = 60_000
-
-const savePdf = (name: string, base64: string): void => {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
-  Object.assign(document.createElement('a'), { href: url, download: `${name}.pdf` }).click()
-  setTimeout(() => URL.revokeObjectURL(url), keptMs)
-}
+const savePdf = (name: string, base64: string): void =>
+  saveBlob(`${name}.pdf`, new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
 
 export const useSheets = (lane: Lane) => {
   const t = useWords()

@@ -59,7 +59,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>
-          <dl className={css['facts']}>{card.facts.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd className="number">{shownFact(t, value, i18n.language)}</dd></div>)}</dl>
+          <dl className={css['facts']}>{card.facts.map(({ label, value, subject }) => <div key={`${label} ${value}`}><dt>{subject === undefined ? label : <Link href={cardOf(subject)}>{label}</Link>}</dt><dd className="number">{shownFact(t, value, i18n.language)}</dd></div>)}</dl>
         </section>
       )}
     </div>

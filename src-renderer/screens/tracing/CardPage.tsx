@@ -10,6 +10,7 @@ import { ReprintReason } from '../labelling/ReprintReason.tsx'
 import { traceOf } from './card-address.ts'
 import { CardAbout } from './CardAbout.tsx'
 import { CardAsBuilt } from './CardAsBuilt.tsx'
+import { CardAttachments } from './CardAttachments.tsx'
 import { CardHead } from './CardHead.tsx'
 import css from './CardPage.module.css'
 import { CardLabels } from './CardLabels.tsx'
@@ -19,16 +20,17 @@ import { usePrintCard } from './use-print-card.ts'
 
 export type Card = NonNullable<View<'tracing.card'>>
 
-type Tab = 'timeline' | 'asBuilt' | 'backward' | 'forward' | 'labels'
+type Tab = 'timeline' | 'asBuilt' | 'backward' | 'forward' | 'labels' | 'attachments'
 
 const tabsOf = ({ kind }: Card): readonly Tab[] => {
-  if (kind === 'serial') return ['timeline', 'asBuilt', 'backward', 'forward', 'labels']
-  if (kind === 'lot') return ['timeline', 'backward', 'forward', 'labels']
-  return kind === 'unit' ? ['timeline', 'labels'] : ['timeline']
+  if (kind === 'serial') return ['timeline', 'asBuilt', 'backward', 'forward', 'labels', 'attachments']
+  if (kind === 'lot') return ['timeline', 'backward', 'forward', 'labels', 'attachments']
+  return kind === 'unit' ? ['timeline', 'labels', 'attachments'] : ['timeline', 'attachments']
 }
 
 const Panel = ({ tab, card }: { readonly tab: Tab; readonly card: Card }) => {
   if (tab === 'timeline') return <Timeline card={card} />
+  if (tab === 'attachments') return <CardAttachments card={card} />
   if (tab === 'asBuilt') return <CardAsBuilt card={card} />
   return tab === 'labels' ? <CardLabels subject={card.subject} /> : <CardTrace card={card} direction={tab} />
 }
@@ -47,12 +49,10 @@ export const CardPage = ({ card }: { readonly card: Card }) => {
       {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <CardHead card={card} printing={printing} />
       {again && <ReprintReason job={again} onClose={() => setAgain(undefined)} onReprint={(reason) => void reprint(again, reason)} />}
-      {tabs.length === 1 ? <Timeline card={card} /> : (
-        <Tabs value={tab} onChange={(value) => setTab(value as Tab)} keepMounted={false} classNames={{ list: css['tabs'] ?? '', tab: css['tab'] ?? '', panel: css['panel'] ?? '' }}>
-          <Tabs.List>{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`card.${one}`)}</Tabs.Tab>)}</Tabs.List>
-          {tabs.map((one) => <Tabs.Panel key={one} value={one}><Panel tab={one} card={card} /></Tabs.Panel>)}
-        </Tabs>
-      )}
+      <Tabs value={tab} onChange={(value) => setTab(value as Tab)} keepMounted={false} classNames={{ list: css['tabs'] ?? '', tab: css['tab'] ?? '', panel: css['panel'] ?? '' }}>
+        <Tabs.List>{tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`card.${one}`)}</Tabs.Tab>)}</Tabs.List>
+        {tabs.map((one) => <Tabs.Panel key={one} value={one}><Panel tab={one} card={card} /></Tabs.Panel>)}
+      </Tabs>
     </Screen>
   )
 }

@@ -1,6 +1,6 @@
 // Everything that happened to a thing, newest first, day by day; what was taken back stays, struck through.
-import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconArrowRight, IconBox, IconBuildingFactory2, IconCircleDot, IconClipboardList, IconPackage, IconPackageImport, IconPrinter, IconStack2, IconTruckDelivery, type Icon } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconArrowBackUp, IconArrowRight, IconBox, IconBuildingFactory2, IconCircleDot, IconClipboardList, IconPackage, IconPackageImport, IconPaperclip, IconPrinter, IconStack2, IconTruckDelivery, type Icon } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
@@ -15,9 +15,14 @@ import { sentenceOf, type Entry } from './timeline-sentence.ts'
 
 type Card = NonNullable<View<'tracing.card'>>
 
+const stepKinds = ['all', 'moves', 'papers', 'quality', 'labels', 'files'] as const
+type Steps = (typeof stepKinds)[number]
+
+const meant = (steps: Steps): { steps?: Exclude<Steps, 'all'> } => (steps === 'all' ? {} : { steps })
+
 const icons: Readonly<Record<string, Icon>> = {
   Received: IconPackageImport, Moved: IconArrowRight, Transformed: IconBuildingFactory2, Picked: IconBox, Packed: IconPackage, Shipped: IconTruckDelivery, Undone: IconArrowBackUp,
-  LotDefined: IconStack2, LabelQueued: IconPrinter, PurchaseOrderPlaced: IconClipboardList, OrderPlaced: IconClipboardList, ReceiptOpened: IconClipboardList, ReceiptFinished: IconClipboardList, ShipmentOpened: IconClipboardList,
+  LotDefined: IconStack2, LabelQueued: IconPrinter, AttachmentAdded: IconPaperclip, AttachmentWithdrawn: IconPaperclip, PurchaseOrderPlaced: IconClipboardList, OrderPlaced: IconClipboardList, ReceiptOpened: IconClipboardList, ReceiptFinished: IconClipboardList, ShipmentOpened: IconClipboardList,
 }
 
 const Happening = ({ entry, onCard }: { readonly entry: Entry; readonly onCard: string }) => {
@@ -57,25 +62,39 @@ const Days = ({ timeline, onCard }: { readonly timeline: readonly Entry[]; reado
   ))
 }
 
-const Earlier = ({ subject, before }: { readonly subject: string; readonly before: string }) => {
+const Earlier = ({ subject, before, steps }: { readonly subject: string; readonly before: string; readonly steps: Steps }) => {
   const t = useWords()
-  const { view } = useQueryOf('tracing.card', { subject, before })
-  return view ? <Page card={view} /> : <p className="quiet">{t('frame.loading')}</p>
+  const { view } = useQueryOf('tracing.card', { subject, before, ...meant(steps) })
+  return view ? <Page card={view} steps={steps} /> : <p className="quiet">{t('frame.loading')}</p>
 }
 
-const Page = ({ card }: { readonly card: Card }) => {
+const Page = ({ card, steps }: { readonly card: Card; readonly steps: Steps }) => {
   const t = useWords()
   const [more, setMore] = useState(false)
   return (
     <>
       <Days timeline={card.timeline} onCard={card.code} />
-      {card.earlier !== undefined && (more ? <Earlier subject={card.subject} before={card.earlier} /> : <Button variant="default" fullWidth onClick={() => setMore(true)}>{t('timeline.earlier')}</Button>)}
+      {card.earlier !== undefined && (more ? <Earlier subject={card.subject} before={card.earlier} steps={steps} /> : <Button variant="default" fullWidth onClick={() => setMore(true)}>{t('timeline.earlier')}</Button>)}
     </>
   )
 }
 
+/** One kind of step only: asked for, because it may lie far back. */
+const Chosen = ({ subject, steps }: { readonly subject: string; readonly steps: Exclude<Steps, 'all'> }) => {
+  const t = useWords()
+  const { view } = useQueryOf('tracing.card', { subject, ...meant(steps) })
+  if (!view) return <p className="quiet">{t('frame.loading')}</p>
+  return view.timeline.length === 0 && view.earlier === undefined ? <EmptyState title={t('timeline.noneOf')} todo={t('timeline.noneOfTodo')} /> : <Page card={view} steps={steps} />
+}
+
 export const Timeline = ({ card }: { readonly card: Card }) => {
   const t = useWords()
+  const [steps, setSteps] = useState<Steps>('all')
   if (card.timeline.length === 0) return <EmptyState title={t('timeline.empty')} todo={t('timeline.emptyTodo')} />
-  return <div className={css['timeline']}><Page card={card} /></div>
+  return (
+    <div className={css['timeline']}>
+      <Select className={css['show']} label={t('timeline.show')} data={stepKinds.map((value) => ({ value, label: t(`timeline.steps.${value}`) }))} value={steps} onChange={(value) => setSteps(value as Steps)} allowDeselect={false} />
+      {steps === 'all' ? <Page card={card} steps={steps} /> : <Chosen key={steps} subject={card.subject} steps={steps} />}
+    </div>
+  )
 }

@@ -22,7 +22,8 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 
 const sayings = [
   'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'HoldPlaced', 'HoldReleased', 'AlarmRaised', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
-  'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled',
+  'OwnerRegistered', 'ConfigurationNoted', 'SerialReportedMissing', 'SerialRecovered', 'ServicePlanned', 'ServiceCaseOpened', 'ServiceWorkNoted', 'SerialSwapped', 'ServiceCaseClosed', 'SerialChecked',
+  'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled', 'OrderCancelled', 'ShipmentStaged', 'ShipmentCancelled', 'Reserved', 'Unreserved', 'AttachmentAdded', 'AttachmentWithdrawn',
 ] as const
 
 /** The kinds of facts whose detail is already said in the sentence: the movement taken back, the label's template. */
