@@ -1,5 +1,5 @@
 // The areas of the floor as the rail shows them: word, icon, key, who sees it, and the screen behind it.
-import { IconBooks, IconBuildingFactory2, IconBuildingWarehouse, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
+import { IconBooks, IconBuildingFactory2, IconBuildingWarehouse, IconHandStop, IconHeadset, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '#contract/operation.ts'
 import type en from './locales/en.json'
@@ -21,7 +21,9 @@ export const areas: readonly Area[] = [
   { name: 'shipping', paths: ['/shipping'], key: 'F4', icon: IconPackageExport, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ShippingScreen.tsx')).ShippingScreen })) },
   { name: 'production', paths: ['/production'], key: 'y', icon: IconBuildingFactory2, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ProductionScreen.tsx')).ProductionScreen })) },
   { name: 'tracing', paths: ['/trace', '/card'], key: 'F5', icon: IconZoomScan, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/TracingScreen.tsx')).TracingScreen })) },
+  { name: 'service', paths: ['/service'], key: 'v', icon: IconHeadset, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ServiceScreen.tsx')).ServiceScreen })) },
   { name: 'labelling', paths: ['/labelling'], key: 'F6', icon: IconTags, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/LabelsScreen.tsx')).LabelsScreen })) },
+  { name: 'quality', paths: ['/quality'], key: 'h', icon: IconHandStop, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/QualityScreen.tsx')).QualityScreen })) },
   { name: 'catalog', paths: ['/catalog'], key: 'F10', icon: IconBooks, least: 'supervisor', Screen: lazy(async () => ({ default: (await import('./screens/CatalogScreen.tsx')).CatalogScreen })) },
   { name: 'settings', paths: ['/settings'], key: 'F11', icon: IconSettings, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/SettingsScreen.tsx')).SettingsScreen })) },
 ]

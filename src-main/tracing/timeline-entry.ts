@@ -80,6 +80,22 @@ const contained = (database: Database, subject: string, fact: FactOf<'Packed' | 
   return inner.length > 0 ? listed(inner, ({ unit }) => unit) : goods(database, legsOf(fact).filter(concerns(subject)))
 }
 
+/** What was noted of a serial after its sale. */
+const afterSale = (fact: Fact): string | undefined => {
+  const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(' · ')
+  switch (fact.type) {
+    case 'OwnerRegistered': return joined(fact.payload.owner, fact.payload.purchased)
+    case 'ConfigurationNoted': return fact.payload.values.map(({ name, value }) => `${name}: ${value}`).join(' · ')
+    case 'SerialReportedMissing': case 'SerialRecovered': return fact.payload.evidence
+    case 'ServicePlanned': return fact.payload.nextService
+    case 'ServiceCaseOpened': return joined(fact.payload.symptom, fact.payload.defect)
+    case 'ServiceWorkNoted': return joined(fact.payload.diagnosis, fact.payload.defect, fact.payload.cost)
+    case 'SerialSwapped': return `${fact.payload.serial} → ${fact.payload.bySerial}`
+    case 'ServiceCaseClosed': return fact.payload.outcome
+    default: return undefined
+  }
+}
+
 const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'Undone') return fact.payload.of.type
   if (fact.type === 'Transformed') return otherSide(database, subject, fact.payload)
@@ -90,6 +106,8 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'AttachmentAdded' || fact.type === 'AttachmentWithdrawn') return [fact.payload.name, 'note' in fact.payload ? fact.payload.note : undefined].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template
   if (fact.type === 'IndicatorsNoted') return valuesSaid(database, fact.payload.values).map(({ label, value }) => `${label}: ${value}`).join(' · ')
+  const said = afterSale(fact)
+  if (said !== undefined) return said
   if (fact.type === 'Packed' || fact.type === 'Unpacked') return contained(database, subject, fact)
   return /^(lot|serial):/.test(subject) ? '' : goods(database, legsOf(fact).filter(concerns(subject)))
 }

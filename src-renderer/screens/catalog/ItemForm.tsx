@@ -9,6 +9,7 @@ import { refusalText } from '../../refusal-text.ts'
 import { useScanCommand } from '../../scan-command.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
+import { AfterSaleFields } from './AfterSaleFields.tsx'
 import { FollowChoice } from './FollowChoice.tsx'
 import { FollowWizard } from './FollowWizard.tsx'
 import { FormPart } from './FormPart.tsx'
@@ -47,7 +48,6 @@ const DateFields = ({ draft, wrong, set }: FieldsProps) => {
       <div className={css['fields']}>
         {draft.expires && <TextInput label={t('catalog.shelfLife')} description={t('catalog.shelfLifeHint')} value={draft.shelfLifeDays} error={wrong.shelfLifeDays} inputMode="numeric" autoComplete="off" onChange={(event) => set({ shelfLifeDays: event.currentTarget.value })} />}
         {draft.expires && <TextInput label={t('catalog.minLife')} description={t('catalog.minLifeHint')} value={draft.minLifeAtReceiptDays} error={wrong.minLifeAtReceiptDays} inputMode="numeric" autoComplete="off" onChange={(event) => set({ minLifeAtReceiptDays: event.currentTarget.value })} />}
-        {tracksSerial(draft.tracking) && <TextInput label={t('catalog.warranty')} description={t('catalog.warrantyHint')} value={draft.warrantyMonths} error={wrong.warrantyMonths} inputMode="numeric" autoComplete="off" onChange={(event) => set({ warrantyMonths: event.currentTarget.value })} />}
       </div>
     </FormPart>
   )
@@ -113,6 +113,7 @@ export const ItemForm = (props: Props) => {
         {isNew && <FollowWizard onChoose={(tracking) => set({ tracking })} />}
         <FollowChoice tracking={draft.tracking} onChoose={(tracking) => set({ tracking })} />
         <DateFields {...fields} />
+        {tracksSerial(draft.tracking) && <AfterSaleFields {...fields} />}
         <HandlingFields {...fields} />
         <PackingLevels {...fields} scanned={scanned} />
         <OtherUnits {...fields} />

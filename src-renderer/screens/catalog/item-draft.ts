@@ -38,6 +38,10 @@ export interface Draft {
   readonly shelfLifeDays: string
   readonly minLifeAtReceiptDays: string
   readonly warrantyMonths: string
+  readonly warrantyFrom: NonNullable<Item['warrantyFrom']>
+  readonly warrantyAtSwap: NonNullable<Item['warrantyAtSwap']>
+  readonly warrantyCovers: string
+  readonly serviceMonths: string
   /** Empty: the usual one. */
   readonly rotation: Rotation | ''
   readonly inspectOnArrival: boolean
@@ -60,15 +64,16 @@ export interface Met {
   readonly sku?: string | undefined
 }
 
-const numbersOf = (item: Item | undefined): Pick<Draft, 'shelfLifeDays' | 'minLifeAtReceiptDays' | 'warrantyMonths' | 'minimumStock'> => ({
+const numbersOf = (item: Item | undefined): Pick<Draft, 'shelfLifeDays' | 'minLifeAtReceiptDays' | 'warrantyMonths' | 'serviceMonths' | 'minimumStock'> => ({
   shelfLifeDays: String(item?.shelfLifeDays ?? ''), minLifeAtReceiptDays: String(item?.minLifeAtReceiptDays ?? ''),
-  warrantyMonths: String(item?.warrantyMonths ?? ''), minimumStock: String(item?.minimumStock ?? ''),
+  warrantyMonths: String(item?.warrantyMonths ?? ''), serviceMonths: String(item?.serviceMonths ?? ''), minimumStock: String(item?.minimumStock ?? ''),
 })
 
 /** `asked`: the indicators of a known item, as `catalog.indicatorsOf` has them. */
 export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met, asked: readonly Asked[] = []): Draft => ({
   sku: item?.sku ?? sku, name: item?.name ?? '', unit: item?.unit ?? 'piece', sector: item?.sector, category: item?.category ?? '',
   tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false, ...numbersOf(item),
+  warrantyFrom: item?.warrantyFrom ?? 'shipment', warrantyAtSwap: item?.warrantyAtSwap ?? 'remainder', warrantyCovers: item?.warrantyCovers ?? '',
   rotation: item?.rotation ?? '', inspectOnArrival: item?.inspectOnArrival ?? false, catchWeight: item?.catchWeight ?? false,
   lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
   packing: item?.packing.map(({ gtin: code, quantity, name = '' }) => ({ gtin: code, quantity: String(quantity), name })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1', name: '' }]),
@@ -109,6 +114,14 @@ const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], un
 const askedOf = ({ indicators }: Draft): NonNullable<Sent<'catalog.saveItem'>['indicators']> =>
   indicators.map(({ indicator, demanded, inherited, value }) => ({ indicator: indicator.id, demanded, inherited, ...given({ value: indicator.of === 'item' ? valueMeant(indicator, value) : undefined }) }))
 
+/** Only what differs from the usual is said. */
+const afterSaleOf = ({ tracking, warrantyFrom, warrantyAtSwap, warrantyCovers, ...draft }: Draft) => {
+  if (!tracksSerial(tracking)) return {}
+  const warrantyMonths = whole(draft.warrantyMonths)
+  const terms = warrantyMonths === undefined ? {} : { warrantyMonths, warrantyFrom: warrantyFrom === 'shipment' ? undefined : warrantyFrom, warrantyAtSwap: warrantyAtSwap === 'remainder' ? undefined : warrantyAtSwap, warrantyCovers: warrantyCovers.trim() }
+  return given({ ...terms, serviceMonths: whole(draft.serviceMonths) })
+}
+
 /** Only what this way of following needs goes out. */
 export const itemOf = (draft: Draft, id: string | undefined): Sent<'catalog.saveItem'> => {
   const { tracking, expires } = draft
@@ -119,9 +132,9 @@ export const itemOf = (draft: Draft, id: string | undefined): Sent<'catalog.save
     ...given({
       id, sector: draft.sector, category: draft.category.trim(), rotation: draft.rotation, inspectOnArrival: draft.inspectOnArrival, catchWeight: draft.catchWeight,
       shelfLifeDays: expires ? whole(draft.shelfLifeDays) : undefined, minLifeAtReceiptDays: expires ? whole(draft.minLifeAtReceiptDays) : undefined,
-      warrantyMonths: tracksSerial(tracking) ? whole(draft.warrantyMonths) : undefined, minimumStock: whole(draft.minimumStock),
+      minimumStock: whole(draft.minimumStock),
       lotRule: tracksLot(tracking) ? draft.lotRule.trim() : '', serialRule: tracksSerial(tracking) ? draft.serialRule.trim() : '', scanBack: draft.scanBack,
     }),
-    ...(conversions.length > 0 ? { conversions } : {}), ...(draft.indicators.length > 0 ? { indicators: askedOf(draft) } : {}),
+    ...afterSaleOf(draft), ...(conversions.length > 0 ? { conversions } : {}), ...(draft.indicators.length > 0 ? { indicators: askedOf(draft) } : {}),
   }
 }

@@ -13,6 +13,7 @@ export interface Wrong {
   readonly shelfLifeDays?: string
   readonly minLifeAtReceiptDays?: string
   readonly warrantyMonths?: string
+  readonly serviceMonths?: string
   readonly minimumStock?: string
   readonly gtins?: ByPlace
   readonly quantities?: ByPlace
@@ -67,9 +68,9 @@ const needed = (t: Words, draft: Draft): Pick<Wrong, 'sku' | 'name' | 'unit'> =>
 })
 
 /** Only of what this item shows. */
-const numbersWrong = (t: Words, draft: Draft): Partial<Record<'shelfLifeDays' | 'minLifeAtReceiptDays' | 'warrantyMonths' | 'minimumStock', string>> => {
-  const shown = { shelfLifeDays: draft.expires, minLifeAtReceiptDays: draft.expires, warrantyMonths: tracksSerial(draft.tracking), minimumStock: true }
-  const most = { shelfLifeDays: lifeDaysMax, minLifeAtReceiptDays: lifeDaysMax, warrantyMonths: warrantyMax, minimumStock: quantityMax }
+const numbersWrong = (t: Words, draft: Draft): Partial<Record<'shelfLifeDays' | 'minLifeAtReceiptDays' | 'warrantyMonths' | 'serviceMonths' | 'minimumStock', string>> => {
+  const shown = { shelfLifeDays: draft.expires, minLifeAtReceiptDays: draft.expires, warrantyMonths: tracksSerial(draft.tracking), serviceMonths: tracksSerial(draft.tracking), minimumStock: true }
+  const most = { shelfLifeDays: lifeDaysMax, minLifeAtReceiptDays: lifeDaysMax, warrantyMonths: warrantyMax, serviceMonths: warrantyMax, minimumStock: quantityMax }
   const names = Object.keys(shown) as (keyof typeof shown)[]
   return Object.fromEntries(names.filter((name) => shown[name] && draft[name].trim() !== '' && whole(draft[name], most[name]) === undefined).map((name) => [name, t('form.wholeNumber', { least: 1, most: most[name] })]))
 }
