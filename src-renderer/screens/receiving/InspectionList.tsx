@@ -27,6 +27,9 @@ const readMeasurements = (typed: string): { readonly read: Measurements } | { re
   return { read }
 }
 
+/** Its lot, or the first of its serials. */
+const named = ({ lot, serials = [] }: Lot): string => lot ?? (serials.length > 3 ? `${serials.slice(0, 3).join(', ')} …` : serials.join(', '))
+
 const InspectDialog = ({ lot, onClose }: { readonly lot: Lot; readonly onClose: () => void }) => {
   const t = useWords()
   const [typed, setTyped] = useState('')
@@ -36,12 +39,12 @@ const InspectDialog = ({ lot, onClose }: { readonly lot: Lot; readonly onClose: 
   const measured = readMeasurements(typed)
   const save = async (result: 'pass' | 'fail'): Promise<void> => {
     if (!('read' in measured)) return
-    const answer = await inspect.run({ itemId: lot.itemId, lot: lot.lot, result, measurements: measured.read, ...(note.trim() === '' ? {} : { note: note.trim() }) })
+    const answer = await inspect.run({ hold: lot.hold, result, measurements: measured.read, ...(note.trim() === '' ? {} : { note: note.trim() }) })
     if (answer?.ok) onClose()
     else setRefusal(answer?.refusal)
   }
   return (
-    <Dialog title={`${lot.item} ${lot.lot}`} onClose={onClose} size="40rem">
+    <Dialog title={`${lot.item} ${named(lot)}`} onClose={onClose} size="40rem">
       <Stack>
         <RefusedNote refusal={refusal} />
         <Textarea data-autofocus label={t('receiving.measured')} description={t('receiving.measureHint')} value={typed} autosize minRows={3} error={'part' in measured ? t('receiving.measureWrong', measured) : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
@@ -68,8 +71,8 @@ export const InspectionList = () => {
           <h2 className={css['title']}>{t('receiving.inspectWaits')}</h2>
           <ul className={css['rows']}>
             {view.lots.map((lot) => (
-              <li key={`${lot.itemId} ${lot.lot}`} className={css['row']}>
-                <span className={css['what']}><b>{lot.item}</b> <b className="mono">{lot.lot}</b> <span className="number">{counted(t, lot.onHand, lot.unit)}</span> <span className="quiet">{lot.places.join(', ')}</span> {lot.expiry !== undefined && <ExpiryText day={lot.expiry} />}</span>
+              <li key={lot.hold} className={css['row']}>
+                <span className={css['what']}><b>{lot.item}</b> <b className="mono">{named(lot)}</b> <span className="number">{counted(t, lot.onHand, lot.unit)}</span> <span className="quiet">{lot.places.join(', ')}</span> {lot.expiry !== undefined && <ExpiryText day={lot.expiry} />}</span>
                 <Button onClick={() => choose(lot)}>{t('receiving.inspectIt')}</Button>
               </li>
             ))}
