@@ -208,3 +208,36 @@ describe('nonsense is answered, and harms nobody', () => {
     await stillAnswers()
   })
 })
+
+describe('files', () => {
+  const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('a dented case')])
+  const signed = (): Readonly<Record<string, string>> => ({ authorization: `Bearer ${site.session}` })
+  const send = (body: Uint8Array, headers: Readonly<Record<string, string>> = signed()): Promise<Response> => fetch(`${web.url}file`, { method: 'POST', body, headers: { ...headers } })
+
+  it('come in by their bytes and go out so that nothing in them runs', async () => {
+    const { view } = await (await send(jpeg)).json() as { readonly view: { readonly sha256: string; readonly bytes: number; readonly mediaType: 'image/jpeg' } }
+    expect((await fetch(`${web.url}file/${view.sha256}`, { headers: signed() })).status).toBe(404)
+    const { id } = await site.act('catalog.savePartner', { code: 'P', name: 'P', supplier: true, customer: false, address: [] })
+    await site.act('tracing.attach', { subject: `partner:${id}`, name: 'dent.jpg', ...view })
+    const given = await fetch(`${web.url}file/${view.sha256}`, { headers: signed() })
+    expect(Buffer.from(await given.arrayBuffer())).toEqual(jpeg)
+    expect(Object.fromEntries(given.headers)).toMatchObject({
+      'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox", 'content-disposition': 'attachment', 'content-length': String(jpeg.length), 'cache-control': 'private, no-store',
+    })
+  })
+
+  it('are only for who is signed in and for our own pages, and an answer comes also after 25 MB', async () => {
+    expect((await send(jpeg, {})).status).toBe(401)
+    expect((await ask({ path: `/file/${'a'.repeat(64)}` })).status).toBe(401)
+    expect((await ask({ method: 'POST', path: '/file', headers: { ...signed(), origin: 'https://example.com' }, body: 'x' })).status).toBe(403)
+    const large = await send(Buffer.concat([jpeg, Buffer.alloc(25 * 1024 * 1024)]))
+    expect(large.status).toBe(413)
+    expect(await large.json()).toEqual({ ok: false, refusal: { code: 'FileTooLarge', megabytes: 20 } })
+    expect((await send(Buffer.from('MZ\u0000\u0001'))).status).toBe(415)
+    await stillAnswers()
+  })
+
+  it.each(['/file/', '/file/..%2fdockmark.db', '/file/../dockmark.db', `/file/${'A'.repeat(64)}`, `/file/${'a'.repeat(64)}/x`])('are not at %s', async (path) => {
+    expect((await ask({ path, headers: signed() })).status).toBe(404)
+  })
+})
