@@ -25,7 +25,8 @@ interface Sample {
     readonly supplier: string; readonly location: string
     readonly lines: readonly { readonly item: string; readonly lot?: string; readonly supplierLot?: string; readonly expiryDays?: number; readonly quantity?: number; readonly serials?: string[]; readonly generate?: number }[]
   }[]
-  readonly makings: readonly { readonly item: string; readonly quantity: number; readonly location: string; readonly inputs: readonly (Line & { readonly lot: string })[] }[]
+  readonly makings: readonly { readonly item: string; readonly quantity: number; readonly serials?: string[]; readonly location: string; readonly inputs: readonly { readonly item: string; readonly quantity?: number; readonly lot?: string; readonly serials?: string[] }[] }[]
+  readonly sales: readonly { readonly customer: string; readonly item: string; readonly serials: string[] }[]
   readonly purchaseOrders: readonly { readonly number: string; readonly supplier: string; readonly dueDays: number; readonly lines: readonly Line[] }[]
   readonly orders: readonly { readonly number: string; readonly customer: string; readonly dueDays: number; readonly lines: readonly Line[] }[]
 }
@@ -73,9 +74,9 @@ const stock = async (act: Do, sample: Sample, ids: Ids, today: string): Promise<
 }
 
 const make = async (act: Do, sample: Sample, ids: Ids, today: string): Promise<void> => {
-  for (const { item, quantity, location, inputs } of sample.makings) {
+  for (const { item, quantity, serials, location, inputs } of sample.makings) {
     await act('production.make', {
-      item: idOf(ids, item), quantity, generate: true, production: today, location: idOf(ids, location),
+      item: idOf(ids, item), quantity, ...(serials ? { serials } : { generate: true }), production: today, location: idOf(ids, location),
       inputs: inputs.map((input) => ({ ...input, item: idOf(ids, input.item), location: idOf(ids, location) })),
     })
   }
@@ -85,6 +86,15 @@ const order = async (act: Do, sample: Sample, ids: Ids, today: string): Promise<
   const lines = (of: readonly Line[]): Line[] => of.map((line) => ({ item: idOf(ids, line.item), quantity: line.quantity }))
   for (const each of sample.purchaseOrders) await act('receiving.savePurchaseOrder', { number: each.number, supplier: idOf(ids, each.supplier), due: dayAfter(today, each.dueDays), lines: lines(each.lines) })
   for (const each of sample.orders) await act('shipping.saveOrder', { number: each.number, customer: idOf(ids, each.customer), due: dayAfter(today, each.dueDays), lines: lines(each.lines) })
+}
+
+/** Sold before anybody practises: they have a life to look up. */
+const sell = async (act: Do, sample: Sample, ids: Ids): Promise<void> => {
+  for (const { customer, item, serials } of sample.sales) {
+    const { id: shipment } = await act('shipping.open', { customer: idOf(ids, customer) })
+    await act('shipping.pick', { shipment, item: idOf(ids, item), serials })
+    await act('shipping.ship', { shipment })
+  }
 }
 
 /** Fills a station just set up for practice, in the name of its administrator. */
@@ -97,6 +107,7 @@ export const fillPractice = async (core: Core, admin: string, today: string): Pr
   const ids = await define(act, sample)
   await stock(act, sample, ids, today)
   await make(act, sample, ids, today)
+  await sell(act, sample, ids)
   await order(act, sample, ids, today)
   core.sessions.close(session)
 }
