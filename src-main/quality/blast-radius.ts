@@ -17,7 +17,7 @@ type Row = Reach['rows'][number]
 
 const rowsMax = 50
 
-const asked = `WITH lots AS (SELECT value ->> 0 AS item, value ->> 1 AS lot FROM json_each(?1)), serials AS (SELECT value ->> 0 AS item, value ->> 1 AS serial FROM json_each(?2)), places AS (SELECT value AS place FROM json_each(?3))`
+const asked = `WITH lots AS (SELECT value ->> 0 AS item, value ->> 1 AS lot FROM json_each(?)), serials AS (SELECT value ->> 0 AS item, value ->> 1 AS serial FROM json_each(?)), places AS (SELECT value AS place FROM json_each(?))`
 
 /** Every part begins with what is asked for and follows an index from there. */
 export const radiusQueries = {
@@ -26,8 +26,8 @@ export const radiusQueries = {
     UNION ALL SELECT serial.item, serial.lot, serial.place, 1 FROM serials CROSS JOIN serial ON serial.serial = serials.serial AND serial.item = serials.item
     UNION ALL SELECT holding.item, holding.lot, holding.place, holding.quantity FROM places CROSS JOIN holding ON holding.place = places.place
   ) GROUP BY place, item, lot`,
-  gone: `${asked} SELECT passage.item, passage.lot, place, sum(iif(way = 'out', quantity, -quantity)) AS quantity FROM lots CROSS JOIN passage ON passage.item = lots.item AND passage.lot = lots.lot
-    WHERE (place GLOB 'customer:*' OR place GLOB 'making:*') AND (?2 IS NOT NULL AND ?3 IS NOT NULL) GROUP BY place, passage.item, passage.lot HAVING sum(iif(way = 'out', quantity, -quantity)) > 0`,
+  gone: `WITH lots AS (SELECT value ->> 0 AS item, value ->> 1 AS lot FROM json_each(?)) SELECT passage.item, passage.lot, place, sum(iif(way = 'out', quantity, -quantity)) AS quantity FROM lots CROSS JOIN passage ON passage.item = lots.item AND passage.lot = lots.lot
+    WHERE (place GLOB 'customer:*' OR place GLOB 'making:*') GROUP BY place, passage.item, passage.lot HAVING sum(iif(way = 'out', quantity, -quantity)) > 0`,
   reserved: `${asked} SELECT document, item, lot, sum(quantity) AS quantity FROM (
     SELECT reservation.document, reservation.item, reservation.lot, reservation.quantity FROM lots CROSS JOIN reservation ON reservation.item = lots.item AND reservation.lot = lots.lot
     UNION ALL SELECT reservation.document, reservation.item, reservation.lot, reservation.quantity FROM serials CROSS JOIN serial ON serial.serial = serials.serial AND serial.item = serials.item
@@ -88,7 +88,7 @@ const ofPiles = (database: Database, values: readonly [string, string, string]):
     else if (pile.place.startsWith('shipment:')) (documentOf(database, id)?.state === 'staged' ? onTheWay : picked).add(pile.place, pile.quantity, () => ({ ...row(), whom: customerOf(database, id) }))
   }
   for (const pile of database.all<Pile>(radiusQueries.piles, ...values)) add(pile)
-  for (const pile of database.all<Pile>(radiusQueries.gone, ...values)) add(pile)
+  for (const pile of database.all<Pile>(radiusQueries.gone, values[0])) add(pile)
   return { stock: stock.reach(), picked: picked.reach(), onTheWay: onTheWay.reach(), shipped: shipped.reach(), used: used.reach() }
 }
 
