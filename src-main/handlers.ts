@@ -61,6 +61,7 @@ import { proposePlace } from './stock/propose-place.ts'
 import { reorder } from './stock/reorder.ts'
 import { unit } from './stock/unit-view.ts'
 import * as attached from './tracing/attachments.ts'
+import { linked } from './tracing/linked.ts'
 import { card, lookUp } from './tracing/look-up.ts'
 import { balances } from './tracing/balances.ts'
 import { exportTrace } from './tracing/export-trace.ts'
@@ -232,6 +233,7 @@ export const handlers: Handlers = {
   'tracing.attachments': attached.attachments,
   'tracing.attach': attached.attach,
   'tracing.withdrawAttachment': attached.withdrawAttachment,
+  'tracing.linked': linked,
   'tracing.lookUp': lookUp,
   'tracing.card': card,
   'tracing.trace': trace,

@@ -13,7 +13,7 @@ import { holdingsOfItem } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
-import { unitOf, unitsIn } from '../ledger/projections/units.ts'
+import { unitOf } from '../ledger/projections/units.ts'
 import { warrantyOfSerial } from '../ledger/serial-life.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { contentOf } from '../ledger/unit-contents.ts'
@@ -118,7 +118,6 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
     disposition: dispositionIn(reader, [unit.place], content.flatMap(({ item, lot }) => (lot === '' ? [] : lotSubject(item, lot))), soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
       ...(number === undefined ? [] : [{ label: 'Shipment', value: number, subject: documentSubject(unit.document) }]),
-      ...unitsIn(database, sscc).slice(0, factsMax).map((inner) => ({ label: 'Unit in it', value: inner.sscc, subject: unitSubject(inner.sscc) })),
       ...content.slice(0, factsMax).map(({ item, of, in: lot, quantity }) => ({ label: [of?.name, lot?.code].filter(Boolean).join(' '), value: `${quantity} ${of?.unit ?? ''}`, subject: lot ? lotSubject(item, lot.lot) : `item:${item}` })),
     ],
   }

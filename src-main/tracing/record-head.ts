@@ -1,10 +1,8 @@
 // The head of a card of what is not goods: a location, a partner, a document.
-import { atLocation } from '#domain/place.ts'
 import { documentSubject, lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines } from '../ledger/document-progress.ts'
 import { documentOf, type DocumentKind, type DocumentRow } from '../ledger/projections/documents.ts'
-import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf } from '../ledger/projections/progress.ts'
@@ -23,10 +21,9 @@ const said = (database: Database, id: string, lot: string, quantity: number): Sa
 export const locationHead = (database: Database, id: string): Head | undefined => {
   const location = recordOf(database, 'location', id)
   if (!location) return undefined
-  const piles = holdingsAt(database, atLocation(id))
   return {
     kind: 'location', subject: `location:${id}`, code: location.code, title: location.name,
-    facts: [{ label: 'Kind', value: location.kind }, { label: 'Piles', value: String(piles.length) }, ...piles.slice(0, factsMax).map(({ item, lot, quantity }) => said(database, item, lot, quantity))],
+    facts: [{ label: 'Kind', value: location.kind }],
   }
 }
 

@@ -77,6 +77,14 @@ export const tracing = {
     ]),
   }),
   'tracing.card': query({ role: operator, says: 'The card of one subject, newest facts first, 50 a page, all or those of one kind.', input: z.strictObject({ subject, before: z.string().max(60).optional(), steps: z.enum(['moves', 'papers', 'quality', 'labels', 'files']).optional() }), view: card.optional() }),
+  'tracing.linked': query({
+    role: operator, says: 'One list of what belongs to a subject, 50 a page: the serials of a lot, the lots of an item or of a partner, units, documents, what lies at a location. At most 10,000 are counted.',
+    input: z.strictObject({ subject, list: z.enum(['serials', 'lots', 'units', 'documents', 'received', 'shipped', 'content']), after: z.array(z.string().max(80)).max(3).optional() }),
+    view: z.strictObject({
+      rows: z.array(z.strictObject({ subject: z.string(), kind: z.string(), title: z.string(), code: z.string(), quantity: amount.optional(), unitOfMeasure: z.string().optional(), state: z.string().optional() })),
+      total: amount, next: z.array(z.string()).optional(),
+    }),
+  }),
   'tracing.trace': query({
     role: operator, says: 'Where a lot or serial came from (backward, to suppliers) or went (forward, to customers), what is nearest first, at most 1,000 rows a page, with the totals of all of it and its mass balance. `only` ends: partners, places and scrap; partners: suppliers or customers.',
     input: z.strictObject({ ...asked, only: z.enum(['ends', 'partners']).optional(), after: amount.max(10_000_000).optional(), limit: z.int().min(1).max(1_000).optional() }),

@@ -1,9 +1,10 @@
 // Anything scanned opens its card with its whole story; what nobody knows says why.
 import { describe, expect, it } from 'vitest'
-import type { View } from '#contract/contract.ts'
+import type { Sent, View } from '#contract/contract.ts'
 import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
+import { listsOfLinked } from '../../src-main/ledger/linked-subjects.ts'
 import { aPurchaseOrder, aReceipt, aWarehouse, anItem, gtin, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
@@ -54,10 +55,11 @@ describe('a scan is looked up', () => {
   it('and locations, partners, documents, plain lot and serial codes open too', () =>
     given(aWarehouse, aPurchaseOrder('PO-7', { MILK: 24 }), milkLot, controllers).when().then(async (site) => {
       expect(await cardOf(site, 'LOC-A-01')).toMatchObject({ kind: 'location', title: 'Place A-01' })
-      expect(await cardOf(site, 'a-01')).toMatchObject({ kind: 'location', facts: expect.arrayContaining([{ label: 'Whole milk 1 L M-77', value: '60 bottle' }]) })
+      expect(await cardOf(site, 'a-01')).toMatchObject({ kind: 'location', code: 'A-01' })
+      expect(await site.ask('tracing.linked', { subject: `location:${site.id('A-01')}`, list: 'content' })).toMatchObject({ total: expect.any(Number), rows: expect.arrayContaining([expect.objectContaining({ title: 'Whole milk 1 L', code: 'M-77', quantity: 60, unitOfMeasure: 'bottle' })]) })
       expect(await cardOf(site, 'MERIDIAN')).toMatchObject({ kind: 'partner', title: 'Meridian Dairy' })
-      expect(await cardOf(site, 'PO-7')).toMatchObject({ kind: 'document', title: 'Purchase order', facts: expect.arrayContaining([{ label: 'State', value: 'open' }, { label: 'Whole milk 1 L', value: '0 of 24 bottle' }]) })
-      expect(await cardOf(site, 'RC-000001')).toMatchObject({ kind: 'document', title: 'Receipt', place: 'Place A-01', facts: expect.arrayContaining([{ label: 'Whole milk 1 L M-77', value: '60 bottle' }]) })
+      expect(await cardOf(site, 'PO-7')).toMatchObject({ kind: 'document', title: 'Purchase order', facts: expect.arrayContaining([{ label: 'State', value: 'open' }, expect.objectContaining({ label: 'Whole milk 1 L', value: '0 of 24 bottle', subject: `item:${site.id('MILK')}` })]) })
+      expect(await cardOf(site, 'RC-000001')).toMatchObject({ kind: 'document', title: 'Receipt', place: 'Place A-01', facts: expect.arrayContaining([{ label: 'Whole milk 1 L M-77', value: '60 bottle', subject: `lot:${site.id('MILK')}/M-77` }]) })
       expect(await cardOf(site, 'M-77')).toMatchObject({ kind: 'lot' })
       expect(await cardOf(site, 'C9-3')).toMatchObject({ kind: 'serial' })
       expect(await cardOf(site, 'SCREW')).toMatchObject({ kind: 'item', onHand: 0 })
@@ -195,4 +197,45 @@ describe('a card', () => {
         expect(after.length).toBeLessThanOrEqual(before.length)
         expect(before.length).toBeLessThan(40)
       }))
+})
+
+describe('what belongs to a thing', () => {
+  const listOf = async (site: Site, subject: string, list: Sent<'tracing.linked'>['list']): Promise<string[]> => (await site.ask('tracing.linked', { subject, list })).rows.map(({ title, code, quantity, state }) => [title, code, quantity, state].filter((part) => part !== undefined && part !== '').join(' '))
+
+  it('is listed by name, and every row has its card', () =>
+    given(aWarehouse, aPurchaseOrder('PO-7', { MILK: 24 }), milkLot, controllers, received('IBU', { lot: 'IB-1', serials: ['S1', 'S2'], expiry: '2028-01-31' }), aShipment('SH-1'), picked('SH-1', 'MILK', { lot: 'M-77', quantity: 24 }))
+      .when(recorded((site) => [{ type: 'Packed', payload: { documents: ['SH-1'], unit: sscc, legs: [inUnit(site, 'shipment:SH-1')] } }]), shipped('SH-1', 'MILK', { lot: 'M-77', quantity: 24 })).then(async (site) => {
+        const [milk, ibu, market, meridian] = [site.id('MILK'), site.id('IBU'), site.id('MARKET'), site.id('MERIDIAN')]
+        expect(await listOf(site, `lot:${ibu}/IB-1`, 'serials')).toEqual(['Ibuprofen 200 mg, bottle S1', 'Ibuprofen 200 mg, bottle S2'])
+        expect(await listOf(site, `item:${milk}`, 'lots')).toEqual(['Whole milk 1 L M-77 36'])
+        expect(await listOf(site, 'document:SH-1', 'units')).toEqual([sscc])
+        expect(await listOf(site, `partner:${market}`, 'shipped')).toEqual(['Whole milk 1 L M-77 24'])
+        expect((await listOf(site, `partner:${meridian}`, 'received')).toSorted()).toEqual(['Ibuprofen 200 mg, bottle IB-1 2', 'Motor controller C9 CTRL 3', 'Whole milk 1 L M-77 60'])
+        expect(await listOf(site, `partner:${meridian}`, 'documents')).toEqual(['RC-000003 finished', 'RC-000002 finished', 'RC-000001 finished', 'PO-7 open'])
+        expect(await listOf(site, `partner:${market}`, 'serials')).toEqual([])
+        for (const list of ['received', 'documents'] as const) {
+          for (const { subject } of (await site.ask('tracing.linked', { subject: `partner:${meridian}`, list })).rows) expect(await site.ask('tracing.card', { subject }), subject).toBeDefined()
+        }
+      }))
+
+  it('is paged, each once, however long, and counted', () =>
+    given(aWarehouse, received('IBU', { lot: 'IB-1', serials: Array.from({ length: 120 }, (_, n) => `S${String(n).padStart(3, '0')}`), expiry: '2028-01-31' })).when().then(async (site) => {
+      const codes: string[] = []
+      for (let after: string[] | undefined, more = true; more;) {
+        const page = await site.ask('tracing.linked', { subject: `lot:${site.id('IBU')}/IB-1`, list: 'serials', ...(after === undefined ? {} : { after }) })
+        expect(page.total).toBe(120)
+        codes.push(...page.rows.map(({ code }) => code))
+        after = page.next
+        more = after !== undefined
+      }
+      expect(codes).toEqual(Array.from({ length: 120 }, (_, n) => `S${String(n).padStart(3, '0')}`))
+    }))
+
+  it.each(Object.entries(listsOfLinked))('is read from its index, in its order: %s', (_name, { sql, count, start }) =>
+    given(aWarehouse).when().then(async (site) => {
+      const of = Array.from({ length: [...count.matchAll(/\?/g)].length }, () => 'x')
+      for (const plan of [site.core.database.plan(sql, ...of, ...start), site.core.database.plan(count, ...of)]) {
+        expect(plan.filter((step) => /^SCAN (?!\(subquery)|TEMP B-TREE/.test(step)), plan.join('\n')).toEqual([])
+      }
+    }))
 })

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { shownDay } from '../../days.ts'
 import { counted, useWords, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
+import { CardLinked } from './CardLinked.tsx'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { NoteIndicators } from './NoteIndicators.tsx'
@@ -62,6 +63,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
           <dl className={css['facts']}>{card.facts.map(({ label, value, subject }) => <div key={`${label} ${value}`}><dt>{subject === undefined ? label : <Link href={cardOf(subject)}>{label}</Link>}</dt><dd className="number">{shownFact(t, value, i18n.language)}</dd></div>)}</dl>
         </section>
       )}
+      <CardLinked card={card} />
     </div>
   )
 }
