@@ -6,7 +6,7 @@ export type TimelineStep = NonNullable<Input<'tracing.card'>['steps']>
 
 const types: Readonly<Record<Exclude<TimelineStep, 'papers'>, readonly EventType[]>> = {
   moves: ['Received', 'Returned', 'SentBack', 'Moved', 'Transformed', 'Wasted', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'Shipped', 'Undone'],
-  quality: ['HoldPlaced', 'HoldReleased', 'LotHeld', 'LotReleased', 'InspectionNoted', 'ExpiryDecided', 'IndicatorsNoted'],
+  quality: ['HoldPlaced', 'HoldReleased', 'LotHeld', 'LotReleased', 'InspectionNoted', 'ExpiryDecided', 'IndicatorsNoted', 'AlarmRaised'],
   labels: ['LabelQueued', 'NumberVoided'],
   files: ['AttachmentAdded', 'AttachmentWithdrawn'],
 }

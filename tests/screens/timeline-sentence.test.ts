@@ -1,8 +1,13 @@
 // What the timeline says of each kind of fact, word for word.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { createInstance } from 'i18next'
 import { describe, expect, it } from 'vitest'
+import { subjectsOf } from '#domain/subject.ts'
 import en from '../../src-renderer/locales/en.json' with { type: 'json' }
 import { sentenceOf, type Entry } from '../../src-renderer/screens/tracing/timeline-sentence.ts'
+import { anEvent } from '../ledger/histories.ts'
 import type { Words } from '../../src-renderer/words.ts'
 
 const language = createInstance()
@@ -34,5 +39,32 @@ describe('a timeline says', () => {
     ['SomethingNew', { type: 'SomethingNew' }],
   ])('%s', (says, entry) => {
     expect(told(entry)).toBe(says)
+  })
+})
+
+/** Facts of what has no card: they are told where they belong, at the station, the queue or a template. */
+const withoutCard = [
+  'StationDefined', 'PersonDefined', 'PinChanged', 'SignedIn', 'SignInFailed', 'SignedOut', 'PrinterDefined', 'ScannerDefined', 'IndicatorDefined', 'TemplateDefined', 'AlarmSettled',
+  'LabelHanded', 'LabelRequeued', 'LabelSent', 'LabelFailed', 'LabelConfirmed', 'LabelDoubted', 'LabelCancelled', 'LabelVoided',
+]
+
+describe('every fact that a card can tell', () => {
+  const source = readFileSync(join(import.meta.dirname, '../../src-main/domain/events.ts'), 'utf8')
+  const payloads = source.slice(source.indexOf('export interface Payloads {'), source.indexOf('export type EventType'))
+  const types = [...payloads.matchAll(/^  ([A-Z]\w+): /gm)].map(([, type]) => type ?? '')
+
+  it('has its sentence', () => {
+    expect(types.length).toBeGreaterThan(60)
+    /** `Counted` is a sentence of its own. */
+    const ownWord = (type: string): unknown => (en.timeline as Readonly<Record<string, unknown>>)[type]
+    const said = (type: string): string => told({ type, quantity: 3, unitOfMeasure: 'bottle', from: 'A', to: 'B', document: 'D-1' })
+    expect(types.filter((type) => !withoutCard.includes(type) && said(type) === type && type !== ownWord(type))).toEqual([])
+  })
+
+  it('is none of those without a card', () => {
+    const cards = /^(item|lot|serial|unit|location|partner|document):/
+    const wrong = fc.sample(anEvent, { numRuns: 2_000, seed: 11 }).filter((event) => withoutCard.includes(event.type))
+      .filter((event) => [...subjectsOf({ ...event, origin: 'o', seq: 1, hlc: '0', wall: '', version: 1, actor: 'p', station: 'Dock', gesture: 'g' })].some((subject) => cards.test(subject)))
+    expect(wrong).toEqual([])
   })
 })
