@@ -1,6 +1,7 @@
 // Everything that can have happened. A fact is one of these with who, when, where and its place in the ledger.
 import type { Input, View } from '#contract/contract.ts'
 import type { AdvisedGoods, AdvisedUnit, ReturnException } from './arrival-parts.ts'
+import type { AfterSale } from './after-sale.ts'
 import type { MediaType } from './attachment.ts'
 import type { Place } from './place.ts'
 
@@ -113,22 +114,6 @@ export interface BuildNote {
   readonly value: string
 }
 
-interface OfSerial {
-  readonly item: string
-  readonly serial: string
-}
-
-interface OfCase extends OfSerial {
-  readonly document: string
-}
-
-/** `purchased`: the day on the bill. */
-export interface Owner {
-  readonly owner: string
-  readonly contact?: string
-  readonly purchased?: string
-}
-
 interface Document {
   readonly document: string
   readonly number: string
@@ -144,7 +129,7 @@ export interface Alarm {
 }
 
 /** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
-export interface Payloads {
+export interface Payloads extends AfterSale {
   StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean }
   PersonDefined: { readonly person: Person }
   PinChanged: { readonly person: string }
@@ -275,22 +260,6 @@ export interface Payloads {
   AttachmentAdded: { readonly attachment: string; readonly subject: string; readonly name: string; readonly mediaType: MediaType; readonly bytes: number; readonly sha256: string; readonly note?: string }
   /** It does not belong there. The file stays. */
   AttachmentWithdrawn: { readonly attachment: string; readonly subject: string; readonly name: string }
-
-  /** The first owner that is known, or another one since. `nextService`: the day its service is due from now on; so below. */
-  OwnerRegistered: OfSerial & Owner & { readonly nextService?: string }
-  ConfigurationNoted: OfSerial & { readonly values: readonly BuildNote[] }
-  SerialReportedMissing: OfSerial & { readonly as: 'stolen' | 'lost'; readonly evidence: string }
-  SerialRecovered: OfSerial & { readonly evidence: string }
-  ServicePlanned: OfSerial & { readonly nextService: string }
-  /** `partner`: the customer who has it. */
-  ServiceCaseOpened: OfCase & { readonly number: string; readonly partner?: string; readonly symptom: string; readonly defect?: string; readonly issued: readonly Issued[] }
-  /** `cost` is an exact decimal. */
-  ServiceWorkNoted: OfCase & { readonly diagnosis?: string; readonly defect?: string; readonly minutes?: number; readonly cost?: string }
-  /** Another unit went out for this one. `until`: how long its warranty runs by the rule of that day; `owned`: whose it is now. */
-  SerialSwapped: OfCase & { readonly byItem: string; readonly bySerial: string; readonly until?: string; readonly owned?: Owner; readonly nextService?: string }
-  ServiceCaseClosed: OfCase & { readonly outcome: string; readonly nextService?: string }
-  /** Somebody asked whether it is genuine. */
-  SerialChecked: OfSerial & { readonly shownBy?: string }
 }
 
 export type EventType = keyof Payloads

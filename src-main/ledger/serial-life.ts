@@ -1,5 +1,6 @@
 // What the facts of one serial say of its life: made, sold, owned, exchanged, set up, lost and found; and the warranty that follows from it.
-import type { Fact, FactOf, Item, Owner } from '#domain/events.ts'
+import type { Owner } from '#domain/after-sale.ts'
+import type { Fact, FactOf, Item } from '#domain/events.ts'
 import { serialSubject } from '#domain/subject.ts'
 import { warrantyOf, type Warranty } from '#domain/warranty.ts'
 import type { Database } from './database.ts'

@@ -1,7 +1,8 @@
 // One serial as support sees it: everything that is asked on the telephone, in one answer.
 import type { View } from '#contract/contract.ts'
 import { dispositionOf } from '#domain/disposition.ts'
-import type { Fact, Item, Owner } from '#domain/events.ts'
+import type { Owner } from '#domain/after-sale.ts'
+import type { Fact, Item } from '#domain/events.ts'
 import { idOfPlace, isInside } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import { monthsAfter } from '#domain/warranty.ts'

@@ -1,6 +1,7 @@
 // A unit given in exchange: the defective one stays here, the other goes to the customer and carries the warranty and the owner on.
 import { allow, refuse } from '#domain/decision.ts'
-import type { Event, Owner } from '#domain/events.ts'
+import type { Owner } from '#domain/after-sale.ts'
+import type { Event } from '#domain/events.ts'
 import { legTo } from '#domain/leaving.ts'
 import { atCustomer, isInside } from '#domain/place.ts'
 import { serialSubject } from '#domain/subject.ts'

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { View } from '#contract/contract.ts'
 import { serialSubject } from '#domain/subject.ts'
+import { dueSql, missingSql, openCasesSql } from '../../src-main/ledger/projections/service.ts'
 import { aCustomer, aLocation, anItem, aSupplier, gtin, received } from '../builders.ts'
 import { given, storyDay, type Site, type Step } from '../given.ts'
 import { serialLabel } from '../scans.ts'
@@ -212,5 +213,39 @@ describe('a label', () => {
       site.pass(40)
       await site.restart()
       expect(await check(site, lapLabel('L2'))).toEqual([])
+      await site.act('quality.placeHold', { scope: { by: 'serials', item: site.id('LAP'), from: 'L2', to: 'L2' }, reason: 'Battery swells' })
+      expect(await check(site, lapLabel('L2')), 'a hold of quality is nobody else’s business').toEqual([])
+      expect(await seen(site, 'L2')).toMatchObject({ hold: 'Battery swells' })
+    }))
+})
+
+describe('the lists of the support desk', () => {
+  it('tell what is due page by page, soonest first, and forget nothing that was planned', () =>
+    given(workshop).when(async (site) => {
+      await site.act('service.plan', { subject: laptop(site, 'L2'), due: '2026-12-01' })
+      await site.act('service.plan', { subject: laptop(site, 'L1'), due: '2026-12-15' })
+      await site.act('service.plan', { subject: laptop(site, 'L1'), due: '2026-11-30' })
+    }).then(async (site) => {
+      expect((await site.ask('service.due', {})).rows.map(({ code, due }) => [code, due])).toEqual([['L1', '2026-11-30'], ['L2', '2026-12-01']])
+      expect((await site.ask('service.due', { until: '2026-11-30' })).rows).toHaveLength(1)
+      expect((await site.ask('service.due', { after: `2026-11-30 ${laptop(site)}` })).rows.map(({ code }) => code)).toEqual(['L2'])
+    }))
+
+  it('are read from their indexes, however many serials there are', () =>
+    given().when().then(async (site) => {
+      const plan = (sql: string, ...values: readonly string[]): string => site.core.database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail).join('; ')
+      expect(plan(openCasesSql)).toMatch(/USING INDEX service_case_by_state \(state=\?\)$/)
+      expect(plan(dueSql, '2026-12-31', '0', '')).toMatch(/USING (?:COVERING )?INDEX service_due_by_day/)
+      expect(plan(dueSql, '2026-12-31', '0', '')).not.toContain('TEMP B-TREE')
+      expect(plan(missingSql, '[]')).toContain('SEARCH serial_flag USING PRIMARY KEY (subject=?)')
+    }))
+})
+
+describe('a warranty that begins otherwise', () => {
+  it('waits for the owner where the item says so, and tells why', () =>
+    given(workshop, anItem({ sku: 'CAM', name: 'Camera', tracking: 'serial', expires: false, warrantyMonths: 6, warrantyFrom: 'registration', packing: [{ gtin: gtin(54), quantity: 1 }] }), received('CAM', { serials: ['C1'] })).when().then(async (site) => {
+      const subject = serialSubject(site.id('CAM'), 'C1')
+      expect((await site.ask('service.serial', { subject }))!.warranty).toMatchObject({ because: 'not-registered', months: 6 })
+      expect((await site.act('service.register', { subject, owner: 'Rosa Kern', purchased: '2026-08-31' })).warranty).toMatchObject({ because: 'registered', from: '2026-08-31', until: '2027-02-28' })
     }))
 })

@@ -127,6 +127,14 @@ describe('migrations', () => {
     for (const table of ['label_job', 'issued_number']) expect(digests(database).get(table), table).toBe(migrated.get(table))
   })
 
+  it('the step of the service area adds what is asked after the sale', () => {
+    const step = files.indexOf('0016-service.sql')
+    migrate(database, migrations, step)
+    expect(tablesOf(database)).not.toContain('serial_flag')
+    migrate(database, migrations, step + 1)
+    expect(tablesOf(database)).toEqual(expect.arrayContaining(['serial_checked', 'serial_flag', 'service_case', 'service_due']))
+  })
+
   it('leaves the old schema where a step fails half way', () => {
     migrate(database, migrations)
     const steps = mkdtempSync(join(tmpdir(), 'dockmark-steps-'))
