@@ -30,9 +30,14 @@ export const betweenOf = (since: number, way: Way, until = 'g'): Between => {
   return { from: '', until: last < until ? last : until }
 }
 
-/** Partners a serial came from or went to while it counted. */
-export const endsOfSerial = (database: Database, subject: string, way: Way, between: Between): { readonly place: Place; readonly quantity: number }[] =>
-  crossingsOf(database, subject, between).filter((crossing) => isPartner(crossing.place) && ways[crossing.way] === (way === 0 ? ways.out : ways.in) && crossing.quantity > 0)
+/** How much of a thing came from each partner, or went there, while it counted. */
+export const partnersOf = (database: Database, subject: string, way: Way, between: Between): Map<Place, number> => {
+  const sums = new Map<Place, number>()
+  for (const { place, way: crossed, quantity } of crossingsOf(database, subject, between)) {
+    if (isPartner(place) && ways[crossed] === way) sums.set(place, (sums.get(place) ?? 0) + quantity)
+  }
+  return new Map([...sums].filter(([, quantity]) => quantity > 0))
+}
 
 class Sums {
   readonly #database: Database
@@ -123,9 +128,7 @@ export const totalsOf = (database: Database, sweep: Sweep, until = 'g'): Totals 
 
 const addSerial = (database: Database, sums: Sums, { node, way, item, between }: { readonly node: number; readonly way: Way; readonly item: number; readonly between: Between }): void => {
   const subject = subjectOfNode(database, node)
-  const ends = endsOfSerial(database, subject, way, between)
-  for (const place of new Set(ends.map((end) => end.place))) {
-    const quantity = ends.reduce((sum, end) => sum + (end.place === place ? end.quantity : 0), 0)
+  for (const [place, quantity] of partnersOf(database, subject, way, between)) {
     sums.add(sums.partnerAt(place), 1, quantity)
     sums.addItem(item, () => subject, quantity)
   }

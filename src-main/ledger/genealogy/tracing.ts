@@ -13,7 +13,7 @@ import { reachedQuery } from './reached-query.ts'
 import { lyingAt, rowsOf, type TraceRow } from './rows.ts'
 import { StoredGraph } from './stored-graph.ts'
 import { beginning, Sweep, type Root } from './sweep.ts'
-import { betweenOf, endsOfSerial, subjectOfNode, totalsByQuery, totalsOf, type Totals } from './totals.ts'
+import { betweenOf, partnersOf, subjectOfNode, totalsByQuery, totalsOf, type Totals } from './totals.ts'
 
 interface Asked {
   readonly subject: string
@@ -73,8 +73,7 @@ const sweepOf = ({ database, graph, subject, direction }: Ground): Sweep => new 
 const withRoot = ({ database, subject, direction, until }: Ground, totals: Totals): Totals => {
   if (nodeOf(database, subject) !== undefined) return totals
   const way = wayOf(direction)
-  const own = new Map<string, number>()
-  for (const { place, quantity } of endsOfSerial(database, subject, way, { from: '', until })) own.set(place, (own.get(place) ?? 0) + quantity)
+  const own = partnersOf(database, subject, way, { from: '', until })
   const partners = new Map(totals.partners.map((partner) => [partner[0], partner]))
   for (const [place, quantity] of own) {
     const node = nodeOf(database, place) ?? -1_000_000 - partners.size
@@ -120,8 +119,7 @@ function* recipientsIn({ database, subject, until }: Ground, sweep: Sweep): Iter
   const things = reachedThings(database, sweep, subject)
   const lots = new Set(things.map(({ thing }) => thing))
   for (const { thing, possible, since } of things) {
-    const own = new Map<Place, number>()
-    for (const { place, quantity } of endsOfSerial(database, thing, 0, betweenOf(since, 0, until))) own.set(place, (own.get(place) ?? 0) + quantity)
+    const own = partnersOf(database, thing, 0, betweenOf(since, 0, until))
     const { kind, id, code } = partsOfSubject(thing)
     // What is told of its lot is not told of the serial again.
     const lot = kind === 'serial' ? serialOf(database, id, code)?.lot : undefined

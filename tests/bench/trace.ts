@@ -1,0 +1,168 @@
+// A recall of one raw lot and the way back of one finished lot, over histories of ten thousand to a million lots: in memory, by query, and a bare walk.
+import type { Call } from '#contract/contract.ts'
+import { lotSubject } from '#domain/subject.ts'
+import { startCore, type Core } from '../../src-main/core.ts'
+import { Adjacency } from '../../src-main/ledger/genealogy/adjacency.ts'
+import { wayOf, type Direction } from '../../src-main/ledger/genealogy/graph.ts'
+import { Sweep } from '../../src-main/ledger/genealogy/sweep.ts'
+import { totalsByQuery, totalsOf, type Totals } from '../../src-main/ledger/genealogy/totals.ts'
+import { genealogy, nodeOf } from '../../src-main/ledger/projections/genealogy.ts'
+import { contest, median, ratioOf } from './ground/contest.ts'
+import { depth, eventsOf, lotCode, planFamily, writeFamily, type Family } from './ground/family.ts'
+import { aWorkplace } from './ground/workplace.ts'
+
+const sizes = [10_000, 100_000, 1_000_000]
+const rounds = 5
+const asks = 7
+const giveUpMs = 120_000
+const bytesMax = 512 * 1024 * 1024
+
+type Print = (figure: string, value: number, unit: string) => void
+
+/** The generator's rows are what the folds write, on a small history. */
+const provesItself = async (): Promise<void> => {
+  const place = await aWorkplace()
+  const { database } = place.core
+  const family = await planFamily(place, 400)
+  const says = [
+    ...Object.entries(genealogy.says ?? {}).map(([table, sql]) => (table === 'trace_making' ? 'SELECT subject, first_out = last_in AS at_once FROM trace_making JOIN trace_node ON id = making ORDER BY 1' : sql)),
+    'SELECT item, lot, place, way, sum(quantity) AS quantity FROM passage GROUP BY item, lot, place, way ORDER BY 1, 2, 3, 4',
+    'SELECT item, lot, place, unit, quantity FROM holding ORDER BY 1, 2, 3', 'SELECT item, lot, code FROM lot ORDER BY 1, 2',
+  ]
+  const rows = (): string => JSON.stringify(says.map((sql) => database.all(sql)))
+  const events = eventsOf(family)
+  for (let first = 0; first < events.length; first += 500) place.core.record(events.slice(first, first + 500))
+  const folded = rows()
+  for (const table of [...genealogy.tables, 'passage', 'holding', 'lot']) database.exec(`DELETE FROM ${table}`)
+  await writeFamily(place, family)
+  const written = rows()
+  const apart = says.find((_, index) => JSON.stringify(JSON.parse(written)[index]) !== JSON.stringify(JSON.parse(folded)[index]))
+  if (apart !== undefined) throw new Error(`the generator does not write what the folds write: ${apart}`)
+  place.close()
+}
+
+/** The least a walk can be: whole numbers from lot to lot, and who bought them. */
+const bareWalk = ({ lots, firstParent, parents, sales, customers }: Family) => {
+  const firstChild = new Int32Array(lots + 2)
+  for (const parent of parents) firstChild[parent + 2]! += 1
+  for (let at = 1; at < firstChild.length; at += 1) firstChild[at]! += firstChild[at - 1]!
+  const children = new Int32Array(parents.length)
+  for (let lot = 0; lot < lots; lot += 1) for (let at = firstParent[lot]!; at < firstParent[lot + 1]!; at += 1) children[firstChild[parents[at]! + 1]!++] = lot
+  const firstSale = new Int32Array(lots + 1)
+  const inOrder = sales.toSorted(([a], [b]) => a - b)
+  for (const [lot] of inOrder) firstSale[lot + 1]! += 1
+  for (let at = 1; at < firstSale.length; at += 1) firstSale[at]! += firstSale[at - 1]!
+  const [buyer, amount] = [Int32Array.from(inOrder, ([, customer]) => customer), Int32Array.from(inOrder, ([, , quantity]) => quantity)]
+  const queue = new Int32Array(lots)
+  return (root: number, direction: Direction): { readonly lots: number; readonly quantities: Float64Array } => {
+    const seen = new Uint8Array(lots)
+    const quantities = new Float64Array(customers.length)
+    const [first, next] = direction === 'forward' ? [firstChild, children] : [firstParent, parents]
+    let end = 1
+    queue[0] = root
+    seen[root] = 1
+    for (let head = 0; head < end; head += 1) {
+      const lot = queue[head]!
+      if (direction === 'forward') for (let at = firstSale[lot]!; at < firstSale[lot + 1]!; at += 1) quantities[buyer[at]!]! += amount[at]!
+      for (let at = first[lot]!; at < first[lot + 1]!; at += 1) {
+        const other = next[at]!
+        if (seen[other] === 1) continue
+        seen[other] = 1
+        queue[end++] = other
+      }
+    }
+    return { lots: end - 1, quantities }
+  }
+}
+
+const reaches = ({ lots, possibleLots }: Totals): number => lots + possibleLots
+
+const isReady = async (core: Core): Promise<number> => {
+  const begun = performance.now()
+  while (!core.traces.ready) {
+    if (performance.now() - begun > giveUpMs) throw new Error('the genealogy was not ready in time')
+    await new Promise((resolve) => { setTimeout(resolve, 10) })
+  }
+  return (performance.now() - begun) / 1_000
+}
+
+/** The lots that are asked about: of five raw ones the one nearest to 65,000, and a finished one in the middle. */
+const chosen = (family: Family, walk: ReturnType<typeof bareWalk>): readonly [raw: number, finished: number] => {
+  const raws = [3, 4, 5, 6, 7].map((part) => Math.floor((family.layer.indexOf(1) * part) / 10))
+  const far = (raw: number): number => Math.abs(walk(raw, 'forward').lots - 65_000)
+  const finished = Math.floor((family.layer.indexOf(depth) + family.lots) / 2)
+  return [raws.sort((a, b) => far(a) - far(b))[0]!, finished]
+}
+
+/** Through the core's door: the first page with names, and whether a fact is in the very next trace. */
+const atTheDoor = async (core: Core, family: Family, subject: string, print: (figure: string, value: number, unit: string) => void): Promise<void> => {
+  const person = core.database.get<{ id: string }>('SELECT id FROM person')!.id
+  const session = core.sessions.open(person)
+  const recall = async (): Promise<{ ms: number; lots: number; rows: number }> => {
+    const begun = performance.now()
+    const outcome = await core.call({ name: 'tracing.trace', input: { subject, direction: 'forward' }, session } as Call)
+    if (!('answer' in outcome) || !outcome.answer.ok) throw new Error(JSON.stringify(outcome))
+    const view = outcome.answer.view as { rows: readonly unknown[]; totals: { lots: number } }
+    return { ms: performance.now() - begun, lots: view.totals.lots, rows: view.rows.length }
+  }
+  const first = await recall()
+  const times: number[] = []
+  for (let ask = 0; ask < asks; ask += 1) times.push((await recall()).ms)
+  print('dispatch_first_ms', first.ms, 'ms')
+  print('dispatch_ms', median(times), 'ms')
+  const [item, lot] = [family.items[depth]!, 'NEW']
+  core.record([
+    { type: 'LotDefined', payload: { item, lot, code: lot } },
+    { type: 'Transformed', payload: { documents: [], making: 'new', legs: [
+      { item: family.items[0]!, lot: subject.split('/')[1]!, quantity: 1, from: `location:${family.shelf}`, to: 'making:new' }, { item, lot, quantity: 1, from: 'making:new', to: `location:${family.shelf}` },
+    ] } },
+  ])
+  print('visible', Number((await recall()).lots === first.lots + 1), '')
+}
+
+const measure = async (lots: number, printAll: Print): Promise<void> => {
+  const print: Print = (figure, value, unit) => printAll(lots === sizes.at(-1) ? figure : `${figure}_${lots / 1_000}k`, value, unit)
+  const place = await aWorkplace()
+  const family = await planFamily(place, lots)
+  await writeFamily(place, family)
+  place.core.database.pragma('wal_checkpoint(TRUNCATE)')
+  place.core.close()
+  const begun = performance.now()
+  const core = startCore({ home: place.home, traceLimits: { from: 1 } })
+  await isReady(core)
+  print('ready_seconds', (performance.now() - begun) / 1_000, 's')
+  print('memory_mb', (core.traces.ready?.bytes ?? 0) / 1e6, 'MB')
+  const { database } = core
+  const walk = bareWalk(family)
+  const [raw, finished] = chosen(family, walk)
+  const subjectOf = (lot: number): string => lotSubject(family.items[family.layer[lot]!]!, lotCode(lot))
+  await atTheDoor(core, family, subjectOf(raw), print)
+  const memory = new Adjacency(database, bytesMax)
+  for (const [name, lot, direction] of [['recall', raw, 'forward'], ['backward', finished, 'backward']] as const) {
+    const roots = [{ node: nodeOf(database, subjectOf(lot))!, bulk: false }]
+    const inMemory = (): Totals => totalsOf(database, new Sweep(memory, wayOf(direction), roots))
+    const byQuery = (): Totals => totalsByQuery(database, direction, roots)
+    const bare = walk(lot, direction)
+    const one = inMemory()
+    // The lot that was added at the door is not in the generated family.
+    const isSame = JSON.stringify(one) === JSON.stringify(byQuery()) && reaches(one) === bare.lots + (direction === 'forward' ? 1 : 0)
+      && (direction === 'backward' || one.partners.reduce((sum, [, , quantity]) => sum + quantity, 0) === bare.quantities.reduce((sum, quantity) => sum + quantity, 0))
+    const [memoryMs, limitMs] = contest([{ name: 'memory', work: () => reaches(inMemory()) }, { name: 'limit', work: () => walk(lot, direction).lots }], rounds, 5) as [number[], number[]]
+    const [again, queryMs] = contest([{ name: 'memory', work: () => reaches(inMemory()) }, { name: 'query', work: () => reaches(byQuery()) }], rounds, 1) as [number[], number[]]
+    print(`${name}_lots`, bare.lots, '')
+    print(`${name}_partners`, one.partners.length, '')
+    print(`${name}_ms`, median(memoryMs), 'ms')
+    print(`${name}_limit_ms`, median(limitMs), 'ms')
+    print(`${name}_query_ms`, median(queryMs), 'ms')
+    print(`${name}_ratio_to_limit`, ratioOf(limitMs, memoryMs), '')
+    print(`${name}_speedup_vs_query`, ratioOf(again, queryMs), '')
+    print(`${name}_equal`, Number(isSame), '')
+  }
+  core.close()
+  place.close()
+}
+
+export const run = async (print: Print): Promise<void> => {
+  await provesItself()
+  for (const lots of sizes) await measure(lots, print)
+}
