@@ -28,7 +28,7 @@ export const OpenForm = ({ serial, onClose, onDone }: FormProps) => {
     <FormDialog title={t('service.openCase')} onClose={onClose} busy={busy} refusal={refusal} onSave={send}>
       <Textarea data-autofocus label={t('service.symptom')} description={t('service.symptomHint')} rows={2} maxLength={300} value={symptom} onChange={(event) => setTyped({ ...typed, symptom: event.currentTarget.value })} />
       <TextInput label={t('service.defect')} value={defect} maxLength={40} autoComplete="off" onChange={(event) => setTyped({ ...typed, defect: event.currentTarget.value })} />
-      {!serial.inHouse && <Select label={t('service.broughtTo')} description={t('service.broughtToHint')} data={places} value={location} onChange={setLocation} clearable searchable />}
+      {!serial.inHouse && <Select label={t('service.broughtTo')} description={t('service.broughtToHint')} data={places} value={location} onChange={setLocation} searchable />}
     </FormDialog>
   )
 }

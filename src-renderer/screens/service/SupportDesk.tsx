@@ -20,14 +20,15 @@ const Known = ({ serial }: { readonly serial: Serial }) => {
   const lane = useSupportScan()
   const [asking, ask] = useState<Asking>()
   const open = openCaseOf(serial)
+  // What the last scan was must not be taken for the one before it.
+  if (lane.content.tone !== 'ready') return <Screen task={[t('service.title')]}><ScanLane lane={lane} ready={{ title: '', todo: '' }} /></Screen>
   const primary = { label: open ? t('service.close', open) : t('service.openCase'), run: () => ask(open ? 'close' : 'open'), disabled: serial.missing !== undefined }
   return (
     <Screen task={[t('service.title'), serial.title, serial.serial]} aside={<SerialContents serial={serial} />} actions={{ primary }}>
-      {lane.content.tone !== 'ready' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <SerialHead serial={serial} />
       <SerialAnswers serial={serial} />
-      <SerialActions serial={serial} onAsk={ask} />
       <CaseList serial={serial} />
+      <SerialActions serial={serial} onAsk={ask} />
       {asking && <ServiceForm asking={asking} serial={serial} onClose={() => ask(undefined)} />}
     </Screen>
   )

@@ -1,7 +1,9 @@
 // Scanned at the bench: the parts of a product one after the other, and the unit given in exchange.
 import { Select, TextInput } from '@mantine/core'
+import { IconArrowBackUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FormDialog } from '../../parts/FormDialog.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useSave } from '../../use-save.ts'
 import { useScan } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
@@ -24,6 +26,7 @@ export const PartForm = ({ serial, case: open, onClose, onShow }: FormProps) => 
       <p>{t('service.partTodo')}</p>
       <Select label={t('service.oldPartTo')} data={[{ value: 'scrap', label: t('service.scrap') }, ...places]} value={to} onChange={(value) => setTo(value ?? 'scrap')} allowDeselect={false} />
       <TextInput data-autofocus label={t('service.partSerial')} value={code} autoComplete="off" spellCheck={false} classNames={{ input: 'mono' }} onChange={(event) => setCode(event.currentTarget.value)} />
+      {parts.length > 0 && <div><KeyButton variant="default" keyName="F8" leftSection={<IconArrowBackUp />} label={t('action.undo')} run={() => void undo.save({ case: open })} busy={undo.busy} /></div>}
       <ul className={css['parts']}>{parts.map(({ subject, way, title, code: one, to: there, at }) => <li key={`${subject} ${at}`}>{t(`service.partWent.${way}`, { title, to: there })} <b className="mono">{one}</b></li>)}</ul>
     </FormDialog>
   )
