@@ -37,7 +37,7 @@ reached (node, possible, since, bulk) AS (
 const totals = (direction: Direction): string => `${reached(direction)}
 SELECT 'count' AS what, kind AS a, possible AS b, count(*) AS c, 0 AS d FROM kept CROSS JOIN trace_node ON id = kept.node WHERE kept.node NOT IN (SELECT node FROM root WHERE NOT bulk) GROUP BY kind, possible
 UNION ALL SELECT 'end', partner, item, count(*), sum(quantity) FROM kept CROSS JOIN trace_end AS ending ON ending.node = kept.node AND ending.way = ${direction === 'forward' ? 0 : 1} AND quantity > 0 CROSS JOIN trace_node ON id = kept.node GROUP BY partner, item
-UNION ALL SELECT 'serial', kept.node, item, since, 0 FROM kept CROSS JOIN trace_node ON id = kept.node AND kind = 2 WHERE NOT EXISTS (SELECT 1 FROM trace_member AS member JOIN kept AS whole ON whole.node = member.lot WHERE member.serial = kept.node)`
+UNION ALL SELECT 'serial', kept.node, item, since, 0 FROM kept CROSS JOIN trace_node ON id = kept.node AND kind = 2 WHERE NOT EXISTS (SELECT 1 FROM trace_member AS member WHERE member.serial = kept.node AND member.lot IN (SELECT node FROM kept))`
 
 const things = (direction: Direction): string => `${reached(direction)}
 SELECT subject, possible, since FROM kept CROSS JOIN trace_node ON id = kept.node`
