@@ -47,13 +47,15 @@ export const PlaceHold = () => {
   const { view } = useQueryOf('quality.blastRadius', scope && { scope })
   const { save, busy, refusal } = useSave('quality.placeHold', ({ hold }) => goTo(`/quality/holds/${encodeURIComponent(hold)}`))
   useScan(scanned)
+  /** What was scanned is told by what it reaches: there the lane makes room. */
+  const told = view?.ok === true && lane.content.tone === 'accepted'
   const ready = scope !== undefined && view?.ok === true && reason.trim() !== ''
   const stop = (): void => {
     if (ready && !busy) void save({ scope, reason: reason.trim() })
   }
   return (
     <Screen task={[t('quality.title'), t('quality.newHold')]} actions={{ primary: { label: t('quality.stop'), run: stop, disabled: !ready, busy } }}>
-      <ScanLane lane={lane} busy={false} ready={{ title: t('quality.readyTitle'), todo: t('quality.readyTodo') }} />
+      {!told && <ScanLane lane={lane} busy={false} ready={{ title: t('quality.readyTitle'), todo: t('quality.readyTodo') }} />}
       {!scope && <ScopeForm onScope={choose} />}
       <RefusedNote refusal={refusal ?? (view?.ok === false ? view.refusal : undefined)} />
       {scope && view?.ok && <TextInput size="lg" label={t('quality.reason')} value={reason} maxLength={200} autoComplete="off" autoFocus onChange={(event) => setReason(event.currentTarget.value)} />}
