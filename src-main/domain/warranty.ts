@@ -16,6 +16,8 @@ export interface WarrantyDays {
   readonly made?: string | undefined
   readonly shipped?: string | undefined
   readonly purchased?: string | undefined
+  /** The serial that was given for it: the warranty went with that. */
+  readonly wentOverTo?: string | undefined
   /** It was given in exchange: the old unit's serial, and how long the warranty runs that it carried on. */
   readonly carried?: { readonly from: string; readonly until?: string | undefined } | undefined
 }
@@ -34,6 +36,7 @@ const startOf = ({ warrantyFrom = 'shipment' }: Item, { made, shipped, purchased
 export const warrantyOf = (item: Item, days: WarrantyDays): Warranty => {
   const { warrantyMonths: months, warrantyCovers: covers } = item
   const said = covers === undefined ? {} : { covers }
+  if (days.wentOverTo !== undefined) return { because: 'went-over', wentOverTo: days.wentOverTo }
   if (days.carried?.until !== undefined) return { because: 'swapped', until: days.carried.until, carriedFrom: days.carried.from, ...said }
   if (months === undefined) return { because: 'no-terms' }
   const start = startOf(item, days)

@@ -39,7 +39,7 @@ const soldIn = (facts: readonly Fact[], item: string, serial: string): FactOf<'S
   return shipped[shipped.findLastIndex((fact) => to(fact) !== last) + 1]
 }
 
-/** An owner may be said again without the day on the bill: the first one's stands, until the thing is exchanged or sold again. */
+/** An owner may be said again without the day on the bill: an earlier one's stands. */
 const ownersIn = (facts: readonly Fact[], subject: string): Told<Owner>[] => facts.flatMap((fact): Told<Owner>[] => {
   if (fact.type === 'OwnerRegistered') return [{ ...fact.payload, fact }]
   return fact.type === 'SerialSwapped' && fact.payload.owned && serialSubject(fact.payload.byItem, fact.payload.bySerial) === subject ? [{ ...fact.payload.owned, fact }] : []
@@ -53,17 +53,19 @@ export const lifeOf = (database: Database, item: string, serial: string): Serial
   const sold = soldIn(facts, item, serial)
   const swaps = facts.filter((fact): fact is FactOf<'SerialSwapped'> => fact.type === 'SerialSwapped')
   const isThis = ({ payload }: FactOf<'SerialSwapped'>): boolean => serialSubject(payload.item, payload.serial) === subject
-  const [replacedBy, replaces] = [swaps.findLast(isThis), swaps.findLast((fact) => !isThis(fact))]
+  // Taken back and sold to somebody else, it begins anew.
+  const before = sold && facts.some((fact) => fact.type === 'Shipped' && fact.hlc < sold.hlc) ? sold.hlc : ''
+  const [replacedBy, replaces] = [true, false].map((away) => swaps.findLast((fact) => isThis(fact) === away && fact.hlc > before))
   return {
-    facts, owners: ownersIn(facts, subject), ...(made?.type === 'Transformed' ? { made } : {}), ...(received?.type === 'Received' ? { received } : {}), ...(sold ? { sold } : {}),
+    facts, owners: ownersIn(facts, subject).filter(({ fact }) => fact.hlc > before), ...(made?.type === 'Transformed' ? { made } : {}), ...(received?.type === 'Received' ? { received } : {}), ...(sold ? { sold } : {}),
     ...(replacedBy ? { replacedBy } : {}), ...(replaces ? { replaces } : {}),
   }
 }
 
 /** What its warranty begins with, and what was carried over to it. */
-export const warrantyIn = (item: Item, { made, sold, owners, replaces }: SerialLife): Warranty => warrantyOf(item, {
+export const warrantyIn = (item: Item, { made, sold, owners, replaces, replacedBy }: SerialLife): Warranty => warrantyOf(item, {
   made: made && localDay(made.wall), shipped: sold && localDay(sold.wall), purchased: owners.find(({ purchased }) => purchased !== undefined)?.purchased,
-  carried: replaces && { from: replaces.payload.serial, until: replaces.payload.until },
+  wentOverTo: replacedBy?.payload.bySerial, carried: replaces && { from: replaces.payload.serial, until: replaces.payload.until },
 })
 
 export const warrantyOfSerial = (database: Database, item: string, serial: string): Warranty => {

@@ -12,12 +12,14 @@ import { disposition } from './tracing.ts'
 const money = z.string().regex(/^\d{1,9}(\.\d{1,4})?$/, 'must be an amount like 12.50')
 
 /** Why a warranty runs as it does, or does not. `earlier-than-shipped`: the purchase was dated before it was shipped, so it runs from then. */
-export const warrantyReason = z.enum(['no-terms', 'not-shipped', 'not-registered', 'not-made', 'shipped', 'registered', 'earlier-than-shipped', 'made', 'swapped'])
+export const warrantyReason = z.enum(['no-terms', 'not-shipped', 'not-registered', 'not-made', 'shipped', 'registered', 'earlier-than-shipped', 'made', 'swapped', 'went-over'])
 
 export const warrantyView = z.strictObject({
   because: warrantyReason, from: day.optional(), until: day.optional(), months: amount.optional(), covers: z.string().optional(),
   /** The serial whose warranty it carries on. */
   carriedFrom: z.string().optional(),
+  /** The serial it went over to. */
+  wentOverTo: z.string().optional(),
 })
 
 const thing = z.strictObject({ subject: z.string(), title: z.string(), code: z.string() })

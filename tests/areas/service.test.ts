@@ -136,12 +136,18 @@ describe('a swap', () => {
       await site.act('service.swap', { case: site.id('case'), raw: lapLabel('L2'), location: site.id('BENCH') })
     }).then(async (site) => {
       const [old, fresh] = [await seen(site, 'L1'), await seen(site, 'L2')]
-      expect(old).toMatchObject({ place: 'Place BENCH', replacedBy: { code: 'L2' }, cases: [{ swappedFor: { code: 'L2' } }] })
+      expect(old).toMatchObject({ place: 'Place BENCH', replacedBy: { code: 'L2' }, warranty: { because: 'went-over', wentOverTo: 'L2' }, cases: [{ swappedFor: { code: 'L2' } }] })
       expect(old.owner).toBeUndefined()
       expect(fresh).toMatchObject({ place: 'City Market', replaces: { code: 'L1' }, owner: { name: 'Rosa Kern', purchased: storyDay }, warranty: { because: 'swapped', until: '2028-11-21', carriedFrom: 'L1' }, nextService: { due: '2027-11-21', planned: true } })
       expect((await site.ask('service.due', { until: '2028-01-01' })).rows).toMatchObject([{ code: 'L2', owner: 'Rosa Kern' }])
       expect(await site.refused('service.swap', { case: site.id('case'), raw: lapLabel('L2'), location: site.id('BENCH') })).toMatchObject({ code: 'AlreadyExists', named: 'L2' })
       for (const serial of ['L1', 'L2']) expect((await site.ask('tracing.trace', { subject: laptop(site, serial), direction: 'forward' }))!.balance).toMatchObject({ gap: 0 })
+      await site.act('service.closeCase', { case: site.id('case'), outcome: 'Exchanged' })
+      const { id } = await site.act('shipping.open', { customer: site.id('SHOP') })
+      await site.act('stock.move', { raw: lapLabel('L1'), from: site.id('BENCH'), to: site.id('A-01') })
+      await site.act('shipping.pick', { shipment: id, item: site.id('LAP'), serials: ['L1'] })
+      await site.act('shipping.ship', { shipment: id })
+      expect((await seen(site, 'L1')).warranty, 'repaired and sold to somebody else, it has one of its own again').toMatchObject({ because: 'shipped', from: '2027-09-17' })
     }))
 
   it('is not sold again when it comes back from the repair to the same customer, and is when another one buys it', () =>

@@ -82,6 +82,21 @@ const exchange = async (page: Page): Promise<void> => {
   await look(page, 'service-exchanged')
 }
 
+/** It is at City Market's: in any other hand it is not where it should be. */
+const checkLabel = async (page: Page): Promise<void> => {
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Check label' })
+  await page.keyboard.press('F12')
+  await expect(dialog).toContainText('Genuine')
+  await dialog.getByRole('combobox', { name: 'Who shows it?' }).click()
+  await page.getByRole('option', { name: /RideCo/ }).click()
+  await page.keyboard.press('F12')
+  await expect(dialog).toContainText('It is elsewhere. City Market')
+  await look(page, 'service-check')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+}
+
 const loseAndFind = async (page: Page): Promise<void> => {
   await note(page, 't', 'Report missing', { Evidence: 'Police report 17/26' })
   await expect(page.getByText('Reported stolen')).toBeVisible()
@@ -118,6 +133,7 @@ test('a laptop is built, sold, repaired, exchanged, stolen and found again, and 
   await test.step('repaired', () => repair(page))
   await look(page, 'service-desk')
   await test.step('exchanged', () => exchange(page))
+  await test.step('genuine, but not in every hand', () => checkLabel(page))
   await test.step('stolen and found', () => loseAndFind(page))
   await test.step('a label nobody issued', async () => {
     await wedgeScan(page, laptop('LP-0000'))

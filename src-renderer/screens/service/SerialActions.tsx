@@ -1,5 +1,5 @@
 // What can be done with it: each a key, those of a case only while one is open.
-import { IconAdjustments, IconArrowsExchange, IconCalendarTime, IconClockHour4, IconCpu, IconShieldCheck, IconShieldX, IconUser } from '@tabler/icons-react'
+import { IconAdjustments, IconArrowsExchange, IconCalendarTime, IconClockHour4, IconCpu, IconRosetteDiscountCheck, IconShieldCheck, IconShieldX, IconUser } from '@tabler/icons-react'
 import { mayDo } from '../../areas.ts'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
@@ -27,6 +27,7 @@ export const SerialActions = ({ serial, onAsk }: Props) => {
       <KeyButton variant="default" keyName="r" leftSection={<IconUser />} label={t(serial.owner ? 'service.changeOwner' : 'service.register')} run={() => onAsk('register')} />
       <KeyButton variant="default" keyName="n" leftSection={<IconAdjustments />} label={t('service.configure')} run={() => onAsk('configure')} />
       <KeyButton variant="default" keyName="p" leftSection={<IconCalendarTime />} label={t('service.plan')} run={() => onAsk('plan')} />
+      <KeyButton variant="default" keyName="c" leftSection={<IconRosetteDiscountCheck />} label={t('service.check')} run={() => onAsk('check')} />
       <KeyButton variant="default" keyName="t" leftSection={<IconShieldX />} label={t('service.report')} run={() => onAsk('report')} />
     </div>
   )

@@ -17,10 +17,10 @@ interface AnswerProps {
 
 const Answer = ({ label, value, why, tone }: AnswerProps) => <div className={css['answer']} data-tone={tone}><dt>{label}</dt><dd>{value}</dd>{why !== undefined && <dd className="quiet">{why}</dd>}</div>
 
-const Warranty = ({ warranty: { until, because, from, months = 0, covers, carriedFrom } }: Serial) => {
+const Warranty = ({ warranty: { until, because, from, months = 0, covers, carriedFrom, wentOverTo } }: Serial) => {
   const { t, i18n } = useTranslation()
   const today = useToday()
-  const why = t(`service.because.${because}`, { from: from === undefined ? '' : shownDay(from, i18n.language), count: months, serial: carriedFrom })
+  const why = t(`service.because.${because}`, { from: from === undefined ? '' : shownDay(from, i18n.language), count: months, serial: carriedFrom ?? wentOverTo })
   const tone = until === undefined || today === undefined ? undefined : until < today ? 'stop' : 'good'
   return <Answer label={t('service.warranty')} value={until === undefined ? t('service.none') : <ExpiryText day={until} />} tone={tone} why={<>{why}{covers !== undefined && <> {t('service.covers', { covers })}</>}</>} />
 }

@@ -2,11 +2,12 @@
 import type { View } from '#contract/contract.ts'
 import { useShow } from '../../use-operation.ts'
 import { CloseForm, OpenForm, WorkForm } from './CaseForms.tsx'
+import { CheckForm } from './CheckForm.tsx'
 import { ConfigureForm, PlanForm, RecoverForm, RegisterForm, ReportForm } from './NoteForms.tsx'
 import { openCaseOf, type Serial } from './serial-of.ts'
 import { PartForm, SwapForm } from './UnitForms.tsx'
 
-export type Asking = 'open' | 'close' | 'work' | 'part' | 'swap' | 'register' | 'configure' | 'plan' | 'report' | 'recover'
+export type Asking = 'open' | 'close' | 'work' | 'part' | 'swap' | 'register' | 'configure' | 'plan' | 'report' | 'recover' | 'check'
 
 export interface FormProps {
   readonly serial: Serial
@@ -19,7 +20,7 @@ export interface FormProps {
   readonly onDone: (serial: View<'service.register'>) => void
 }
 
-const forms = { open: OpenForm, close: CloseForm, work: WorkForm, part: PartForm, swap: SwapForm, register: RegisterForm, configure: ConfigureForm, plan: PlanForm, report: ReportForm, recover: RecoverForm } as const
+const forms = { open: OpenForm, close: CloseForm, work: WorkForm, part: PartForm, swap: SwapForm, register: RegisterForm, configure: ConfigureForm, plan: PlanForm, report: ReportForm, recover: RecoverForm, check: CheckForm } as const
 
 export const ServiceForm = ({ asking, serial, onClose }: { readonly asking: Asking; readonly serial: Serial; readonly onClose: () => void }) => {
   const show = useShow('service.serial')

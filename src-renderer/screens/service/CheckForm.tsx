@@ -1,0 +1,38 @@
+// Is it genuine in the hand of whoever shows it? The answer stays in front, with its evidence.
+import { Select } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { View } from '#contract/contract.ts'
+import { shownDay } from '../../days.ts'
+import { FormDialog } from '../../parts/FormDialog.tsx'
+import { useQueryOf } from '../../use-operation.ts'
+import { useSave } from '../../use-save.ts'
+import css from './Service.module.css'
+import type { FormProps } from './ServiceForm.tsx'
+
+const Verdict = ({ genuine, faults }: View<'service.check'>) => {
+  const { t, i18n } = useTranslation()
+  if (genuine) return <p className={css['found']} role="status"><IconCircleCheck size={28} aria-hidden /><b>{t('service.genuine')}</b></p>
+  return faults.map(({ why, place, text, at, count }) => (
+    <p key={why} className={css['stop']} role="alert">
+      <IconAlertTriangle size={32} aria-hidden />
+      <span><b>{t(`service.fault.${why}`)}</b> {[place, text, at === undefined ? undefined : shownDay(at, i18n.language), count].filter((part) => part !== undefined).join(' · ')}</span>
+    </p>
+  ))
+}
+
+export const CheckForm = ({ serial: { serial, gtin }, onClose }: FormProps) => {
+  const { t } = useTranslation()
+  const [shownBy, setShownBy] = useState<string | null>(null)
+  const [verdict, setVerdict] = useState<View<'service.check'>>()
+  const customers = (useQueryOf('catalog.partners', { search: '' }).view?.rows ?? []).filter(({ customer }) => customer)
+  const { save, busy, refusal } = useSave('service.check', setVerdict)
+  const raw = gtin === undefined ? serial : `(01)${gtin}(21)${serial}`
+  return (
+    <FormDialog title={t('service.check')} onClose={onClose} busy={busy} refusal={refusal} onSave={() => void save({ raw, ...(shownBy === null ? {} : { shownBy }) })}>
+      <Select label={t('service.shownBy')} description={t('service.shownByHint')} data={customers.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))} value={shownBy} onChange={setShownBy} searchable />
+      {verdict && <Verdict {...verdict} />}
+    </FormDialog>
+  )
+}
