@@ -12,10 +12,10 @@ export const fileBytesMax = 20 * 1024 * 1024
 /** The address under which a host takes bytes (POST) and, with `/` and their SHA-256, gives them (GET). */
 export const filesPath = '/file'
 
-export const mediaType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain'])
+const mediaType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain'])
 
 /** What a host answers once a file's bytes are on the disk: `tracing.attach` then says what they belong to. */
-export const keptFile = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType, bytes: amount })
+const keptFile = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType, bytes: amount })
 
 const attachment = z.strictObject({
   id, name: z.string(), note: z.string().optional(), ...keptFile.shape, by: z.string(), at: moment,
@@ -23,7 +23,7 @@ const attachment = z.strictObject({
   withdrawn: z.strictObject({ by: z.string(), at: moment, reason: z.string() }).optional(),
 })
 
-export const attachmentPage = z.strictObject({ rows: z.array(attachment), total: amount, earlier: z.string().optional() })
+const attachmentPage = z.strictObject({ rows: z.array(attachment), total: amount, earlier: z.string().optional() })
 
 const operator = 'operator' as const
 

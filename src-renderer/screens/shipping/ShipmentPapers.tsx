@@ -2,18 +2,12 @@
 import { IconFileText, IconListDetails } from '@tabler/icons-react'
 import { goTo } from '../../hash-location.ts'
 import { KeyButton } from '../../parts/KeyButton.tsx'
+import { saveBlob } from '../../save-blob.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import type { Shipment } from './use-shipment.ts'
 
-const save = (name: string, text: string, type: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const save = (name: string, text: string, type: string): void => saveBlob(name, new Blob([text], { type }))
 
 export const ShipmentPapers = ({ view }: { readonly view: Shipment }) => {
   const t = useWords()

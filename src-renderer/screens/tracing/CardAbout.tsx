@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { useTranslation } from 'react-i18next'
 import { shownDay } from '../../days.ts'
-import { counted, useWords, type Words } from '../../words.ts'
+import { counted, useWords, wordFor, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import { CardLinked } from './CardLinked.tsx'
 import type { Card } from './CardPage.tsx'
@@ -42,6 +42,13 @@ const rowsOf = (t: Words, card: Card, language: string): Row[] => {
   ]
 }
 
+/** Where the core has a word of its own for it (`Kind`, `Purchase order`), it is said in the language of the screen; names stay names. */
+const FactLabel = ({ label, subject }: { readonly label: string; readonly subject: string | undefined }) => {
+  const t = useWords()
+  const said = wordFor(t, 'linked.detail', label)
+  return subject === undefined ? said : <Link href={cardOf(subject)}>{said}</Link>
+}
+
 const factsTitle = (t: Words, { kind }: Card): string => (kind === 'lot' ? t('card.lies') : kind === 'unit' ? t('card.inside') : t('card.details'))
 
 export const CardAbout = ({ card }: { readonly card: Card }) => {
@@ -60,7 +67,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>
-          <dl className={css['facts']}>{card.facts.map(({ label, value, subject }) => <div key={`${label} ${value}`}><dt>{subject === undefined ? label : <Link href={cardOf(subject)}>{label}</Link>}</dt><dd className="number">{shownFact(t, value, i18n.language)}</dd></div>)}</dl>
+          <dl className={css['facts']}>{card.facts.map(({ label, value, subject }) => <div key={`${label} ${value}`}><dt><FactLabel label={label} subject={subject} /></dt><dd className="number">{label === 'State' ? wordFor(t, 'linked.state', value) : shownFact(t, value, i18n.language)}</dd></div>)}</dl>
         </section>
       )}
       <CardLinked card={card} />
