@@ -127,6 +127,27 @@ describe('migrations', () => {
     for (const table of ['label_job', 'issued_number']) expect(digests(database).get(table), table).toBe(migrated.get(table))
   })
 
+  it('keeps what was on hold when holds became records of their own: each goes by its lot, as a rebuild has it', () => {
+    const before = files.indexOf('0015-holds.sql')
+    migrate(database, migrations, before)
+    write(database, [
+      ['LotHeld', { item: 'i', lot: 'L1' }, 'Glass'], ['LotHeld', { item: 'i', lot: 'L2', inspection: true }, 'Inspection on arrival'], ['LotReleased', { item: 'i', lot: 'L2' }, 'Passed'], ['LotHeld', { item: 'i', lot: 'L3', inspection: true }, 'Inspection on arrival'],
+    ])
+    const row = (lot: string, first: number, last: number, held: number, inspection: number, reason: string): void => {
+      for (const seq of new Set([first, last])) database.run('INSERT INTO fact_ref (subject, hlc, origin, seq) VALUES (?, ?, ?, ?)', `lot:i/${lot}`, String(seq).padStart(16, '0'), 'o', seq)
+      database.run('INSERT INTO hold (subject, item, lot, held, reason, actor, at, hlc, inspection) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', `lot:i/${lot}`, 'i', lot, held, reason, 'a', `2026-11-21T09:00:0${last - 1}.000Z`, String(last).padStart(16, '0'), inspection)
+    }
+    row('L1', 1, 1, 1, 0, 'Glass')
+    row('L2', 2, 3, 0, 0, 'Passed')
+    row('L3', 4, 4, 1, 1, 'Inspection on arrival')
+    migrate(database, migrations)
+    expect(database.all('SELECT subject, since FROM stopped ORDER BY subject')).toEqual([{ subject: 'lot:i/L1', since: '2026-11-21T09:00:00.000Z' }, { subject: 'lot:i/L3', since: '2026-11-21T09:00:03.000Z' }])
+    expect(database.all('SELECT kind, reason, standing FROM hold ORDER BY id')).toEqual([{ kind: 'quality', reason: 'Glass', standing: 1 }, { kind: 'inspection', reason: 'Inspection on arrival', standing: 0 }, { kind: 'inspection', reason: 'Inspection on arrival', standing: 1 }])
+    const migrated = digests(database)
+    rebuild(database)
+    for (const table of ['hold', 'hold_subject', 'stopped']) expect(digests(database).get(table), table).toBe(migrated.get(table))
+  })
+
   it('the step of the service area adds what is asked after the sale', () => {
     const step = files.indexOf('0016-service.sql')
     migrate(database, migrations, step)
