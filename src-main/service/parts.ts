@@ -18,8 +18,8 @@ import { scannedUnit, stockedUnit, type ScannedUnit, type UnitCode } from './sto
 const isIn = (tx: Tx, { item, row, subject }: OpenCase, part: string): boolean =>
   buildsOf(tx.database, item.id, row.serial, factsOf(tx.database, subject)).some(({ components }) => components.some((one) => one.subject === part && !one.removed))
 
-/** The part's own leg: out of the making to where it is put, or out of the stock into it. */
-const legOfPart = (tx: Tx, known: OpenCase, part: ScannedUnit, making: Place, to: 'scrap' | string): Decision<Leg, UnitCode> => {
+/** The part's own leg: out of the making to the scrap or the location named, or out of the stock into it. */
+const legOfPart = (tx: Tx, known: OpenCase, part: ScannedUnit, making: Place, to: string): Decision<Leg, UnitCode> => {
   const subject = serialSubject(part.item.id, part.serial)
   if (subject === known.subject) return refuse('SerialRepeated', { item: part.item.name, serial: part.serial })
   if (!isIn(tx, known, subject)) {
