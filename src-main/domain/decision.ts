@@ -1,6 +1,6 @@
 // What a rule answers: go ahead with this, or no and why.
 import type { Refusal } from '#contract/contract.ts'
-import type { Alarm } from './events.ts'
+import type { Alarm } from './hold-facts.ts'
 
 type RefusalOf<Code extends Refusal['code']> = Extract<Refusal, { code: Code }>
 

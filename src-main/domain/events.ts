@@ -3,6 +3,7 @@ import type { Input, View } from '#contract/contract.ts'
 import type { AdvisedGoods, AdvisedUnit, ReturnException } from './arrival-parts.ts'
 import type { AfterSale } from './after-sale.ts'
 import type { MediaType } from './attachment.ts'
+import type { HoldPayloads } from './hold-facts.ts'
 import type { Place } from './place.ts'
 
 type Page<N extends 'catalog.items' | 'catalog.partners' | 'catalog.locations' | 'catalog.indicators'> = View<N>['rows'][number]
@@ -22,10 +23,6 @@ export interface RecordedScanner extends Omit<Scanner, 'profile'> {
 export type Adjustment = Input<'stock.adjust'>['why']
 export type LabelJob = View<'labelling.retry'>
 export type Measurement = Input<'quality.inspect'>['measurements'][number]
-export type HoldKind = View<'quality.placeHold'>['kind']
-/** As somebody chose it, or as the station did by itself: what arrives and waits for its inspection, what a recall stops. */
-export type HoldScope = Input<'quality.placeHold'>['scope'] | { readonly by: 'arrival'; readonly document: string; readonly item: string } | { readonly by: 'recall'; readonly document: string }
-export type AlarmRule = View<'quality.settleAlarm'>['rule']
 /** A version of a label template, with the notation it is written in. */
 export type Template = Omit<View<'labelling.saveTemplate'>, 'builtIn'> & { readonly source: string }
 
@@ -120,16 +117,8 @@ interface Document {
   readonly partner: string
 }
 
-/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document. */
-export interface Alarm {
-  readonly rule: AlarmRule
-  readonly item: string
-  readonly serial: string
-  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string }
-}
-
 /** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
-export interface Payloads extends AfterSale {
+export interface Payloads extends AfterSale, HoldPayloads {
   StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean }
   PersonDefined: { readonly person: Person }
   PinChanged: { readonly person: string }
@@ -243,19 +232,6 @@ export interface Payloads extends AfterSale {
   LabelVoided: { readonly job: string }
   TemplateDefined: { readonly template: Template }
   NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
-
-  /** Timelines of lots, serials and locations that are stopped from now on. Large holds, and what joins one later, come in several facts. CBV holding. */
-  HoldPlaced: { readonly hold: string; readonly number: string; readonly kind: HoldKind; readonly scope: HoldScope; readonly subjects: readonly string[]; readonly issued?: readonly Issued[] }
-  /** `signed`: who gave their PIN for it. Inspections release by their result, without one. */
-  HoldReleased: { readonly hold: string; readonly subjects: readonly string[]; readonly signed?: string }
-  /** Holds before they had numbers: one lot (its key), released as a whole. `inspection`: until it was inspected. */
-  LotHeld: { readonly item: string; readonly lot: string; readonly inspection?: true }
-  LotReleased: { readonly item: string; readonly lot: string }
-
-  /** A serial was scanned (`during` an operation) that cannot be what or where it was said to be. */
-  AlarmRaised: Alarm & { readonly alarm: string; readonly number: string; readonly during: string; readonly scanned?: string; readonly document?: string; readonly issued?: readonly Issued[] }
-  AlarmSettled: { readonly alarm: string }
-
   /** A photo or document of the thing; its bytes lie beside the database under their SHA-256. */
   AttachmentAdded: { readonly attachment: string; readonly subject: string; readonly name: string; readonly mediaType: MediaType; readonly bytes: number; readonly sha256: string; readonly note?: string }
   /** It does not belong there. The file stays. */

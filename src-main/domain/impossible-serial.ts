@@ -1,5 +1,5 @@
 // Serials that cannot be: what is scanned is held against what the ledger knows of it.
-import type { AlarmRule } from './events.ts'
+import type { AlarmRule } from './hold-facts.ts'
 import { isInside, type Place } from './place.ts'
 
 /** How it is met: it arrives from a supplier, a customer brings it back, or it is taken from the shelf to go out. */

@@ -1,7 +1,8 @@
 // What a hold would cover: the lots, serials and locations that its scope means, each by its timeline.
 import { holdSubjectsMax } from '#contract/quality.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import { legsOf, type HoldScope, type Item } from '#domain/events.ts'
+import { legsOf, type Item } from '#domain/events.ts'
+import type { HoldScope } from '#domain/hold-facts.ts'
 import { lotKey } from '#domain/lot.ts'
 import { atSupplier } from '#domain/place.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'

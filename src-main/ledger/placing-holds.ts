@@ -1,5 +1,6 @@
 // Holds as facts: placed over lots, serials and locations, joined by what comes of what is held, released as a whole or in part.
-import type { Event, HoldKind, HoldScope } from '#domain/events.ts'
+import type { Event } from '#domain/events.ts'
+import type { HoldKind, HoldScope } from '#domain/hold-facts.ts'
 import { breakingPromises } from './breaking-promises.ts'
 import type { Database } from './database.ts'
 import { nextDocumentNumber } from './numbers.ts'

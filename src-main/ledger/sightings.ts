@@ -1,5 +1,6 @@
 // The alarm a scan of a serial raises, with its proof: where the ledger has it, since when, by whom, under which document.
-import type { Alarm, Event, Item } from '#domain/events.ts'
+import type { Event, Item } from '#domain/events.ts'
+import type { Alarm } from '#domain/hold-facts.ts'
 import { impossibility, type Met } from '#domain/impossible-serial.ts'
 import { isExpired } from '#domain/lot.ts'
 import { couldBeOf } from '#domain/number-rule.ts'

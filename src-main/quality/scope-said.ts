@@ -1,6 +1,6 @@
 // The scope of a hold in words, and what a scan can be held as.
 import type { View } from '#contract/contract.ts'
-import type { HoldScope } from '#domain/events.ts'
+import type { HoldScope } from '#domain/hold-facts.ts'
 import { identify } from '#domain/identify/identify.ts'
 import type { Database } from '../ledger/database.ts'
 import { brief, named } from '../ledger/named.ts'

@@ -1,6 +1,7 @@
 // Serials that cannot be what or where they were scanned: each with its proof, until a supervisor says what was behind it.
 import { canonical } from '#domain/canonical.ts'
-import type { AlarmRule, FactOf, Payloads } from '#domain/events.ts'
+import type { FactOf, Payloads } from '#domain/events.ts'
+import type { AlarmRule } from '#domain/hold-facts.ts'
 import { alarmSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'

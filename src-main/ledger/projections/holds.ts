@@ -1,6 +1,7 @@
 // What is on hold: lots, serials and locations stopped by somebody for a reason, until the last hold over them is released.
 import { canonical } from '#domain/canonical.ts'
-import type { Fact, FactOf, HoldKind, HoldScope } from '#domain/events.ts'
+import type { Fact, FactOf } from '#domain/events.ts'
+import type { HoldKind, HoldScope } from '#domain/hold-facts.ts'
 import { holdSubject, lotSubject, partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
