@@ -1,22 +1,21 @@
-// A kept picture as an address an image can show, fetched when it comes into view.
+// A kept picture as an address an image can show, fetched with the session of who looks at it.
 import { useEffect, useState } from 'react'
 import { fetchFile } from '../../files.ts'
 
 type Picture = { readonly url: string } | 'lost' | undefined
 
-/** `sha256` undefined: not wanted yet. */
-export const usePicture = (sha256: string | undefined): Picture => {
+export const usePicture = (sha256: string): Picture => {
   const [picture, setPicture] = useState<Picture>()
   useEffect(() => {
-    if (sha256 === undefined) return
     let url: string | undefined
     let left = false
-    void fetchFile(sha256).then((blob) => {
+    const show = async (): Promise<void> => {
+      const blob = await fetchFile(sha256)
       if (left) return
-      if (!blob) return setPicture('lost')
-      url = URL.createObjectURL(blob)
-      setPicture({ url })
-    })
+      url = blob && URL.createObjectURL(blob)
+      setPicture(url === undefined ? 'lost' : { url })
+    }
+    void show()
     return () => {
       left = true
       if (url !== undefined) URL.revokeObjectURL(url)
