@@ -1,4 +1,5 @@
 // A recall of one raw lot and the way back of one finished lot, over histories of ten thousand to a million lots: in memory, by query, and a bare walk.
+import { rmSync } from 'node:fs'
 import type { Call } from '#contract/contract.ts'
 import { lotSubject } from '#domain/subject.ts'
 import { startCore, type Core } from '../../src-main/core.ts'
@@ -159,7 +160,7 @@ const measure = async (lots: number, printAll: Print): Promise<void> => {
     print(`${name}_equal`, Number(isSame), '')
   }
   core.close()
-  place.close()
+  rmSync(place.home, { recursive: true, force: true })
 }
 
 export const run = async (print: Print): Promise<void> => {

@@ -16,7 +16,7 @@ import type { Database } from '../../src-main/ledger/database.ts'
 import { reachedByHand, type ByHand } from './genealogy-by-hand.ts'
 import { aStore } from './histories.ts'
 
-const runs = dose(60, 1_500)
+const runs = dose(40, 1_500)
 const bytesMax = 10_000_000
 
 const part = fc.oneof(

@@ -130,6 +130,8 @@ export class Sweep {
       const mark = entry & 3
       if (mark === marks.member || (bulk && mark !== marks.plain)) continue
       const making = entry >> 2
+      // Nearly every link leads to a making that another input led to before.
+      if (((this.reached[making] as number) & bits.exact) !== 0) continue
       if (isTimed && latest(graph, making, way) < since) continue
       const possible = wasPossible || bulk || (mark === marks.named && !isRoot)
       if (way === 0) this.#comeOut(making, node, possible || !this.#one(making, way) && !surely(graph, making, node))

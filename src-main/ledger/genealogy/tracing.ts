@@ -69,9 +69,9 @@ const rootsOf = (database: Database, subject: string): { readonly roots: Root[];
 
 const sweepOf = ({ database, graph, subject, direction }: Ground): Sweep => new Sweep(graph, wayOf(direction), rootsOf(database, subject).roots)
 
-/** A thing in no making has only its own ends. */
-const withRoot = ({ database, subject, direction, until }: Ground, totals: Totals): Totals => {
-  if (nodeOf(database, subject) !== undefined) return totals
+/** A thing in no making has only its own ends; where its whole lot is reached they are among those. */
+const withRoot = ({ database, subject, direction, until }: Ground, sweep: Sweep, totals: Totals): Totals => {
+  if (nodeOf(database, subject) !== undefined || rootsOf(database, subject).bulk.some((lot) => sweep.reached[lot] !== 0)) return totals
   const way = wayOf(direction)
   const own = partnersOf(database, subject, way, { from: '', until })
   const partners = new Map(totals.partners.map((partner) => [partner[0], partner]))
@@ -89,7 +89,7 @@ const withRoot = ({ database, subject, direction, until }: Ground, totals: Total
 
 /** The stored genealogy of now is asked by query; what is in memory or past is swept. */
 const totalOf = (ground: Ground, sweep: Sweep): Totals =>
-  withRoot(ground, ground.graph instanceof StoredGraph
+  withRoot(ground, sweep, ground.graph instanceof StoredGraph
     ? totalsByQuery(ground.database, ground.direction, rootsOf(ground.database, ground.subject).roots)
     : totalsOf(ground.database, sweep, ground.until))
 
