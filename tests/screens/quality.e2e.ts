@@ -12,6 +12,7 @@ test('what is held at one screen stops at another within two seconds, until it i
   await expect(lane(page)).toContainText('M-4401')
 
   await startIn(supervisor, station, 'h', 'Sam Supervisor')
+  await expect(supervisor.getByText('Nothing is on hold')).toBeVisible()
   await supervisor.keyboard.press('F12')
   await expect(supervisor.getByText('Scan what has to stop')).toBeVisible()
   await wedgeScan(supervisor, lotLabel('09521234000112', 'M-4401'))
@@ -39,6 +40,7 @@ test('what is held at one screen stops at another within two seconds, until it i
 test('a hold is chosen, read and placed, and stands on the list', async ({ page, station }) => {
   test.slow()
   await startIn(page, station, 'h', 'Sam Supervisor')
+  await expect(page.getByText('Nothing is on hold')).toBeVisible()
   await page.keyboard.press('F12')
   await expect(page.getByText('Scan what has to stop')).toBeVisible()
   await look(page, 'quality-choose')
