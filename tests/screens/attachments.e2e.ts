@@ -24,7 +24,7 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
   await expect(page.getByRole('region', { name: 'Lot' })).toBeVisible()
   await page.getByRole('tab', { name: 'Photos' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing attached yet' })).toBeVisible()
-  await look(page, 'card-photos-none')
+  await shot(page, 'card-photos-none')
   const picture = await photo(page)
   await page.getByRole('button', { name: 'Add photo or document' }).click()
   const dialog = page.getByRole('dialog')
@@ -66,7 +66,7 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
   await page.getByRole('option', { name: 'Photos and documents' }).click()
   await expect(page.getByRole('tabpanel').getByRole('listitem')).toHaveCount(3)
   await expect(page.getByRole('tabpanel').getByRole('listitem').first()).toContainText('Attachment withdrawn')
-  await look(page, 'card-timeline-files')
+  await shot(page, 'card-timeline-files')
 })
 
 test('from a partner to its lots, from a lot to its place, from the place to what lies there', async ({ page, station }) => {
