@@ -34,7 +34,7 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
     await dialog.getByRole('button', { name: /Save/ }).click()
   }
   await attach('holiday.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'))
-  await expect(dialog.getByRole('alert')).toContainText('holiday.jpg is called one thing, but its content is text')
+  await expect(dialog.getByRole('alert')).toContainText(/holiday\.jpg\W? is called one thing, but its content is text/i)
   await shot(page, 'card-photos-refused')
   await attach('huge.jpg', Buffer.concat([picture, Buffer.alloc(25 * 1024 * 1024)]))
   await expect(dialog.getByRole('alert')).toContainText('The file is larger than 20 MB')
