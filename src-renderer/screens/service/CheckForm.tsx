@@ -1,11 +1,13 @@
 // Is it genuine in the hand of whoever shows it? The answer stays in front, with its evidence.
-import { Select } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { Select, Stack } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconRosetteDiscountCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '#contract/contract.ts'
 import { shownDay } from '../../days.ts'
-import { FormDialog } from '../../parts/FormDialog.tsx'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
+import { RefusedNote } from '../../parts/RefusedNote.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
 import css from './Service.module.css'
@@ -30,9 +32,13 @@ export const CheckForm = ({ serial: { serial, gtin }, onClose }: FormProps) => {
   const { save, busy, refusal } = useSave('service.check', setVerdict)
   const raw = gtin === undefined ? serial : `(01)${gtin}(21)${serial}`
   return (
-    <FormDialog title={t('service.check')} onClose={onClose} busy={busy} refusal={refusal} onSave={() => void save({ raw, ...(shownBy === null ? {} : { shownBy }) })}>
-      <Select label={t('service.shownBy')} description={t('service.shownByHint')} data={customers.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))} value={shownBy} onChange={setShownBy} searchable />
-      {verdict && <Verdict {...verdict} />}
-    </FormDialog>
+    <Dialog title={t('service.check')} onClose={onClose}>
+      <Stack>
+        <RefusedNote refusal={refusal} />
+        <Select label={t('service.shownBy')} description={t('service.shownByHint')} data={customers.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))} value={shownBy} onChange={setShownBy} searchable />
+        {verdict && <Verdict {...verdict} />}
+        <KeyButton keyName="F12" leftSection={<IconRosetteDiscountCheck />} label={t('service.check')} run={() => void save({ raw, ...(shownBy === null ? {} : { shownBy }) })} busy={busy} />
+      </Stack>
+    </Dialog>
   )
 }
