@@ -53,7 +53,7 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
   await look(page, 'card-photos')
 
   await attached.getByRole('button', { name: /^Open IMG/ }).click()
-  await expect(dialog.getByRole('img')).toBeVisible()
+  await expect(dialog.getByRole('img', { name: /IMG_20261121/ })).toBeVisible()
   await shot(page, 'card-photo-large')
   await page.keyboard.press('Escape')
   await attached.getByRole('button', { name: 'Withdraw' }).click()

@@ -39,7 +39,7 @@ export const AttachFile = ({ subject, code, onClose, onAttached }: Props) => {
           <span>{t('attach.choose')}</span>
           <input data-autofocus type="file" accept={acceptedFiles} onChange={(event) => { setFile(event.currentTarget.files?.[0]); setRefused(undefined) }} />
         </label>
-        <p className="quiet">{sending ? t('attach.sending') : file ? t('attach.size', { size: (file.size / 1024 / 1024).toFixed(1) }) : t('attach.kinds', { megabytes: fileMegabytesMax })}</p>
+        <p className="quiet">{sending ? t('attach.sending') : file ? t('attach.size', { size: Math.max(0.1, file.size / 1024 / 1024).toFixed(1) }) : t('attach.kinds', { megabytes: fileMegabytesMax })}</p>
       </Stack>
       <TextInput label={t('attach.note')} description={t('attach.noteHint')} value={note} maxLength={200} autoComplete="off" onChange={(event) => setNote(event.currentTarget.value)} />
     </FormDialog>
