@@ -62,7 +62,7 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
   await expect(attached).toContainText('Withdrawn by Olga Operator: It shows another delivery')
 
   await page.getByRole('tab', { name: 'Timeline' }).click()
-  await page.getByLabel('Show', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Show' }).click()
   await page.getByRole('option', { name: 'Photos and documents' }).click()
   await expect(page.getByRole('tabpanel').getByRole('listitem')).toHaveCount(3)
   await expect(page.getByRole('tabpanel').getByRole('listitem').first()).toContainText('Attachment withdrawn')
