@@ -189,7 +189,7 @@ describe('a lot on hold', () => {
     expect(await site.refused('quality.placeHold', { scope: { by: 'lot', item: site.id('MILK'), lot: 'M-9' }, reason: 'Smells' })).toMatchObject({ code: 'LotUnknown' })
     await hold(site, 'MILK', 'm-1')
     expect(await site.ask('quality.holds', {})).toMatchObject({ holds: [{ number: 'HD-000001', scope: { by: 'lot', what: 'Whole milk 1 L', from: 'M-1' }, reason: 'Glass found in one jar', by: 'Ada Admin' }] })
-    const [{ hold: id }] = (await site.ask('quality.holds', {})).holds as [{ hold: string }]
+    const { hold: id } = (await site.ask('quality.holds', {})).holds[0]!
     const release = { hold: id, reason: 'Tested', signature: { pin: storyPin } }
     await site.act('quality.releaseHold', release)
     expect(await site.refused('quality.releaseHold', release)).toMatchObject({ code: 'NotFound' })
