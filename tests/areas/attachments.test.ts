@@ -154,7 +154,7 @@ describe('between the file and its fact', () => {
 })
 
 it('the list of a thing is paged, every attachment on one page, and read from an index', () =>
-  given(aWarehouse, milkLot).when((site) => void site.core.record(Array.from({ length: 60 }, (_, n) => ({
+  given(aWarehouse, milkLot).when(async (site) => void site.core.record(Array.from({ length: 60 }, (_, n) => ({
     type: 'AttachmentAdded' as const, payload: { attachment: `a${n}`, subject: subjectOf(site), name: `${n}.jpg`, mediaType: 'image/jpeg' as const, bytes: 1, sha256: String(n).padStart(64, '0') },
   })))).then(async (site) => {
     const { database } = site.core

@@ -212,7 +212,7 @@ describe('nonsense is answered, and harms nobody', () => {
 describe('files', () => {
   const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('a dented case')])
   const signed = (): Readonly<Record<string, string>> => ({ authorization: `Bearer ${site.session}` })
-  const send = (body: Uint8Array, headers: Readonly<Record<string, string>> = signed()): Promise<Response> => fetch(`${web.url}file`, { method: 'POST', body, headers: { ...headers } })
+  const send = (body: Uint8Array, headers: Readonly<Record<string, string>> = signed()): Promise<Response> => fetch(`${web.url}file`, { method: 'POST', body: new Uint8Array(body), headers: { ...headers } })
 
   it('come in by their bytes and go out so that nothing in them runs', async () => {
     const { view } = await (await send(jpeg)).json() as { readonly view: { readonly sha256: string; readonly bytes: number; readonly mediaType: 'image/jpeg' } }
