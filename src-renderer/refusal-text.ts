@@ -19,6 +19,7 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if (refusal.code === 'RuleInvalid') facts['why'] = t(`catalog.ruleFault.${refusal.why}`, { field: refusal.field })
   if (refusal.code === 'TemplateInvalid') facts['why'] = wordFor(t, 'templates.why', refusal.why)
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
+  if (refusal.code === 'LotOnHold' && refusal.inspection !== undefined) facts['reason'] = refusal.reason || t(`timeline.word.inspection-${refusal.inspection}`)
   if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
   if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)
   if (refusal.code === 'NotShippedToThem') facts['why'] = t(`returnFault.${refusal.why}`, { ...refusal, place: refusal.why !== 'other-customer' && refusal.place !== '' ? `(${refusal.place})` : refusal.place }).trim()

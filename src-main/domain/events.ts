@@ -230,9 +230,9 @@ export interface Payloads {
   NumberVoided: { readonly kind: 'lot' | 'serial' | 'sscc'; readonly item?: string; readonly number: string }
 
   /** `lot` is the lot's key. */
-  /** `inspection`: until it was inspected. */
-  LotHeld: { readonly item: string; readonly lot: string; readonly inspection?: true }
-  LotReleased: { readonly item: string; readonly lot: string }
+  /** `inspection`: until it was inspected, or because it failed. */
+  LotHeld: { readonly item: string; readonly lot: string; readonly inspection?: true | 'failed' }
+  LotReleased: { readonly item: string; readonly lot: string; readonly inspection?: 'passed' }
 }
 
 export type EventType = keyof Payloads

@@ -6,7 +6,7 @@ import { atLocation } from '#domain/place.ts'
 import { lotSubject } from '#domain/subject.ts'
 import { hasSerials, type Named } from '#domain/tracking.ts'
 import type { Database } from './database.ts'
-import { holdOf } from './projections/holds.ts'
+import { holdOf, whyHeld } from './projections/holds.ts'
 import { holdingsOfLot } from './projections/holdings.ts'
 import { lotOf, lotsOfCode, type LotRow } from './projections/lots.ts'
 import type { SerialRow } from './projections/serials.ts'
@@ -54,7 +54,7 @@ export const allStillGood = ({ item, lots }: GoodsHere, today: string): Decision
 export const noneHeld = (database: Database, { item, lots }: Pick<GoodsHere, 'item' | 'lots'>): Decision<null, 'LotOnHold'> => {
   for (const lot of lots) {
     const hold = holdOf(database, lotSubject(item.id, lot.lot))
-    if (hold) return refuse('LotOnHold', { item: item.name, lot: lot.code, reason: hold.reason })
+    if (hold) return refuse('LotOnHold', { item: item.name, lot: lot.code, ...whyHeld(hold) })
   }
   return allow(null)
 }

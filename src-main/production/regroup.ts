@@ -10,7 +10,7 @@ import { trackedAs } from '#domain/tracking.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { allStillGood } from '../ledger/goods-here.ts'
 import { issueNumbers, nextDocumentNumber } from '../ledger/numbers.ts'
-import { holdOf } from '../ledger/projections/holds.ts'
+import { heldAlike, holdOf, whyHeld } from '../ledger/projections/holds.ts'
 import { quantityIn } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { atLocation } from '#domain/place.ts'
@@ -74,11 +74,11 @@ const givenOut = (tx: Tx, { outputs }: Regrouping, { making, item, location, leg
 }
 
 /** A hold of any source holds everything that comes of it. */
-const heldOn = (tx: Tx, item: Item, taken: readonly Taken[], outputs: readonly Output[]): { readonly events: Event[]; readonly reason: string } | undefined => {
+const heldOn = (tx: Tx, item: Item, taken: readonly Taken[], outputs: readonly Output[]): { readonly events: Event[]; readonly reason: string | undefined } | undefined => {
   const hold = taken.flatMap((goods) => goods.lots).map((lot) => holdOf(tx.database, lotSubject(item.id, lot.lot))).find((one) => one !== undefined)
   if (!hold) return undefined
   const lots = [...new Set(outputs.flatMap(({ lot }) => lot ?? []))].filter((lot) => !holdOf(tx.database, lotSubject(item.id, lot)))
-  return { events: lots.map((lot): Event => ({ type: 'LotHeld', payload: { item: item.id, lot } })), reason: hold.reason }
+  return { events: lots.map((lot): Event => ({ type: 'LotHeld', payload: { item: item.id, lot, ...heldAlike(hold) } })), reason: whyHeld(hold).reason || undefined }
 }
 
 export const regroup: UseCase<'production.regroup'> = (tx, input) => {

@@ -5,7 +5,7 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { lotSubject } from '#domain/subject.ts'
 import { breakingPromises } from '../ledger/breaking-promises.ts'
 import type { Database } from '../ledger/database.ts'
-import { allHolds, holdOf, type HoldRow } from '../ledger/projections/holds.ts'
+import { allHolds, holdOf, whyHeld, type HoldRow } from '../ledger/projections/holds.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { personOf } from '../ledger/projections/station.ts'
@@ -13,8 +13,10 @@ import { done, type Look, type UseCase } from '../use-case.ts'
 
 type Hold = View<'quality.holdLot'>
 
-const holdView = (database: Database, { item, lot, reason, actor, at }: HoldRow): Hold =>
-  ({ itemId: item, item: recordOf(database, 'item', item)?.name ?? item, lot: lotOf(database, item, lot)?.code ?? lot, reason, by: personOf(database, actor)?.name ?? actor, at })
+const holdView = (database: Database, hold: HoldRow): Hold => {
+  const { item, lot, actor, at } = hold
+  return { itemId: item, item: recordOf(database, 'item', item)?.name ?? item, lot: lotOf(database, item, lot)?.code ?? lot, ...whyHeld(hold), by: personOf(database, actor)?.name ?? actor, at }
+}
 
 export const holds: Look<'quality.holds'> = ({ database }) => ({ holds: allHolds(database).map((row) => holdView(database, row)) })
 

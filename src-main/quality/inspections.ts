@@ -29,9 +29,9 @@ export const toInspect: Look<'quality.toInspect'> = ({ database }) => allWaiting
 /** A failed lot is held from then on for what was found, and waits for no inspection any more. */
 export const inspect: UseCase<'quality.inspect'> = (tx, { itemId, lot: code, result, measurements, note }) => {
   const hold = holdOf(tx.database, lotSubject(itemId, lotKey(code)))
-  if (!hold?.inspection) return refuse('NotFound', { what: 'inspection', named: code })
+  if (hold?.inspection !== 1) return refuse('NotFound', { what: 'inspection', named: code })
   const { item, lot } = hold
-  const events: Event[] = [{ type: 'InspectionNoted', payload: { item, lot, result, measurements } }, { type: result === 'pass' ? 'LotReleased' : 'LotHeld', payload: { item, lot } }]
-  tx.append(events, note ?? (result === 'pass' ? 'Inspection passed' : 'Inspection failed'))
+  const outcome: Event = result === 'pass' ? { type: 'LotReleased', payload: { item, lot, inspection: 'passed' } } : { type: 'LotHeld', payload: { item, lot, inspection: 'failed' } }
+  tx.append([{ type: 'InspectionNoted', payload: { item, lot, result, measurements } }, outcome], note)
   return done(allWaiting(tx.database))
 }

@@ -32,7 +32,7 @@ export const foundsLot = (item: Item, { lot, founds }: ArrivingLot, { lotIssued 
 export const heldForInspection = (tx: Tx, receipt: DocumentRow, item: Item, lot: string): Told[] => {
   if (!item.inspectOnArrival || holdOf(tx.database, lotSubject(item.id, lot))) return []
   if (progressOf(tx.database, receipt.id).some((row) => row.item === item.id && row.lot === lot && row.quantity > 0)) return []
-  return [{ events: [{ type: 'LotHeld', payload: { item: item.id, lot, inspection: true } }], reason: 'Inspection on arrival' }]
+  return [{ events: [{ type: 'LotHeld', payload: { item: item.id, lot, inspection: true } }] }]
 }
 
 interface Split {

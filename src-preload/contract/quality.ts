@@ -6,7 +6,10 @@ import { command, query } from './operation.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 
-export const holdView = z.strictObject({ itemId: id, item: z.string(), lot: z.string(), reason: z.string(), by: z.string(), at: moment })
+/** What somebody said of a hold; empty where only its inspection speaks. */
+const heldWhy = { reason: z.string(), inspection: no.inspectionHold.optional() }
+
+export const holdView = z.strictObject({ itemId: id, item: z.string(), lot: z.string(), ...heldWhy, by: z.string(), at: moment })
 
 /** A reading of an inspection: an exact decimal, never a float. */
 export const measurement = z.strictObject({ name: text(40), value: z.string().regex(/^-?\d{1,12}(\.\d{1,9})?$/, 'must be a decimal such as 4.25'), unit: z.string().trim().max(12) })

@@ -63,7 +63,9 @@ export const SerialUnknown = refusal('SerialUnknown', { item, serial })
 export const SerialElsewhere = refusal('SerialElsewhere', { item, serial, place: z.string() })
 export const SerialOfOtherLot = refusal('SerialOfOtherLot', { item, serial, lot, scanned: lot })
 export const LotUnknown = refusal('LotUnknown', { item, lot })
-export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string() })
+/** A hold that is of an inspection: it waits for it, or has failed it. */
+export const inspectionHold = z.enum(['awaited', 'failed'])
+export const LotOnHold = refusal('LotOnHold', { item, lot, reason: z.string(), inspection: inspectionHold.optional() })
 /** Its label was not scanned back yet. */
 export const NumberNotApplied = refusal('NumberNotApplied', { item, named: z.string() })
 /** A movement of it stands. */

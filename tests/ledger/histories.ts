@@ -72,7 +72,7 @@ const receivingEvents: readonly fc.Arbitrary<Event>[] = [
   fc.record({ document, asn: document }).map((payload): Event => ({ type: 'ReceiptFinished', payload })),
   fc.constantFrom<Event>(
     { type: 'DispatchAdvised', payload: { document: 'd2', number: 'ASN-1', partner: 'p1', purchaseOrder: 'd1', lines: [{ item: 'item-A', quantity: 4 }] } }, { type: 'ReturnOpened', payload: { document: 'd3', number: 'RT-1', partner: 'p2', location: 'dock' } },
-    { type: 'ReturnFinished', payload: { document: 'd3' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1', inspection: true } },
+    { type: 'ReturnFinished', payload: { document: 'd3' } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1', inspection: true } }, { type: 'LotHeld', payload: { item: 'item-A', lot: 'L1', inspection: 'failed' } }, { type: 'LotReleased', payload: { item: 'item-A', lot: 'L1', inspection: 'passed' } },
     { type: 'InspectionNoted', payload: { item: 'item-A', lot: 'L1', result: 'pass', measurements: [{ name: 'temperature', value: '4.2', unit: '°C' }] } },
     { type: 'Received', payload: { documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 3, from: 'supplier:p1', to: 'location:dock', grams: 1_250, damaged: true }] } },
     { type: 'Undone', payload: { partly: true, of: { origin: 'o', seq: 1, type: 'Received' }, documents: ['d1'], legs: [{ item: 'item-A', lot: 'L1', quantity: 1, from: 'location:dock', to: 'supplier:p1', grams: 400 }] } },

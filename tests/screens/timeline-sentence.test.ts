@@ -30,6 +30,8 @@ describe('a timeline says', () => {
     ['Lot opened | M-1 · 10 Dec 2026', { type: 'LotDefined', detail: 'M-1 · 2026-12-10' }],
     ['Serial label asked for | the first was damaged', { type: 'LabelQueued', detail: 'serial · the first was damaged' }],
     ['Put on hold | Glass found in one jar', { type: 'LotHeld', detail: 'Glass found in one jar' }],
+    ['Put on hold | waits for its inspection', { type: 'LotHeld', detail: 'inspection-awaited' }],
+    ['Inspected | failed · temperature 9.1 °C · Seal broken', { type: 'InspectionNoted', detail: 'fail · temperature 9.1 °C · Seal broken' }],
     ['Receipt RC-000001 begun', { type: 'ReceiptOpened', document: 'RC-000001' }],
     ['SomethingNew', { type: 'SomethingNew' }],
   ])('%s', (says, entry) => {
