@@ -16,7 +16,7 @@ export const PickReason = ({ onUse, onCancel }: { readonly onUse: (reason: strin
     <form onSubmit={submit} noValidate>
       <Stack>
         <Group>{usual.map((one) => <Button key={one} variant="default" onClick={() => onUse(t(`shipping.${one}`))}>{t(`shipping.${one}`)}</Button>)}</Group>
-        <TextInput label={t('shipping.reasonField')} value={reason} maxLength={200} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
+        <TextInput autoFocus label={t('shipping.reasonField')} value={reason} maxLength={200} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
         <Group>
           <Button type="submit" disabled={reason.trim() === ''}>{t('shipping.reasonUse')}</Button>
           <Button variant="default" onClick={onCancel}>{t('frame.cancel')}</Button>

@@ -10,6 +10,7 @@ import { counted, shownNumber, unitWord, useWords } from '../../words.ts'
 import { moveOf } from './card-address.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
+import { HoldLot } from './HoldLot.tsx'
 import { KindIcon } from './KindIcon.tsx'
 import type { CardLabel, usePrintCard } from './use-print-card.ts'
 
@@ -43,7 +44,7 @@ const PrintButton = ({ kind, printing }: { readonly kind: CardLabel; readonly pr
 const Presses = ({ card, printing }: Props) => {
   const t = useWords()
   const role = useMe()?.role ?? 'anyone'
-  const { kind, sku } = card
+  const { kind, sku, itemId, lot } = card
   const changeable = kind === 'item' && sku !== undefined && mayDo(role, 'supervisor')
   const movable = kind === 'item' || printing.labels.length > 0
   if (!movable) return null
@@ -51,6 +52,7 @@ const Presses = ({ card, printing }: Props) => {
     <div className={css['presses']}>
       {printing.labels.map((label) => <PrintButton key={label} kind={label} printing={printing} />)}
       {movable && <KeyButton variant="default" keyName="m" leftSection={<IconArrowsMove />} label={kind === 'item' ? t('card.stock') : t('card.move')} run={() => goTo(moveOf(card))} />}
+      {kind === 'lot' && itemId !== undefined && lot !== undefined && mayDo(role, 'supervisor') && <HoldLot itemId={itemId} lot={lot} held={card.disposition === 'hold'} />}
       {changeable && <KeyButton variant="default" keyName="e" leftSection={<IconPencil />} label={t('card.change')} run={() => goTo(`/catalog/item?sku=${encodeURIComponent(sku)}`)} />}
     </div>
   )
