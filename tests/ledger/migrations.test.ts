@@ -103,6 +103,23 @@ describe('migrations', () => {
     expect(digests(database).get('issued_number')).toBe(migrated.get('issued_number'))
   })
 
+  it('0013 keys the values noted before, of lots and of items, as a rebuild does', () => {
+    migrate(database, migrations, 12)
+    const item = { id: 'i', sku: 'A', name: 'A', tracking: 'lot', unit: 'piece', expires: false, packing: [], indicators: [{ indicator: 'n', demanded: false, inherited: false, value: 'Öl  3' }, { indicator: 'm', demanded: false, inherited: false }] }
+    const values = [{ indicator: 'n', value: '-6.70' }, { indicator: 'm', value: '1.2.3' }, { indicator: 'o' }]
+    write(database, [['ItemDefined', { item }], ['IndicatorsNoted', { subject: 'lot:i/L', values }]])
+    database.run("INSERT INTO fact_ref VALUES ('item:i', '0000000000000001', 'o', 1), ('lot:i/L', '0000000000000002', 'o', 2)")
+    database.run('INSERT INTO item (id, sku, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)', 'i', 'A', 'A', 'a a', JSON.stringify(item), '0000000000000001')
+    for (const { indicator, value } of values) database.run('INSERT INTO indicator_value VALUES (?, ?, ?, ?, ?)', 'lot:i/L', indicator, value ?? null, value ?? null, '0000000000000002')
+    migrate(database, migrations, 13)
+    expect(database.all('SELECT indicator, value_key, number_key FROM item_value')).toEqual([{ indicator: 'n', value_key: 'öl 3', number_key: null }])
+    const [kept, items] = [database.all('SELECT * FROM indicator_value'), database.all('SELECT * FROM item_value')]
+    migrate(database, migrations)
+    rebuild(database)
+    expect(database.all('SELECT * FROM indicator_value')).toEqual(kept)
+    expect(database.all('SELECT * FROM item_value')).toEqual(items)
+  })
+
   it('0006 keeps why a label is void, and the lots numbered before', () => {
     migrate(database, migrations, 5)
     const asked = (id: string): object => ({ id, kind: 'serial', template: 'serial', version: 1, subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, batch: id, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
