@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
-import { anOrder, aWarehouse, received } from '../builders.ts'
+import { anOrder, aWarehouse, gtin, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
+import { gs1, lotLabel } from '../scans.ts'
 
 const provesItself: Step = async (site) => expect(verify(site.core.database, migrationsFolder())).toMatchObject({ ok: true, findings: [] })
 const stocked = given(aWarehouse, received('CTRL', { serials: ['C1', 'C2'] }), received('BOX', { quantity: 10 }))
@@ -80,5 +81,23 @@ describe('what a count found', () => {
   ]), (site) => site.act('stock.approveCount', { count: site.id('CT'), reason: 'Never booked in' })).then(async (site) => {
     const trace = await site.ask('tracing.trace', { subject: `serial:${site.id('CTRL')}/C3`, direction: 'backward' })
     expect(trace?.rows).toMatchObject([{ kind: 'adjustment', quantity: 1, document: 'CT-000001' }])
+  }, provesItself))
+})
+
+describe('what came out of a making', () => {
+  const screws = (lot: string): Step => (site) => site.act('production.use', { making: site.id('MK'), item: site.id('SCREW'), lot, quantity: 4 })
+  const removed = (lot: string) => (site: Site) => ({ making: site.id('MK'), raw: lotLabel(gtin(31), lot) })
+  const building = given(aWarehouse, received('SCREW', { lot: 'WRONG', quantity: 9 }), received('SCREW', { lot: 'RIGHT', quantity: 9 }),
+    async (site) => void site.ids.set('MK', (await site.act('production.open', { item: site.id('BOX'), location: site.id('A-01'), perUnit: false })).id),
+    screws('WRONG'), (site) => site.act('production.output', { making: site.id('MK'), quantity: 1 }))
+
+  it('is never left made of nothing: the right parts go in before the wrong ones come out', () => building.when().then(async (site) => {
+    expect(await site.refused('production.remove', removed('WRONG')(site))).toMatchObject({ code: 'InputMissing', document: 'MK-000001' })
+    await screws('RIGHT')(site)
+    expect((await site.act('production.remove', removed('WRONG')(site))).used).toMatchObject([{ lot: 'RIGHT', quantity: 4 }])
+    expect(await site.refused('production.undo', { making: site.id('MK') })).toMatchObject({ code: 'InputMissing' })
+    await site.act('production.remove', { making: site.id('MK'), raw: gs1(['01', gtin(97)]) })
+    await site.act('production.undo', { making: site.id('MK') })
+    expect(await onHandOf(site, 'SCREW')).toBe(18)
   }, provesItself))
 })

@@ -5,7 +5,7 @@ import { gs1 } from '../scans.ts'
 import { labelOf, oneOf, oneOpen } from './warehouse-dice.ts'
 import { movedOn, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
-import { workedOn } from './warehouse-steps-making.ts'
+import { lastInputs, workedOn } from './warehouse-steps-making.ts'
 import type { Gesture, Named, Receipt, World } from './warehouse-world.ts'
 
 const when = (holds: boolean, code: Code): Code[] => (holds ? [code] : [])
@@ -33,9 +33,11 @@ const takenOut = (gestures: Gesture[], facts: readonly Fact[]): void => {
 
 const removeLine: Step = async (world, [a, b, c]) => {
   const receipt = oneOpen(world.receipts, a)
-  const line = c % 9 === 8 ? undefined : oneOf(receipt?.gestures ?? [], b)
+  const line = oneOf(receipt?.gestures ?? [], b)
   const last = line?.facts.at(-1)
-  if (receipt) await world.takesBack('receiving.removeLine', { receipt: receipt.id, line: last ? `${last.origin}.${last.seq}` : 'none.1' }, receipt.gestures, closed(receipt), line)
+  if (!receipt || !last) return
+  if (c % 9 === 8) return void (await world.does('receiving.removeLine', { receipt: receipt.id, line: `${last.origin}.${last.seq + 1_000}` }, { must: ['NothingToUndo', 'AlreadyClosed'] }))
+  await world.takesBack('receiving.removeLine', { receipt: receipt.id, line: `${last.origin}.${last.seq}` }, receipt.gestures, closed(receipt), line)
 }
 
 /** The pallet again, with all that came on it. */
@@ -81,7 +83,7 @@ const removeStep: Step = async (world, [a, b, c]) => {
   if (raw === undefined) return
   const concerns = (one: Leg): boolean => one.item === item && (serial === undefined ? one.lot === lot : (one.serials?.includes(serial) ?? false))
   const step = making.gestures.findLast((gesture) => legsIn([gesture]).some(concerns))
-  workedOn(making, await world.takesBack('production.remove', { making: making.id, raw }, making.gestures, closed(making), step))
+  workedOn(making, await world.takesBack('production.remove', { making: making.id, raw }, making.gestures, [...closed(making), ...(step ? lastInputs(making, step) : [])], step))
 }
 
 const restart: Step = (world) => world.restarts()

@@ -81,12 +81,16 @@ const runOf = (making: Making): Place | undefined => {
   return perUnit ? (run !== undefined && netOf(making, 'out', item, run) === 0 ? run : undefined) : inMaking(id)
 }
 
-/** Something went in; of what is demanded some of each, and all of it for a single unit. */
-const isComplete = (making: Making): boolean => {
-  const { item, demand, perUnit } = making
-  const run = runOf(making)
-  if (run === undefined) return false
-  return netOf(making, 'in', item, run) > 0 || (netOf(making, 'in', undefined, run) > 0 && demand.every((line) => netOf(making, 'in', line.item, run) >= (perUnit ? line.quantity : 1)))
+/** Something went in there; of what is demanded some of each, and all of it for a single unit. */
+const isComplete = (making: Making, run = runOf(making)): boolean => run !== undefined
+  && (netOf(making, 'in', making.item, run) > 0 || (netOf(making, 'in', undefined, run) > 0 && making.demand.every((line) => netOf(making, 'in', line.item, run) >= (making.perUnit ? line.quantity : 1))))
+
+/** This gesture is the last that something which came out is made of. */
+export const lastInputs = (making: Making, gesture: Gesture): Code[] => {
+  const legs = gesture.facts.flatMap((fact) => (fact.type === 'Transformed' ? fact.payload.legs : []))
+  const run = legs.flatMap(({ from, to }) => [from, to]).find(isMaking)
+  const left = { ...making, gestures: making.gestures.filter((one) => one !== gesture) }
+  return when(run !== undefined && netOf(left, 'out', undefined, run) > 0 && !isComplete(left, run), 'InputMissing')
 }
 
 /** Keeps in mind which unit was worked on last. */
@@ -144,7 +148,8 @@ const waste: Step = async (world, dice) => {
 
 const undoStep: Step = async (world, [a]) => {
   const making = oneOpen(world.makings, a)
-  if (making) workedOn(making, await world.takesBack('production.undo', { making: making.id }, making.gestures, closed(making)))
+  const last = making?.gestures.at(-1)
+  if (making) workedOn(making, await world.takesBack('production.undo', { making: making.id }, making.gestures, [...closed(making), ...(last ? lastInputs(making, last) : [])]))
 }
 
 const finish: Step = async (world, [a]) => {
