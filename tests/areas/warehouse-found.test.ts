@@ -101,3 +101,12 @@ describe('what came out of a making', () => {
     expect(await onHandOf(site, 'SCREW')).toBe(18)
   }, provesItself))
 })
+
+it('goods whose last day nobody knows are not young again when their lot is split', () => given(aWarehouse).when(
+  async (site) => void site.ids.set('RT', (await site.act('receiving.openReturn', { customer: site.id('MARKET'), location: site.id('A-01') })).id),
+  (site) => site.act('receiving.enterReturn', { return: site.id('RT'), entered: { item: site.id('MILK'), lot: 'STRANGE', quantity: 5, exception: { reason: 'Label of another dairy' } } })).then(async (site) => {
+  const split = (more: object) => ({ item: site.id('MILK'), location: site.id('QC-1'), inputs: [{ lot: 'STRANGE', quantity: 5 }], outputs: [{ lot: 'PART', quantity: 5, ...more }] })
+  expect(await site.refused('production.regroup', split({}))).toMatchObject({ code: 'ExpiryNeeded', lot: 'PART' })
+  await site.act('production.regroup', split({ expiry: '2026-11-30' }))
+  expect((await site.ask('stock.onHand', { item: site.id('MILK') })).rows).toMatchObject([{ lot: 'PART', expiry: '2026-11-30', quantity: 5 }])
+}, provesItself))
