@@ -71,15 +71,22 @@ export const scanMany = async (page: Page, quantity: number, raw: string, ...say
 export const type = async (page: Page, text: string, key = 'Enter'): Promise<void> => {
   // Faster than any hand and slower than any scanner would wait.
   await page.keyboard.type(text, { delay: 45 })
-  await page.keyboard.press(key)
+  await press(page, key)
+}
+
+/** Keys as hands press them, one after the other. */
+export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) {
+    await page.waitForTimeout(60)
+    await page.keyboard.press(key)
+  }
 }
 
 /** Chooses in the list in focus what begins like this. */
 export const choose = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.type(text, { delay: 45 })
   await expect(page.getByRole('option', { name: text }).first()).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await press(page, 'ArrowDown', 'Enter')
 }
 
 /** In front of an area's first section, and by `.` from there to the next ones. */
@@ -88,7 +95,7 @@ export const goTo = async (page: Page, key: string, ...addresses: readonly strin
     await page.keyboard.press(n === 0 ? key : '.')
     await expect(page).toHaveURL(new RegExp(`#${address}$`))
     // The section that is drawn is the one that hears scans and keys.
-    if (/receiving|stock/.test(address)) await expect(page.locator(`nav a[aria-current="page"][href="#${address}"]`).last()).toBeAttached()
+    if (/receiving|stock/.test(address)) await expect(page.locator(`nav:not([aria-label="Areas"]) a[aria-current="page"][href="#${address}"]`)).toBeAttached()
   }
 }
 
@@ -100,6 +107,12 @@ export const openByScan = async (page: Page, area: keyof typeof areas, number: s
   await expect(page.getByRole('button', { name: number })).toBeEnabled()
   await wedgeScan(page, number)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
+}
+
+/** On the stock screen: the thing, then the place it goes to. */
+export const putAway = async (page: Page, raw: string, place: string): Promise<void> => {
+  await scan(page, raw, 'Scan where it goes')
+  await scan(page, place, 'Moved')
 }
 
 /** The last button of the screen's bar; then the page says so. */
