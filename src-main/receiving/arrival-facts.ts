@@ -35,6 +35,10 @@ export const heldForInspection = (tx: Tx, receipt: DocumentRow, item: Item, lot:
   return [{ events: [{ type: 'LotHeld', payload: { item: item.id, lot, inspection: true } }] }]
 }
 
+/** A place where goods are set apart. */
+export const quarantineNamed = (tx: Tx, location: string): Decision<null, 'NotFound'> =>
+  recordOf(tx.database, 'location', location)?.kind === 'quarantine' ? allow(null) : refuse('NotFound', { what: 'quarantine', named: location })
+
 interface Split {
   readonly good: Leg | undefined
   readonly damaged: Leg | undefined
@@ -48,7 +52,8 @@ export const splitLegs = (tx: Tx, receipt: DocumentRow, item: Item, { lot, track
   const weight = grams === undefined ? {} : { grams }
   const [to, serials] = [atLocation(receipt.location ?? ''), tracked.serials]
   if (!damaged) return allow({ good: { ...leg, to, quantity: tracked.quantity, ...(serials ? { serials } : {}), ...weight }, damaged: undefined })
-  if (recordOf(tx.database, 'location', damaged.location)?.kind !== 'quarantine') return refuse('NotFound', { what: 'quarantine', named: damaged.location })
+  const place = quarantineNamed(tx, damaged.location)
+  if (!place.ok) return place
   if (damaged.quantity > tracked.quantity) return refuse('DamagedTooMany', { item: item.name, arrived: tracked.quantity, damaged: damaged.quantity })
   const bad = new Set(hasSerials(item) && damaged.quantity === tracked.quantity ? serials : damaged.serials)
   if (serials && (bad.size !== damaged.quantity || [...bad].some((serial) => !serials.includes(serial)))) return refuse('SerialNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }) })
