@@ -17,7 +17,7 @@ const words = ((key: string) => key.split('.').reduce<unknown>((part, name) => (
 type Goods = Pick<Draft, 'sku' | 'name'> & Partial<Draft>
 
 /** What a sector's story begins with: its supplier and customer, and items as the wizard proposes them for its trade. */
-export interface Trade {
+interface Trade {
   readonly supplier: string
   readonly customer: string
   item(goods: Goods): Promise<string>
@@ -109,9 +109,10 @@ export const openByScan = async (page: Page, area: keyof typeof areas, number: s
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
 }
 
-/** On the stock screen: the thing, then the place it goes to. */
-export const putAway = async (page: Page, raw: string, place: string): Promise<void> => {
+/** On the stock screen: the thing, how much of it where not all there is, then the place it goes to. */
+export const putAway = async (page: Page, raw: string, place: string, quantity?: number): Promise<void> => {
   await scan(page, raw, 'Scan where it goes')
+  if (quantity !== undefined) await scan(page, `DM-CMD-QTY-${quantity}`, String(quantity))
   await scan(page, place, 'Moved')
 }
 

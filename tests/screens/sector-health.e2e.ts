@@ -20,7 +20,6 @@ test('medical: two labels name one catheter, it waits for inspection, and one co
   await type(page, 'ST-2207')
   await expect(lane(page)).toContainText('C0001')
   await scan(page, matrix, 'C0002')
-  await shot(page, 'sector-medical-received')
   await finish(page, 'Receipt finished')
 
   await openByScan(page, 'shipping', 'SO-6400')
