@@ -130,7 +130,8 @@ export const GtinCheckDigit = refusal('GtinCheckDigit', { gtin: z.string(), expe
 export const TrackingInUse = refusal('TrackingInUse', { item })
 /** A location cannot be part of one of its own parts. */
 export const LocationInItself = refusal('LocationInItself', { location: z.string(), parent: z.string() })
-export const IndicatorNeeded = refusal('IndicatorNeeded', { item, itemId: z.string(), indicator: z.string(), lot: lot.optional(), serial: serial.optional(), ofLot: ofLot.optional() })
+/** `said`: what is known already, said before or inherited: a form begins with it. */
+export const IndicatorNeeded = refusal('IndicatorNeeded', { item, itemId: z.string(), indicator: z.string(), said: z.array(z.strictObject({ indicator: z.string(), value: z.string() })).optional(), lot: lot.optional(), serial: serial.optional(), ofLot: ofLot.optional() })
 export const IndicatorNotAsked = refusal('IndicatorNotAsked', { item, indicator: z.string() })
 export const IndicatorValueWrong = refusal('IndicatorValueWrong', { indicator: z.string(), value: z.string(), type: indicatorType })
 export const IndicatorIncomplete = refusal('IndicatorIncomplete', { indicator: z.string(), needs: z.enum(['unit', 'choices']) })

@@ -62,7 +62,7 @@ export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRef
     case 'WeightNeeded':
       return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
     case 'IndicatorNeeded':
-      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, action: t('entry.receive'), onNote: (notes) => withMoreOf({ indicators: 'ofLot' in refusal && refusal.ofLot ? notes : [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, said: refusal.said, action: t('entry.receive'), onNote: (notes) => withMoreOf({ indicators: 'ofLot' in refusal && refusal.ofLot ? notes : [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
     case 'DamagedWhich': {
       const { damaged } = attempt.entered
       if (!damaged) return lane.refuse(refusal, raw)
