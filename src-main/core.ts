@@ -14,6 +14,7 @@ import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
+import { papers } from './papers.ts'
 import { pinsIn } from './pins.ts'
 import { printerBoard, type PrinterBoard } from './printer-board.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
@@ -83,7 +84,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, papers, scanners, printers }, report: (error, doing) => reportBug(home, error, doing), wasSetUp: fillIfPractice,
   })
 
   const core: Core = {

@@ -1,18 +1,10 @@
 // Labels on plain paper: what waits is put on sheets, and the sheets are a PDF to be printed on any printer.
 import { useState } from 'react'
 import type { Lane } from '../../parts/use-lane.ts'
+import { savePdf } from '../../save-file.ts'
 import { ask } from '../../station.ts'
 import { useCommand } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
-
-/** The browser has taken it long before, ms. */
-const keptMs = 60_000
-
-const savePdf = (name: string, base64: string): void => {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
-  Object.assign(document.createElement('a'), { href: url, download: `${name}.pdf` }).click()
-  setTimeout(() => URL.revokeObjectURL(url), keptMs)
-}
 
 export const useSheets = (lane: Lane) => {
   const t = useWords()
@@ -24,7 +16,7 @@ export const useSheets = (lane: Lane) => {
     const answer = await ask('labelling.sheets', { sheets })
     setOpening(false)
     if (!answer?.ok || !answer.view) return
-    savePdf(`${t('labelling.title')} ${sheets.slice(0, 6)}`, answer.view.pdf)
+    savePdf(`${t('labelling.title')} ${sheets.slice(0, 6)}.pdf`, answer.view.pdf)
     lane.accept({ title: t('labelling.sheetsReady'), facts: [{ label: t('labelling.title'), value: answer.view.labels }], caution: t('labelling.sheetsTodo') })
   }
 

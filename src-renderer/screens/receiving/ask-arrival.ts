@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import type { Answer } from '#contract/contract.ts'
 import { refusalText } from '../../refusal-text.ts'
 import { IndicatorForm } from '../../parts/IndicatorForm.tsx'
+import { WeightForm } from '../../parts/WeightForm.tsx'
 import type { Lane } from '../../parts/use-lane.ts'
 import type { Scan } from '../../use-scan.ts'
 import type { Words } from '../../words.ts'
@@ -10,7 +11,6 @@ import { DamagedParts } from './DamagedParts.tsx'
 import { EntryForm, type Missing } from './EntryForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import type { Entry } from './use-receipt.ts'
-import { WeightForm } from './WeightForm.tsx'
 
 type OfLot = NonNullable<Entry['ofLots']>[number]
 type ScanRefusal = Extract<Answer<'receiving.scan'>, { ok: false }>['refusal']
@@ -60,7 +60,7 @@ export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRef
     case 'ExpiryNeeded':
       return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: lacks[refusal.code], known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: refusal.code === 'ExpiryNeeded' && refusal.ofLot ? ({ expiry }: Entry) => withMoreOf({ expiry }) : withMore, onCancel: lane.clear }) }, raw)
     case 'WeightNeeded':
-      return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(WeightForm, { action: t('entry.receive'), onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
     case 'IndicatorNeeded':
       return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, said: refusal.said, action: t('entry.receive'), onNote: (notes) => withMoreOf({ indicators: 'ofLot' in refusal && refusal.ofLot ? notes : [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
     case 'DamagedWhich': {
