@@ -144,6 +144,23 @@ describe('migrations', () => {
     for (const table of ['label_job', 'issued_number']) expect(digests(database).get(table), table).toBe(migrated.get(table))
   })
 
+  it('0008 asks the holdings what a unit holds: what packing had counted for it is gone', () => {
+    migrate(database, migrations, 7)
+    const row = (document: string): void => void database.run("INSERT INTO progress (document, item, lot, quantity, hlc) VALUES (?, 'i', '', 4, '0')", document)
+    row('095212340000000014')
+    row('a-receipts-own-id-of-22')
+    migrate(database, migrations, 8)
+    expect(database.all('SELECT document FROM progress')).toEqual([{ document: 'a-receipts-own-id-of-22' }])
+  })
+
+  it('0012 lets the lists of the stock begin at an index', () => {
+    const steps = (): string[] => database.plan('SELECT lot FROM stocked_lot WHERE due <= ? ORDER BY due, item, lot', '2027-01-01')
+    migrate(database, migrations, 11)
+    expect(steps().join()).toContain('SCAN')
+    migrate(database, migrations, 12)
+    expect(steps()).toEqual([expect.stringContaining('SEARCH stocked_lot USING COVERING INDEX stocked_lot_by_day')])
+  })
+
   it('leaves the old schema where a step fails half way', () => {
     migrate(database, migrations)
     const steps = mkdtempSync(join(tmpdir(), 'dockmark-steps-'))
