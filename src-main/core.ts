@@ -17,6 +17,7 @@ import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { noteLine, reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
+import { papers } from './papers.ts'
 import { pinsIn } from './pins.ts'
 import { printerBoard, type PrinterBoard } from './printer-board.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
@@ -101,7 +102,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   }
 
   const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces }, report, wasSetUp: fillIfPractice,
+    sessions, pins, signIn, transact, nowMs, reading: { database, labels, papers, scanners, printers, traces }, report, wasSetUp: fillIfPractice,
   })
 
   const core: Core = {

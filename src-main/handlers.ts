@@ -184,6 +184,8 @@ export const handlers: Handlers = {
   'shipping.putBack': putBack,
   'shipping.undo': undoPick,
   'shipping.pack': packing.pack,
+  'shipping.packScan': packing.packScan,
+  'shipping.closeUnit': packing.closeUnit,
   'shipping.unpack': packing.unpack,
   'shipping.stage': shipments.stage,
   'shipping.ship': shipments.ship,

@@ -56,7 +56,7 @@ export const labelShelf = (database: Database): Labels & { close(): void } => {
     async sheets(labels, paper) {
       const pictures = []
       for (const { zpl, template, dpi } of labels) pictures.push({ png: await png(zpl, template, dpi), ...template.media })
-      const { sheetsPdf } = await import('./devices/label-sheets.ts')
+      const { sheetsPdf } = await import('./devices/pdf-papers.ts')
       return sheetsPdf({ paper, labels: pictures })
     },
     close: () => void previews?.then((loaded) => loaded.stopPreviews()),

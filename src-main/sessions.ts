@@ -69,9 +69,9 @@ export const sessionsOf = (database: Database, home: string, monotonicMs: () => 
     close: (session) => void open.delete(session),
     callerOf(session) {
       if (session === undefined) return nobody
-      if (session.startsWith('dm_')) return tokenOf(session)
       const entry = open.get(session)
-      if (!entry) return nobody
+      // A session may by chance begin as a token does: it is looked for first.
+      if (!entry) return session.startsWith('dm_') ? tokenOf(session) : nobody
       const person = personOf(database, entry.person)
       if (!person?.active || monotonicMs() - entry.usedMs > idleMsMax) {
         open.delete(session)

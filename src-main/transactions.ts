@@ -5,6 +5,7 @@ import { idOfGesture, type Ledger } from './ledger/ledger.ts'
 import { dayAt } from './ledger/local-day.ts'
 import { stationRow } from './ledger/projections/station.ts'
 import { noteLife } from './ledger/transcript.ts'
+import { papers } from './papers.ts'
 import type { Caller, Files, Labels, Printers, Scanners, Tx } from './use-case.ts'
 
 export type Transact = <Result>(caller: Caller, gesture: string, work: (tx: Tx) => Result) => Result
@@ -30,7 +31,7 @@ export const transactOn = ({ database, ledger, labels, files, scanners, printers
   const behindMinutes = behindUtc(atMs)
   let minted = 0
   const tx: Tx = {
-    database, caller, labels, files, scanners, printers, today: dayAt(atMs, behindMinutes), now: new Date(atMs).toISOString(), nowMs: atMs,
+    database, caller, labels, papers, files, scanners, printers, today: dayAt(atMs, behindMinutes), now: new Date(atMs).toISOString(), nowMs: atMs,
     mint() {
       minted += 1
       return idOfGesture(ledger.origin, gesture, atMs, minted)

@@ -5,6 +5,8 @@ import type { Role } from '#contract/operation.ts'
 import type { Event, Fact } from '#domain/events.ts'
 import type { Paper } from '#domain/label/sheet-layout.ts'
 import type { compileTemplate, LabelTemplate } from '#domain/label/template.ts'
+import type { PackingList } from '#domain/paper/packing-list.ts'
+import type { PaperLanguage } from '#domain/paper/paper-words.ts'
 import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
@@ -35,6 +37,11 @@ export interface Labels {
   png(zpl: string, template: LabelTemplate, dpi: Dpi): Promise<Uint8Array>
   /** PDF of at least one label, each of which fits the paper; throws StationFault PreviewFailed. */
   sheets(labels: readonly { readonly zpl: string; readonly template: LabelTemplate; readonly dpi: Dpi }[], paper: Paper): Promise<Uint8Array>
+}
+
+/** Papers that go with the goods, as PDF. */
+export interface Papers {
+  packingList(list: PackingList, language: PaperLanguage): Promise<Uint8Array>
 }
 
 /** The scanners at the station's own ports, as they are at this moment. */
@@ -76,6 +83,7 @@ export interface Reader {
   /** The station's calendar day, YYYY-MM-DD. */
   readonly today: string
   readonly labels: Labels
+  readonly papers: Papers
   readonly scanners: Scanners
   readonly printers: Printers
 }

@@ -21,6 +21,7 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if (refusal.code === 'TemplateInvalid') facts['why'] = wordFor(t, 'templates.why', refusal.why)
   if (refusal.code === 'FileNameMisleads') facts['isA'] = wordFor(t, 'attach.kind', refusal.isA)
   if (refusal.code === 'NotAnItem') facts['isA'] = wordFor(t, 'thing', refusal.isA)
+  if ('inspection' in refusal && refusal.inspection !== undefined) facts['reason'] = refusal.reason || t(`timeline.word.inspection-${refusal.inspection}`)
   if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
   if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)
   if (refusal.code === 'NotShippedToThem') facts['why'] = t(`returnFault.${refusal.why}`, { ...refusal, place: refusal.why !== 'other-customer' && refusal.place !== '' ? `(${refusal.place})` : refusal.place }).trim()

@@ -23,7 +23,7 @@ const places: readonly Place[] = [
   { name: 'ledger', holds: inFolder('src-main/ledger'), may: ['ledger', 'domain', 'contract', 'better-sqlite3', 'node'] },
   ...areas.map((area): Place => ({ name: area, holds: inFolder(`src-main/${area}`), may: [area, 'domain', 'ledger', 'contract', 'use-case'] })),
   { name: 'devices', holds: inFolder('src-main/devices'), may: ['devices', 'workers:types', 'domain', 'ledger', 'contract', 'node', 'serialport', 'node-hid', 'koffi', 'zpl-renderer-js', '@napi-rs'] },
-  { name: 'workers', holds: inFolder('src-main/workers'), may: ['workers', 'devices', 'domain', 'ledger', 'contract', 'node', 'zpl-renderer-js', 'pdfmake'] },
+  { name: 'workers', holds: inFolder('src-main/workers'), may: ['workers', 'devices', 'domain', 'ledger', 'contract', 'node', 'zpl-renderer-js', 'pdfmake', '@napi-rs'] },
   { name: 'sync', holds: inFolder('src-main/sync'), may: ['sync', 'domain', 'ledger', 'contract', 'node', 'pg'] },
   { name: 'hosts', holds: inFolder('src-main/hosts'), may: ['hosts', 'core', 'contract', 'node', 'ws'] },
   { name: 'use-case', holds: (path) => path === 'src-main/use-case.ts', may: ['domain', 'ledger', 'contract'] },

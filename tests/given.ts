@@ -1,5 +1,5 @@
 // Stories on the real core: a station in a folder of its own, told by codes and names as the floor would.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -40,9 +40,10 @@ const answerOf = async (site: { core: Core; session: string }, name: OperationNa
   return outcome.answer as { ok: boolean; view?: unknown; refusal?: Refusal }
 }
 
-/** A station set up, with its administrator signed in. `today` is `storyDay` until `pass`. */
-export const openSite = async (): Promise<Site> => {
+/** A station set up, with its administrator signed in; or a copy of one whose core was closed. `today` is `storyDay` until `pass`. */
+export const openSite = async (like?: Pick<Site, 'home' | 'ids'>): Promise<Site> => {
   const home = mkdtempSync(join(tmpdir(), 'dockmark-story-'))
+  if (like) cpSync(like.home, home, { recursive: true })
   let passedMs = 0
   const start = (): Core => startCore({ home, nowMs: () => storyMs + passedMs, monotonicMs: () => performance.now() + passedMs })
   const signedIn = async (core: Core): Promise<string> => {
@@ -51,7 +52,7 @@ export const openSite = async (): Promise<Site> => {
     return core.sessions.open(person!.id)
   }
   const site: Site = {
-    core: start(), home, ids: new Map(), session: '',
+    core: start(), home, ids: new Map(like?.ids), session: '',
     id(code) {
       const id = this.ids.get(code)
       if (id === undefined) throw new Error(`the story does not know ${code}`)
@@ -86,7 +87,7 @@ export const openSite = async (): Promise<Site> => {
       rmSync(home, { recursive: true, force: true })
     },
   }
-  await answerOf(site, 'station.setUp', { station: 'Dock 1', person: { name: 'Ada Admin', initials: 'AA' }, pin: '739154' })
+  if (!like) await site.act('station.setUp', { station: 'Dock 1', person: { name: 'Ada Admin', initials: 'AA' }, pin: '739154' })
   site.session = await signedIn(site.core)
   return site
 }

@@ -1,5 +1,8 @@
 // Catch weight: what the goods really weigh, in whole grams; never floats.
 import type { Measure } from '#contract/identified.ts'
+import { allow, refuse, type Decision } from './decision.ts'
+import type { Item } from './events.ts'
+import type { Named } from './tracking.ts'
 
 /** Grams in one of the unit, in hundred-thousandths: exact for the pound (453.59237 g) and the troy ounce (31.1034768 g, to a thousandth of a gram). */
 const perUnit: Readonly<Record<string, bigint>> = { kg: 100_000_000n, lb: 45_359_237n, ozt: 3_110_348n }
@@ -19,4 +22,11 @@ export const gramsOf = (value: string, unit: string): number | undefined => {
 export const netGrams = (measures: readonly Measure[] = []): number | undefined => {
   const net = measures.find((measure) => measure.name === 'netWeight')
   return net && gramsOf(net.value, net.unit)
+}
+
+/** What goods weigh: as a person said, else as their one label says. Of goods of several labels it must be said. Undefined where the item is not weighed. */
+export const weightOf = (item: Item, { lot, serials: [serial] = [] }: Named, said: { readonly typed: number | undefined; readonly label: number | undefined }): Decision<number | undefined, 'WeightNeeded'> => {
+  if (!item.catchWeight) return allow(undefined)
+  const grams = said.typed ?? said.label
+  return grams === undefined ? refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }), ...(serial === undefined ? {} : { serial }) }) : allow(grams)
 }

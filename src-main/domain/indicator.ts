@@ -34,8 +34,41 @@ const fits = ({ type, choices = [] }: Indicator, value: string): boolean => {
 export const valueFits = (indicator: Indicator, value: string): Decision<string, 'IndicatorValueWrong'> =>
   fits(indicator, value) ? allow(value) : refuse('IndicatorValueWrong', { indicator: indicator.name, value, type: indicator.type })
 
+/** Sorts behind every character a key can go on with. */
+const behindAll = '\u{10ffff}'
+
 /** Two writings of one value share a key: a search finds both. */
 export const indicatorKey = (value: string): string => value.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()
+
+const digitsAfterPoint = 9
+
+/** Text that is in the order of the decimals it stands for; two writings of one number share it. Undefined for what is no decimal. */
+export const numberKey = (value: string): string | undefined => {
+  if (!decimal.test(value)) return undefined
+  const [whole = '', after = ''] = value.replace('-', '').split('.')
+  const digits = whole.padStart(15, '0') + after.padEnd(digitsAfterPoint, '0')
+  const isNegative = value.startsWith('-') && /[1-9]/.test(digits)
+  return isNegative ? `0${digits.replace(/\d/g, (digit) => String(9 - Number(digit)))}` : `1${digits}`
+}
+
+/** Which values are looked for: of a text its beginning, of a choice itself (`is`); of numbers, measures and dates those from one to another, both included. */
+export interface SoughtValues {
+  readonly is?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Lowest and highest key that suit; a number's is `numberKey`, every other's `indicatorKey`. Undefined where a bound is no value of this indicator. */
+export const soughtKeys = ({ type }: Indicator, { is = '', from, to }: SoughtValues): { readonly by: 'value_key' | 'number_key'; readonly low: string; readonly high: string } | undefined => {
+  if (type === 'text' || type === 'choice') {
+    const key = indicatorKey(is)
+    return { by: 'value_key', low: key, high: type === 'choice' && key !== '' ? key : key + behindAll }
+  }
+  const isNumber = type !== 'date'
+  const keyOf = (bound: string): string | undefined => (isNumber ? numberKey(bound) : isDay(bound) ? bound : undefined)
+  const [low, high] = [from === undefined ? '' : keyOf(from), to === undefined ? behindAll : keyOf(to)]
+  return low === undefined || high === undefined ? undefined : { by: isNumber ? 'number_key' : 'value_key', low, high }
+}
 
 /** What is demanded and neither noted before nor now. */
 export const indicatorsMissing = (asked: readonly AskedIndicator[], values: IndicatorValues): Indicator[] =>

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { indicatorKey, numberKey } from '#domain/indicator.ts'
 
 type Value = string | number | null | Uint8Array
 
@@ -118,6 +119,11 @@ export class Database {
     else this.#remembered.get(kind)?.delete(name)
   }
 
+  /** A rule of the program as a function of SQL, for a step of the schema that needs it. */
+  define(name: string, rule: (value: string) => string | null): void {
+    this.#sqlite.function(name, { deterministic: true }, rule as (value: unknown) => unknown)
+  }
+
   /** Query plan, one line a step: for tests that assert indexes. */
   plan(sql: string, ...values: Value[]): string[] {
     return this.#sqlite.prepare<Value[], { detail: string }>(`EXPLAIN QUERY PLAN ${planOnce(sql)}`).all(...values).map((step) => step.detail)
@@ -133,6 +139,8 @@ export class Database {
 export const migrate = (database: Database, folder: string, upTo = Number.POSITIVE_INFINITY): void => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().slice(0, upTo)
   const version = database.pragma<number>('user_version')
+  database.define('indicator_key', indicatorKey)
+  database.define('number_key', (value) => numberKey(value) ?? null)
   if (version > files.length && upTo === Number.POSITIVE_INFINITY) throw new NewerDatabase(version, files.length)
   for (const [index, name] of files.entries()) {
     if (index < version) continue

@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { localDay } from './local-day.ts'
 import { parseFact } from './projection.ts'
 import { documentOf } from './projections/documents.ts'
-import { stopOf } from './projections/holds.ts'
+import { stopOf, type Stop } from './projections/holds.ts'
 import { lotOf } from './projections/lots.ts'
 import { recordOf } from './projections/masters.ts'
 import { serialOf } from './projections/serials.ts'
@@ -114,11 +114,14 @@ const badgeFields = (database: Database, id: string): LabelFields | undefined =>
   return person?.active ? { person: person.name, initials: person.initials, badge: `${BADGE_PREFIX}${person.id}` } : undefined
 }
 
+/** On paper as in its template's own words: it is read by whoever stands before the goods. */
+const reasonPrinted = ({ kind, reason }: Stop): string => reason || (kind === 'inspection' ? 'INSPECTION' : 'INSPECTION FAILED')
+
 /** The label of a lot's or serial's hold; undefined where neither the serial nor its lot is held. */
 const holdFields = (database: Database, subject: string): LabelFields | undefined => {
   const goods = goodsLabelled(database, 'hold', subject)
   const hold = goods && stopOf(database, [subject, ...(goods.lot === undefined ? [] : [goods.lot])])
-  return goods && hold && { ...goods.fields, reason: hold.reason, by: personOf(database, hold.actor)?.name ?? hold.actor, day: localDay(hold.at) }
+  return goods && hold && { ...goods.fields, reason: reasonPrinted(hold), by: personOf(database, hold.actor)?.name ?? hold.actor, day: localDay(hold.at) }
 }
 
 /** The latest time goods of this subject came in: who sent them. */
@@ -137,7 +140,7 @@ const returnFields = (database: Database, subject: string): LabelFields | undefi
   if (!goods) return undefined
   const partner = senderOf(database, subject) ?? (goods.lot === undefined ? undefined : senderOf(database, goods.lot))
   const hold = stopOf(database, [subject, ...(goods.lot === undefined ? [] : [goods.lot])])
-  return { ...goods.fields, ...(partner === undefined ? {} : { partner }), ...(hold ? { reason: hold.reason } : {}) }
+  return { ...goods.fields, ...(partner === undefined ? {} : { partner }), ...(hold ? { reason: reasonPrinted(hold) } : {}) }
 }
 
 /** What the ledger says stands on the label of a subject, or undefined where there is no such thing. Labels of a hold or a return are never held. */

@@ -36,10 +36,7 @@ export type NamedThing =
 
 type Label = GoodsFacts & Pick<Identified, 'kind'>
 
-const ofGtin = (database: Database, gtin: string, identified: Label, counted: number | undefined): NamedThing => {
-  const found = itemByGtin(database, gtin)
-  if (!found) return { is: 'unknown-gtin', gtin }
-  const { item, quantity: pack } = found
+const ofItem = (item: Item, pack: number, identified: Label, counted: number | undefined): NamedItem => {
   const quantity = counted === undefined ? (pack === 1 ? undefined : pack) : counted * pack
   const expiry = identified.expiry?.date ?? identified.bestBefore?.date
   const grams = netGrams(identified.measures)
@@ -50,6 +47,18 @@ const ofGtin = (database: Database, gtin: string, identified: Label, counted: nu
     ...(identified.lot === undefined ? {} : { lot: identified.lot }), ...(serial === undefined ? {} : { serial }),
     ...(expiry === undefined ? {} : { expiry }), ...(identified.production === undefined ? {} : { production: identified.production.date }), ...(grams === undefined ? {} : { grams }),
   }
+}
+
+const ofGtin = (database: Database, gtin: string, identified: Label, counted: number | undefined): NamedThing => {
+  const found = itemByGtin(database, gtin)
+  return found ? ofItem(found.item, found.quantity, identified, counted) : { is: 'unknown-gtin', gtin }
+}
+
+/** Labels without a GTIN name the goods by labeller and product (HIBC) or by part number (ISO 15434): the SKU of such an item. */
+const ofPart = (database: Database, identified: Identified): NamedItem | undefined => {
+  const part = identified.kind === 'hibc' ? identified.product : identified.kind === 'iso15434' ? identified.part : undefined
+  const item = part === undefined ? undefined : itemBySku(database, part)
+  return item && ofItem(item, 1, identified, 'quantity' in identified ? identified.quantity : undefined)
 }
 
 /**
@@ -81,7 +90,7 @@ export const named = (database: Database, identified: Identified): NamedThing =>
   if (identified.gtin !== undefined) return ofGtin(database, identified.gtin, identified, identified.quantity)
   if (identified.sscc !== undefined) return { is: 'unit', sscc: identified.sscc, unit: unitOf(database, identified.sscc) }
   if (identified.contentGtin !== undefined) return ofGtin(database, identified.contentGtin, identified, identified.quantity ?? 1)
-  return ofCode(database, identified.serial ?? identified.lot ?? identified.raw)
+  return ofPart(database, identified) ?? ofCode(database, identified.serial ?? identified.lot ?? identified.raw)
 }
 
 /** Narrowed by item: what a lot's or a serial's own code stands for. Undefined where it stands for nothing, or for several. */

@@ -1,6 +1,7 @@
 // The one rule everything asks that takes goods: no lot or serial of them, and no place they leave, is on hold.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Item, Leg } from '#domain/events.ts'
+import type { HoldKind } from '#domain/hold-facts.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { noneMissing } from './missing-serials.ts'
@@ -20,9 +21,12 @@ export const subjectsOfLegs = (legs: readonly Pick<Leg, 'item' | 'lot' | 'serial
     ...(lot === undefined || lot === '' ? [] : [lotSubject(item, lot)]), ...(from.startsWith('location:') ? [from] : []), ...serials.map((serial) => serialSubject(item, serial)),
   ]))]
 
-const refusalOf = (database: Database, { subject, number, reason }: Stop): Decision<never, HeldCode> => {
+const inspections: Partial<Record<HoldKind, 'awaited' | 'failed'>> = { inspection: 'awaited', failed: 'failed' }
+
+const refusalOf = (database: Database, { subject, number, kind: held, reason }: Stop): Decision<never, HeldCode> => {
   const { kind, id, code } = partsOfSubject(subject)
-  const told = { hold: number, reason }
+  const inspection = inspections[held]
+  const told = { hold: number, reason, ...(inspection === undefined ? {} : { inspection }) }
   if (kind === 'location') return refuse('LocationOnHold', { location: recordOf(database, 'location', id)?.name ?? id, ...told })
   const item = recordOf(database, 'item', id)?.name ?? id
   return kind === 'serial' ? refuse('SerialOnHold', { item, serial: code, ...told }) : refuse('LotOnHold', { item, lot: lotOf(database, id, code)?.code ?? code, ...told })

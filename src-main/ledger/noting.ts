@@ -57,7 +57,7 @@ export const notesOfComing = (database: Database, item: Item, { lot, serials = [
     const said = new Map([...inherited.filter(({ indicator }) => !known.has(indicator)), ...notes].map(({ indicator, value }) => [indicator, value]))
     const values = asked.flatMap(({ indicator: { id } }) => (said.get(id) === undefined ? [] : [{ indicator: id, value: said.get(id) as string }]))
     const [missing] = indicatorsMissing(asked, new Map([...known, ...values.map(({ indicator, value }): [string, string] => [indicator, value])]))
-    if (missing) return refuse('IndicatorNeeded', { item: item.name, itemId: item.id, indicator: missing.name, ...named })
+    if (missing) return refuse('IndicatorNeeded', { item: item.name, itemId: item.id, indicator: missing.name, ...(values.length === 0 ? {} : { said: values }), ...named })
     const fresh = values.filter(({ indicator, value }) => known.get(indicator) !== value)
     if (fresh.length > 0) events.push(noted(subject, fresh))
   }

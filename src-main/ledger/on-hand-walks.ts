@@ -24,19 +24,28 @@ export interface Walk {
   readonly order: readonly string[]
   /** The first column of the order bounds the outer table too. */
   readonly bounded: boolean
+  /** Where the first column begins. */
+  readonly low?: string
+  /** Its rows are serials, one by one. */
+  readonly ofSerials?: true
 }
 
-type Row = Holding & Readonly<Record<string, string | number>>
+/** A pile on a shelf, or one serial of it. */
+export interface Pile extends Holding {
+  readonly serial?: string
+}
+
+type Row = Pile & Readonly<Record<string, string | number>>
 
 /** `table`: holding, or as it was (ledger/past-holdings.ts). */
-type Table = 'holding' | 'temp.past_holding'
+export type Table = 'holding' | 'temp.past_holding'
 
-const columns = 'pile.item, pile.lot, pile.place, pile.unit, pile.quantity'
+const columns = 'pile.*'
 
 const after = (order: readonly string[]): string => `(${order.join(', ')}) > (${order.map(() => '?').join(', ')})`
 
 /** `first` bounds the outer table by its own column, so that its index is used; a row value over two tables is not. */
-const walk = (from: string, where: readonly string[], values: readonly Value[], order: readonly string[], first?: string): Walk => ({
+export const walk = (from: string, where: readonly string[], values: readonly Value[], order: readonly string[], first?: string): Walk => ({
   sql: `SELECT ${columns}${order.map((column, n) => `, ${column} AS k${n}`).join('')} FROM ${from} WHERE ${[...where, ...(first === undefined ? [] : [`${first} >= ?`]), after(order)].join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ${stepPiles}`,
   values, order: order.map((_, n) => `k${n}`), bounded: first !== undefined,
 })
@@ -96,14 +105,14 @@ export const walksFor = (database: Database, { search, item, location, dispositi
 }
 
 export interface Met {
-  readonly pile: Holding
+  readonly pile: Pile
   readonly key: readonly string[]
 }
 
 /** The next piles of a way, from after a key. */
-export const step = (database: Database, { sql, values, order, bounded }: Walk, from: readonly string[] | undefined): Met[] => {
-  const begin = from ?? order.map(() => '')
+export const step = (database: Database, { sql, values, order, bounded, low = '', ofSerials }: Walk, from: readonly string[] | undefined): Met[] => {
+  const begin = from ?? order.map((_, n) => (n === 0 ? low : ''))
   return database.all<Row>(sql, ...values, ...(bounded ? begin.slice(0, 1) : []), ...begin).map((row) => ({
-    pile: { item: row.item, lot: row.lot, place: row.place, unit: row.unit, quantity: row.quantity }, key: order.map((column) => String(row[column])),
+    pile: { item: row.item, lot: row.lot, place: row.place, unit: row.unit, quantity: row.quantity, ...(ofSerials && row.serial !== undefined ? { serial: row.serial } : {}) }, key: order.map((column) => String(row[column])),
   }))
 }

@@ -1,8 +1,9 @@
 // What lay where at a past moment: what lies there now without what has happened since, walked back fact by fact.
-import { legsOf } from '#domain/events.ts'
+import { legsOf, type Leg } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
+import { serialSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
-import { parseFact } from './projection.ts'
+import { factsOfLatest, parseFact } from './projection.ts'
 
 /** Facts walked back at most; further back is refused. */
 export const factsBackMax = 100_000
@@ -59,6 +60,15 @@ const firstAfter = (database: Database, origin: string, cutoff: string): number 
 const tooFar = (database: Database, cutoff: string): boolean =>
   database.all<{ origin: string }>('SELECT origin FROM origin').reduce((sum, { origin }) =>
     sum + (database.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM fact WHERE origin = ?', origin)?.seq ?? 0) - firstAfter(database, origin, cutoff) + 1, 0) > factsBackMax
+
+/** Where a serial was: what its last movement up to the clock says. Undefined where it was not known yet. */
+export const serialAt = (database: Database, item: string, serial: string, cutoff: string): Leg | undefined => {
+  for (const fact of factsOfLatest(database, serialSubject(item, serial))) {
+    const leg = fact.hlc > cutoff ? undefined : legsOf(fact).find((one) => one.item === item && one.serials?.includes(serial))
+    if (leg) return leg
+  }
+  return undefined
+}
 
 let turn: Promise<unknown> = Promise.resolve()
 

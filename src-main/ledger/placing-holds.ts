@@ -23,7 +23,8 @@ interface Placing {
   readonly kind: HoldKind
   readonly scope: HoldScope
   readonly subjects: readonly string[]
-  readonly reason: string
+  /** What somebody said; an inspection speaks for itself. */
+  readonly reason?: string | undefined
 }
 
 /** Everything stops in this gesture: what was promised of it is taken back, and who has it to print asks before each label. Returns the hold's id. */

@@ -24,8 +24,9 @@ import { stockedLots } from './projections/stocked-lots.ts'
 import { progress } from './projections/progress.ts'
 import { counters, passages, undone } from './projections/tallies.ts'
 import { units } from './projections/units.ts'
+import { pickedWeights } from './projections/weights.ts'
 import { makingParts, recipes, works } from './projections/works.ts'
 
 export const projections: readonly Projection[] = [
-  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, counts, countEntries, countDifferences, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, heldSubjects, holds, alarms, labelJobs, holdings, stockedLots, reservations, brokenPromises, progress, passages, genealogy, counters, undone, issuedNumbers, voidNumbers, flags, openCases, servicesDue, timesChecked, attachments,
+  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, counts, countEntries, countDifferences, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, heldSubjects, holds, alarms, labelJobs, holdings, pickedWeights, stockedLots, reservations, brokenPromises, progress, passages, genealogy, counters, undone, issuedNumbers, voidNumbers, flags, openCases, servicesDue, timesChecked, attachments,
 ]

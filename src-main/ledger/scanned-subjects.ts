@@ -21,7 +21,7 @@ const subjectsOfItem = (database: Database, { item, lot, serial }: NamedItem): E
   return lots.length > 0 ? { subjects: lots.map((row) => lotSubject(item.id, row.lot)) } : { why: 'unknown-lot' }
 }
 
-const documentKinds: readonly DocumentKind[] = ['purchase-order', 'receipt', 'order', 'shipment', 'service-case']
+const documentKinds: readonly DocumentKind[] = ['purchase-order', 'asn', 'receipt', 'return', 'work-order', 'making', 'order', 'shipment', 'service-case']
 
 /** Everything that bears a code: lots, serials, documents, a partner. */
 const subjectsCoded = (database: Database, code: string, lots: readonly LotRow[], serials: readonly SerialRow[]): string[] => {

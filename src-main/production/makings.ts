@@ -2,6 +2,7 @@
 import type { Refusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { unitLegsOf, type Fact, type FactOf } from '#domain/events.ts'
+import { idOfPlace } from '#domain/place.ts'
 import { hasSerials } from '#domain/tracking.ts'
 import { documentSubject, lotSubject, serialSubject, subjectsOf } from '#domain/subject.ts'
 import { lotKey } from '#domain/lot.ts'
@@ -10,7 +11,7 @@ import { factsOfLatest } from '../ledger/projection.ts'
 import { documentOf, documentsUnder, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { isUndone } from '../ledger/projections/tallies.ts'
-import { madeFor, partsOfMaking, workOf } from '../ledger/projections/works.ts'
+import { madeFor, partsOfMaking, workOf, type MakingPart } from '../ledger/projections/works.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
@@ -45,16 +46,27 @@ export const open: UseCase<'production.open'> = (tx, { order: id, item, quantity
   return done(makingView(tx, document)!)
 }
 
-const takenBack = (tx: Tx, id: string, facts: readonly Step[]): ReturnType<UseCase<'production.undo'>> => {
+/** What came out stays made of something: where the inputs taken back are the last, others go in first. */
+const stillMadeOf = (tx: Tx, work: Work, facts: readonly Step[]): Decision<null, 'InputMissing'> => {
+  const legs = facts.flatMap((fact) => (fact.type === 'Transformed' ? fact.payload.legs : []))
+  const back = (part: MakingPart): number => legs.reduce((sum, leg) => (leg.item === part.item && (leg.lot ?? '') === part.lot && leg.to.startsWith('making:') === (part.way === 'in') ? sum + leg.quantity : sum), 0)
+  const [run] = work.perUnit ? legs.map(({ from, to }) => idOfPlace(to.startsWith('making:') ? to : from)) : []
+  const parts = partsOfMaking(tx.database, work.row.id, run).map((part) => (part.way === 'waste' ? part : { ...part, quantity: part.quantity - back(part) })).filter(({ quantity }) => quantity > 0)
+  return legs.length > 0 && parts.some((part) => part.way === 'out') ? complete(tx, work, parts) : allow(null)
+}
+
+const takenBack = (tx: Tx, work: Work, facts: readonly Step[]): ReturnType<UseCase<'production.undo'>> => {
   const undoing = undoingOf(tx.database, facts)
   if (!undoing.ok) return undoing
+  const left = stillMadeOf(tx, work, facts)
+  if (!left.ok) return left
   tx.append(undoing.value)
-  return done(makingView(tx, id)!)
+  return done(makingView(tx, work.row.id)!)
 }
 
 export const undo: UseCase<'production.undo'> = (tx, { making: id }) => {
   const work = openMaking(tx, id)
-  return work.ok ? takenBack(tx, id, standingStep(tx.database, id)) : work
+  return work.ok ? takenBack(tx, work.value, standingStep(tx.database, id)) : work
 }
 
 const isStanding = (tx: Tx, fact: Fact): fact is Step => (fact.type === 'Transformed' || fact.type === 'Wasted') && !isUndone(tx.database, fact.origin, fact.seq)
@@ -94,7 +106,7 @@ export const remove: UseCase<'production.remove'> = (tx, { making: id, raw }) =>
   const work = openMaking(tx, id)
   if (!work.ok) return work
   const concerns = concernedBy(tx, raw)
-  return concerns.ok ? takenBack(tx, id, stepWith(tx, id, concerns.value)) : concerns
+  return concerns.ok ? takenBack(tx, work.value, stepWith(tx, id, concerns.value)) : concerns
 }
 
 /** All inputs are there and something came out; a unit that was begun has its serial. */

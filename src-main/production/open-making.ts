@@ -62,8 +62,7 @@ const sumOf = (parts: readonly MakingPart[], way: MakingPart['way'], item: strin
   parts.reduce((sum, part) => (part.way === way && part.item === item ? sum + part.quantity : sum), 0)
 
 /** Nothing comes out of nothing; of what is demanded something went in, for a single unit all. Working over what was made demands nothing. */
-export const complete = (tx: Tx, work: Work): Decision<null, 'InputMissing'> => {
-  const parts = partsInHand(tx.database, work)
+export const complete = (tx: Tx, work: Work, parts: readonly MakingPart[] = partsInHand(tx.database, work)): Decision<null, 'InputMissing'> => {
   if (parts.some((part) => part.way === 'in') && sumOf(parts, 'in', work.item.id) > 0) return allow(null)
   const missing = work.demand.filter((line) => sumOf(parts, 'in', line.item) < (work.perUnit ? line.quantity : 1))
   const names = missing.map((line) => recordOf(tx.database, 'item', line.item)?.name ?? line.item)

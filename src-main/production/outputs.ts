@@ -59,7 +59,7 @@ interface Coming extends Numbered {
   readonly item: Item
   readonly making: Place
   readonly location: string
-  readonly production: string
+  readonly production: string | undefined
   /** The day of its inputs and its own life. */
   readonly proposed: string | undefined
   readonly expiry?: string | undefined

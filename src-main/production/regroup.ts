@@ -57,7 +57,8 @@ const givenOut = (tx: Tx, { outputs }: Regrouping, { making, item, location, leg
   const goesIn = new Set(legs.flatMap((leg) => leg.serials ?? []))
   const lots = taken.flatMap((goods) => goods.lots)
   const [proposed] = lots.flatMap((lot) => lot.expiry ?? []).sort()
-  const [production = tx.today] = lots.flatMap((lot) => lot.production ?? []).sort()
+  // Regrouped goods are as old as they were: where nobody knows, somebody has to say until when they last.
+  const [production] = lots.flatMap((lot) => lot.production ?? []).sort()
   const made: Output[] = []
   for (const { lot: code, serials, quantity, expiry, reason } of outputs) {
     const tracked = trackedAs(item, { lot: code ?? fresh.shift(), serials, quantity: quantity ?? (outputs.length === 1 && !serials ? all : undefined) })

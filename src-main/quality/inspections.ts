@@ -62,9 +62,8 @@ export const inspect: UseCase<'quality.inspect'> = (tx, { hold: id, serials, res
   const item = hold && partsOfSubject(subjectsUnder(tx.database, id, { standing: true, most: 1 })[0]?.subject ?? '').id
   const subjects = hold?.kind === 'inspection' ? releasing(tx.database, hold, serials?.map((serial) => `serial:${item}/${serial}`)) : []
   if (!hold || item === undefined || subjects.length === 0) return refuse('NotFound', { what: 'inspection', named: hold?.number ?? id })
-  const reason = note ?? (result === 'pass' ? 'Inspection passed' : 'Inspection failed')
-  tx.append([noted(subjects, result, measurements)], reason)
-  if (result === 'fail') placeHold(tx, { kind: 'quality', scope: scopeOf(hold), subjects, reason })
-  tx.append(releasedFacts(hold, subjects), reason)
+  tx.append([noted(subjects, result, measurements)], note)
+  if (result === 'fail') placeHold(tx, { kind: 'failed', scope: scopeOf(hold), subjects, reason: note })
+  tx.append(releasedFacts(hold, subjects), note)
   return done(allWaiting(tx.database))
 }

@@ -39,9 +39,13 @@ export const holdForInspection = (tx: Tx, receipt: DocumentRow, legs: readonly L
     if (!item || subjects.length === 0) continue
     const together = leg.lot === undefined ? inspectionOfArrival(tx.database, receipt.id, item.id) : undefined
     if (together) joinHold(tx, together, subjects)
-    else placeHold(tx, { kind: 'inspection', scope: { by: 'arrival', document: receipt.id, item: item.id }, subjects, reason: 'Inspection on arrival' })
+    else placeHold(tx, { kind: 'inspection', scope: { by: 'arrival', document: receipt.id, item: item.id }, subjects })
   }
 }
+
+/** A place where goods are set apart. */
+export const quarantineNamed = (tx: Tx, location: string): Decision<null, 'NotFound'> =>
+  recordOf(tx.database, 'location', location)?.kind === 'quarantine' ? allow(null) : refuse('NotFound', { what: 'quarantine', named: location })
 
 interface Split {
   readonly good: Leg | undefined
@@ -56,7 +60,8 @@ export const splitLegs = (tx: Tx, receipt: DocumentRow, item: Item, { lot, track
   const weight = grams === undefined ? {} : { grams }
   const [to, serials] = [atLocation(receipt.location ?? ''), tracked.serials]
   if (!damaged) return allow({ good: { ...leg, to, quantity: tracked.quantity, ...(serials ? { serials } : {}), ...weight }, damaged: undefined })
-  if (recordOf(tx.database, 'location', damaged.location)?.kind !== 'quarantine') return refuse('NotFound', { what: 'quarantine', named: damaged.location })
+  const place = quarantineNamed(tx, damaged.location)
+  if (!place.ok) return place
   if (damaged.quantity > tracked.quantity) return refuse('DamagedTooMany', { item: item.name, arrived: tracked.quantity, damaged: damaged.quantity })
   const bad = new Set(hasSerials(item) && damaged.quantity === tracked.quantity ? serials : damaged.serials)
   if (serials && (bad.size !== damaged.quantity || [...bad].some((serial) => !serials.includes(serial)))) return refuse('SerialNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }) })

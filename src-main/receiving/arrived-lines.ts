@@ -159,7 +159,7 @@ const partsOfItem = (tx: Tx, receipt: string, { item, serial, ...scanned }: Name
 const partsOfUnit = (tx: Tx, sscc: string, facts: readonly Received[]): Decision<Part[], Code> => {
   const units = new Set([sscc, ...unitsIn(tx.database, sscc).map((unit) => unit.sscc)])
   const parts = facts.flatMap((fact): Part[] => {
-    const legs = fact.payload.legs.filter((leg) => leg.toUnit !== undefined && units.has(leg.toUnit))
+    const legs = fact.payload.legs.filter(({ fromUnit, toUnit = fromUnit }) => toUnit !== undefined && units.has(toUnit))
     return legs.length === 0 ? [] : [{ fact, legs }]
   })
   return parts.length === 0 ? refuse('NotFound', { what: 'unit', named: sscc }) : allow(parts)

@@ -1,5 +1,5 @@
 // A pallet in one scan: the supplier's advice says what is in it, to the last serial, and all of it arrives.
-import { allow, refuse, type Decision } from '#domain/decision.ts'
+import { allow, refuse, type Decision, type Refused } from '#domain/decision.ts'
 import type { Event, Item, Leg, UnitLeg } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
@@ -16,11 +16,14 @@ import { notYetHere, placeName } from '../ledger/serial-place.ts'
 import type { Tx } from '../use-case.ts'
 import { foundsLot, lifeEnough, type Told } from './arrival-facts.ts'
 import { arrivingLot, lotDesk, numbersFor, type Arriving, type ArrivingLot, type Code, type Entry, type Numbered } from './arriving-lot.ts'
+import { damagedApart } from './damaged-in-unit.ts'
 import { countedFor, type Coming } from './expected-goods.ts'
 
 type Goods = AdvisedTree['goods'][number]
 
 interface Lot extends ArrivingLot {
+  /** As the label names it. */
+  readonly label: string
   readonly numbers: Numbered
   readonly item: Item
 }
@@ -42,6 +45,12 @@ const advisedTree = (tx: Tx, receipt: DocumentRow, sscc: string): Decision<{ rea
   return allow({ asn, tree })
 }
 
+const isOf = (item: string, label: string) => (said: { readonly item: string; readonly lot: string }): boolean => said.item === item && lotKey(said.lot) === lotKey(label)
+
+/** The same question, of one lot among those of the unit. */
+const askedOfLot = ({ refusal }: { readonly refusal: Refused<Code>['refusal'] }, ofLot: { readonly item: string; readonly lot: string }): Refused<Code> =>
+  ({ ok: false, refusal: refusal.code === 'ExpiryNeeded' || refusal.code === 'LotExpiryDiffers' || refusal.code === 'IndicatorNeeded' ? { ...refusal, ofLot } : refusal })
+
 /** Each lot of the tree is looked at once, however many cases hold it. */
 const lotsOf = (tx: Tx, receipt: DocumentRow, goods: readonly Goods[], entered: Entry): Decision<Map<string, Lot>, Code> => {
   const lots = new Map<string, Lot>()
@@ -50,18 +59,20 @@ const lotsOf = (tx: Tx, receipt: DocumentRow, goods: readonly Goods[], entered: 
     const item = recordOf(tx.database, 'item', id)
     const name = `${id}\n${lotKey(label ?? '')}`
     if (!item || label === undefined || lots.has(name)) continue
-    const { otherExpiry, shortLife } = entered
+    const said = entered.ofLots?.find(isOf(id, label))
+    const [otherExpiry, { shortLife }] = [said?.otherExpiry ?? entered.otherExpiry, entered]
+    const day = expiry ?? said?.expiry
     const arriving: Arriving = {
-      is: 'item', item, lot: label, ...(expiry === undefined ? {} : { expiry }), ...(production === undefined ? {} : { production }),
+      is: 'item', item, lot: label, ...(day === undefined ? {} : { expiry: day }), ...(production === undefined ? {} : { production }),
       entered: { ...(otherExpiry ? { otherExpiry } : {}), ...(shortLife === undefined ? {} : { shortLife }) },
     }
     const numbers = numbersFor(tx, receipt, arriving, take)
-    if (!numbers.ok) return numbers
+    if (!numbers.ok) return askedOfLot(numbers, { item: id, lot: label })
     const lot = arrivingLot(tx, arriving, numbers.value, numbers.value.lot ?? label, serials?.[0])
-    if (!lot.ok) return lot
+    if (!lot.ok) return askedOfLot(lot, { item: id, lot: label })
     const enough = lifeEnough(tx, item, lot.value, entered)
     if (!enough.ok) return enough
-    lots.set(name, { ...lot.value, numbers: numbers.value, item })
+    lots.set(name, { ...lot.value, label, numbers: numbers.value, item })
   }
   return allow(lots)
 }
@@ -106,13 +117,16 @@ const comingOf = (tx: Tx, legs: readonly Leg[]): Coming[] => {
   return [...coming.values()]
 }
 
-/** Each item hears what it asks. */
-const notesOfTree = (tx: Tx, legs: readonly Leg[], { indicators = [] }: Entry): Decision<Event[], Code> => {
+/** Each item hears what it asks, each lot what is said of it. */
+const notesOfTree = (tx: Tx, legs: readonly Leg[], labels: ReadonlyMap<string, string>, { indicators = [], ofLots = [] }: Entry): Decision<Event[], Code> => {
   const events = new Map<string, Event>()
   for (const { item: id, lot, serials } of legs) {
     const item = recordOf(tx.database, 'item', id)
-    const notes = item ? notesOfComing(tx.database, item, { lot, serials, notes: indicators.filter((note) => item.indicators?.some(({ indicator }) => indicator === note.indicator)) }) : allow([])
-    if (!notes.ok) return notes
+    const label = labels.get(`${id}\n${lot ?? ''}`)
+    const ofAll = indicators.filter((note) => item?.indicators?.some(({ indicator }) => indicator === note.indicator))
+    const said = [...ofAll, ...(label === undefined ? [] : (ofLots.find(isOf(id, label))?.indicators ?? []))]
+    const notes = item ? notesOfComing(tx.database, item, { lot, serials, notes: said }) : allow([])
+    if (!notes.ok) return label === undefined || ('serial' in notes.refusal) ? notes : askedOfLot(notes, { item: id, lot: label })
     for (const event of notes.value) events.set(JSON.stringify(event), event)
   }
   return allow([...events.values()])
@@ -129,16 +143,24 @@ export const arriveUnit = (tx: Tx, receipt: DocumentRow, sscc: string, raw: stri
   if (legs.value.length === 0) return refuse('UnitNotAdvised', { unit: sscc })
   const documents = countedFor(tx, receipt, comingOf(tx, legs.value), entered, asn)
   if (!documents.ok) return documents
-  const notes = notesOfTree(tx, legs.value, entered)
+  const labels = new Map([...lots.value.values()].map(({ item, lot, label }) => [`${item.id}\n${lot}`, label]))
+  const notes = notesOfTree(tx, legs.value, labels, entered)
   if (!notes.ok) return notes
+  const apart = damagedApart(tx, sscc, legs.value, labels, entered.damaged)
+  if (!apart.ok) return apart
+  const { good, bad } = apart.value
+  const at = good.length === 0 && entered.damaged ? entered.damaged.location : (receipt.location ?? '')
   const units = tree.map(({ sscc: unit, parent }): UnitLeg => ({
-    unit, from: atSupplier(receipt.partner), to: atLocation(receipt.location ?? ''), ...(parent === undefined ? {} : { outOf: parent, into: parent }),
+    unit, from: atSupplier(receipt.partner), to: atLocation(at), ...(parent === undefined ? {} : { outOf: parent, into: parent }),
   }))
   const arriving = [...lots.value.values()]
+  const receivedFacts = (parts: ReturnType<typeof cutMovement>): Event[] =>
+    parts.map((part): Event => ({ type: 'Received', payload: { documents: documents.value, ...part, ...(raw === undefined ? {} : { scanned: raw }) } }))
   return allow([
     { events: arriving.flatMap((lot) => foundsLot(lot.item, lot, lot.numbers)) },
     ...arriving.flatMap(({ decided }) => (decided ? [{ events: [decided.event], reason: decided.reason }] : [])),
-    { events: cutMovement(legs.value, units).map((part): Event => ({ type: 'Received', payload: { documents: documents.value, ...part, ...(raw === undefined ? {} : { scanned: raw }) } })), reason: entered.shortLife },
+    { events: receivedFacts(good.length === 0 ? [] : cutMovement(good, units)), reason: entered.shortLife },
+    { events: receivedFacts(good.length === 0 ? cutMovement(bad, units) : cutMovement(bad, [])), reason: entered.damaged?.reason },
     { events: notes.value },
   ])
 }

@@ -1,4 +1,5 @@
 // Receiving by scan or by hand: what arrived, into which lot, proved against what was ordered and advised.
+import { weightOf } from '#domain/catch-weight.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg } from '#domain/events.ts'
 import { cutLeg } from '#domain/legs.ts'
@@ -30,14 +31,6 @@ const arrivingNow = (tx: Tx, raw: string | undefined, entered: Entry): Decision<
   return allow(goods.value.is === 'item' ? { ...goods.value, entered } : goods.value)
 }
 
-/** The label's weight is that of one label: of several it must be said. */
-const weightOf = ({ item, entered, grams }: Arriving, { lot, serials }: Tracked): Decision<number | undefined, 'WeightNeeded'> => {
-  if (!item.catchWeight) return allow(undefined)
-  const weight = entered.grams ?? (entered.quantity === undefined && entered.serials === undefined ? grams : undefined)
-  if (weight !== undefined) return allow(weight)
-  return refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }), ...(serials?.[0] === undefined ? {} : { serial: serials[0] }) })
-}
-
 const lotFor = (tx: Tx, arriving: Arriving, numbers: Numbered, tracked: Tracked): Decision<ArrivingLot | undefined, Code> => {
   if (tracked.lot === undefined) return allow(undefined)
   const lot = arrivingLot(tx, arriving, numbers, tracked.lot, tracked.serials?.[0])
@@ -66,7 +59,8 @@ const arriveItem = (tx: Tx, receipt: DocumentRow, arriving: Arriving, raw: strin
   if (!fresh.ok) return fresh
   const documents = countedFor(tx, receipt, [{ item, quantity, serials, lot: numbers.value.supplierLot ?? tracked.value.lot }], entered)
   if (!documents.ok) return documents
-  const grams = weightOf(arriving, tracked.value)
+  const oneLabel = entered.quantity === undefined && entered.serials === undefined
+  const grams = weightOf(item, tracked.value, { typed: entered.grams, label: oneLabel ? arriving.grams : undefined })
   if (!grams.ok) return grams
   const notes = notesOfComing(tx.database, item, { lot: lot.value?.lot, serials, notes: entered.indicators ?? [] })
   if (!notes.ok) return notes

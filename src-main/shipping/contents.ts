@@ -12,12 +12,15 @@ import { isUndone } from '../ledger/projections/tallies.ts'
 import { unitsAt } from '../ledger/projections/units.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { isOpen } from './open-shipment.ts'
+import { weighedWhole } from './weighing.ts'
 
 export interface GoodsInside {
   readonly item: Item
   readonly lot: LotRow | undefined
   readonly serials: readonly string[]
   readonly quantity: number
+  /** Catch weight of all of it; absent where it was not weighed. */
+  readonly grams?: number
   /** SSCC of the innermost unit; absent where it stands in none. */
   readonly unit?: string
 }
@@ -40,9 +43,10 @@ const together = (database: Database, legs: readonly Leg[]): GoodsInside[] =>
     const [{ item: id, lot, toUnit }] = parts as [Leg]
     const item = recordOf(database, 'item', id)
     if (!item) return []
+    const grams = parts.reduce((sum, part) => sum + (part.grams ?? 0), 0)
     return [{
       item, lot: lot === undefined ? undefined : lotOf(database, id, lot), serials: parts.flatMap(({ serials = [] }) => serials).sort(),
-      quantity: parts.reduce((sum, part) => sum + part.quantity, 0), ...(toUnit === undefined ? {} : { unit: toUnit }),
+      quantity: parts.reduce((sum, part) => sum + part.quantity, 0), ...(toUnit === undefined ? {} : { unit: toUnit }), ...(grams === 0 ? {} : { grams }),
     }]
   })
 
@@ -51,7 +55,7 @@ export const contentsOf = (database: Database, shipment: DocumentRow): Contents 
   const open = isOpen(shipment)
   const left = standing(database, id, 'Shipped')
   const place = open ? inShipment(id) : atCustomer(partner)
-  const legs = open ? wholeLegs(database, documentSubject(id), holdingsAt(database, place), place, (unit) => unit) : left.flatMap((fact) => fact.payload.legs)
+  const legs = open ? weighedWhole(database, place, wholeLegs(database, documentSubject(id), holdingsAt(database, place), place, (unit) => unit)) : left.flatMap((fact) => fact.payload.legs)
   return {
     goods: together(database, legs),
     // What left keeps its units as they left, wherever they are now.

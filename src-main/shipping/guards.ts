@@ -4,10 +4,10 @@ import type { Item, Partner } from '#domain/events.ts'
 import { stillGood } from '#domain/leaving.ts'
 import { daysBetween, isTooShort } from '#domain/lot.ts'
 import type { LotRow } from '../ledger/projections/lots.ts'
-import type { Tx } from '../use-case.ts'
+import { mayDecide, type Tx } from '../use-case.ts'
 
 /** A supervisor lets go what the customer would send back, and says why; nobody lets go what is expired or held. */
-const mayBeShort = (tx: Tx, reason: string | undefined): boolean => reason !== undefined && (tx.caller.role === 'supervisor' || tx.caller.role === 'admin')
+const mayBeShort = ({ caller }: Tx, reason: string | undefined): boolean => reason !== undefined && mayDecide(caller)
 
 export const goodToGo = (tx: Tx, item: Item, lots: readonly LotRow[], { customer, reason }: { readonly customer: Partner | undefined; readonly reason: string | undefined }): Decision<null, 'LotExpired' | 'TooShortForCustomer'> => {
   const wanted = customer?.minRemainingLifeDays ?? 0

@@ -1,5 +1,5 @@
 // Packing picked goods into logistic units, units onto others, and taking both apart again.
-import type { Input, OwnRefusal } from '#contract/contract.ts'
+import type { Input, OwnRefusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Issued, Leg, UnitLeg } from '#domain/events.ts'
 import { legTo, pilesOfSerials, takeFrom } from '#domain/leaving.ts'
@@ -10,24 +10,27 @@ import { goodsHere } from '../ledger/goods-here.ts'
 import { queueUnitLabel } from '../ledger/label-request.ts'
 import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { issueSscc } from '../ledger/numbers.ts'
+import type { NamedItem } from '../ledger/named.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
-import { holdingsAt, holdingsInUnit, holdingsOfLot } from '../ledger/projections/holdings.ts'
+import { holdingsAt, holdingsInUnit, holdingsOfLot, type Holding } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { unitOf, unitsIn, type UnitRow } from '../ledger/projections/units.ts'
+import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { placeName } from '../ledger/serial-place.ts'
-import { mayStandIn } from '../ledger/unit-contents.ts'
+import { mayStandIn, quantityInUnit } from '../ledger/unit-contents.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { documentsOf, openShipment } from './open-shipment.ts'
 import { shipmentView } from './shipment-view.ts'
 import { voidLabels } from './unit-labels.ts'
+import { weighedPart, weighedWhole } from './weighing.ts'
 
-type Pack = Input<'shipping.pack'>
+type Pack = Pick<Input<'shipping.pack'>, 'goods' | 'units'>
 type Code = OwnRefusal<'shipping.pack'>['code']
 
 /** One kind of goods of the shipment that stands in no unit, into one. */
-const looseGoods = (tx: Tx, { id, number }: DocumentRow, { item: itemId, ...named }: NonNullable<Pack['goods']>[number], sscc: string): Decision<Leg[], Code> => {
+const looseGoods = (tx: Tx, { id, number }: DocumentRow, { item: itemId, grams, ...named }: NonNullable<Pack['goods']>[number], sscc: string): Decision<Leg[], Code> => {
   const item = recordOf(tx.database, 'item', itemId)
   if (!item) return refuse('NotFound', { what: 'item', named: itemId })
   const goods = goodsHere(tx.database, item, named)
@@ -36,10 +39,10 @@ const looseGoods = (tx: Tx, { id, number }: DocumentRow, { item: itemId, ...name
   const { serials, lots: [lot], quantity = 1 } = goods.value
   const away = serials?.find((row) => row.place !== place || row.unit !== '')
   if (away) return refuse('SerialElsewhere', { item: item.name, serial: away.serial, place: away.unit === '' ? placeName(tx.database, away.place) : away.unit })
-  if (serials) return allow(pilesOfSerials(serials).map((pile) => legTo(item.id, pile, place, sscc)))
-  const loose = holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter((pile) => pile.place === place && pile.unit === '')
-  const { taken, missing } = takeFrom(loose, quantity)
-  return missing === 0 ? allow(taken.map((pile) => legTo(item.id, pile, place, sscc))) : refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: number, wanted: quantity, there: quantity - missing })
+  const loose = (): Holding[] => holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter((pile) => pile.place === place && pile.unit === '')
+  const { taken, missing } = serials ? { taken: pilesOfSerials(serials), missing: 0 } : takeFrom(loose(), quantity)
+  if (missing > 0) return refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: number, wanted: quantity, there: quantity - missing })
+  return weighedPart(tx.database, place, item, taken.map((pile) => legTo(item.id, pile, place, sscc)), grams)
 }
 
 const unitHere = (tx: Tx, shipment: string, sscc: string): Decision<UnitRow, 'NotFound'> => {
@@ -49,8 +52,9 @@ const unitHere = (tx: Tx, shipment: string, sscc: string): Decision<UnitRow, 'No
 
 const legsInto = (tx: Tx, row: DocumentRow, { goods, units }: Pack, sscc: string): Decision<Leg[], Code> => {
   if (goods === undefined && units === undefined) {
-    const loose = holdingsAt(tx.database, inShipment(row.id)).filter((pile) => pile.unit === '')
-    return allow(wholeLegs(tx.database, documentSubject(row.id), loose, inShipment(row.id), () => sscc))
+    const place = inShipment(row.id)
+    const loose = holdingsAt(tx.database, place).filter((pile) => pile.unit === '')
+    return allow(weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(row.id), loose, place, () => sscc)))
   }
   const legs: Leg[] = []
   for (const each of goods ?? []) {
@@ -79,30 +83,76 @@ const outerOf = (tx: Tx, shipment: string, into: string | undefined): Decision<{
   return unit.ok ? allow({ sscc: into }) : unit
 }
 
-export const pack: UseCase<'shipping.pack'> = (tx, input) => {
-  const row = openShipment(tx.database, input.shipment)
-  if (!row.ok) return row
-  const { id } = row.value
-  if (input.goods === undefined && input.units === undefined && !holdingsAt(tx.database, inShipment(id)).some((pile) => pile.unit === '')) return refuse('NothingDone', { what: 'shipment' })
-  const outer = outerOf(tx, id, input.into)
+/** What now stands in a unit that did not before. */
+interface Filled {
+  readonly sscc: string
+  readonly legs: readonly Leg[]
+}
+
+/** Into the unit named, or a new one. The label of one that is there says no longer what is in it. */
+const fill = (tx: Tx, row: DocumentRow, what: Pack, into: string | undefined): Decision<Filled, Code> => {
+  const outer = outerOf(tx, row.id, into)
   if (!outer.ok) return outer
   const { sscc, issued } = outer.value
-  const legs = legsInto(tx, row.value, input, sscc)
+  const legs = legsInto(tx, row, what, sscc)
   if (!legs.ok) return legs
   const free = noneHeld(tx.database, subjectsOfLegs(legs.value))
   if (!free.ok) return free
-  const units = unitsInto(tx, id, input.units ?? [], sscc)
+  const units = unitsInto(tx, row.id, what.units ?? [], sscc)
   if (!units.ok) return units
   if (legs.value.length + units.value.length === 0) return refuse('NothingDone', { what: 'shipment' })
   tx.append([
     ...cutMovement(legs.value, units.value).map((part, index): Event => ({
-      type: 'Packed', payload: { documents: documentsOf(row.value), unit: sscc, ...part, ...(index === 0 && issued ? { issued: [issued] } : {}) },
+      type: 'Packed', payload: { documents: documentsOf(row), unit: sscc, ...part, ...(index === 0 && issued ? { issued: [issued] } : {}) },
     })),
-    // What its label says is in it has changed.
     ...(issued ? [] : voidLabels(tx.database, [sscc])),
   ])
+  return allow({ sscc, legs: legs.value })
+}
+
+export const pack: UseCase<'shipping.pack'> = (tx, { shipment, into, ...what }) => {
+  const row = openShipment(tx.database, shipment)
+  if (!row.ok) return row
+  const filled = fill(tx, row.value, what, into)
+  if (!filled.ok) return filled
+  queueUnitLabel(tx, filled.value.sscc)
+  return done(shipmentView(tx, shipment)!)
+}
+
+type Scanned = Extract<ReturnType<typeof scannedGoods>, { readonly ok: true }>['value']
+
+const packedNow = (tx: Tx, scanned: Scanned, { sscc, legs }: Filled): View<'shipping.packScan'>['packed'] => {
+  const into = { unit: sscc, holds: quantityInUnit(tx.database, sscc) }
+  if (scanned.is === 'unit') return { ...into, name: scanned.sscc, quantity: quantityInUnit(tx.database, scanned.sscc) }
+  const { item, lot, serial } = scanned
+  const grams = legs.reduce((sum, leg) => sum + (leg.grams ?? 0), 0)
+  return {
+    ...into, name: item.name, sku: item.sku, quantity: legs.reduce((sum, leg) => sum + leg.quantity, 0), unitOfMeasure: item.unit,
+    ...(lot === undefined ? {} : { lot }), ...(serial === undefined ? {} : { serial }), ...(grams === 0 ? {} : { grams }),
+  }
+}
+
+export const packScan: UseCase<'shipping.packScan'> = (tx, { shipment, raw, quantity, grams, into }) => {
+  const row = openShipment(tx.database, shipment)
+  if (!row.ok) return row
+  const scanned = scannedGoods(tx.database, raw, tx.today)
+  if (!scanned.ok) return scanned
+  const filled = fill(tx, row.value, scanned.value.is === 'unit' ? { units: [scanned.value.sscc] } : { goods: [goodsOf(scanned.value, quantity, grams)] }, into)
+  if (!filled.ok) return filled
+  return done({ shipment: shipmentView(tx, shipment)!, packed: packedNow(tx, scanned.value, filled.value) })
+}
+
+/** The weight on a label is that of what is behind that label alone. */
+const goodsOf = ({ item, lot, serial, quantity: counted, grams: label }: NamedItem, quantity: number | undefined, grams: number | undefined): NonNullable<Pack['goods']>[number] =>
+  ({ item: item.id, lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted, grams: grams ?? (quantity === undefined ? label : undefined) })
+
+export const closeUnit: UseCase<'shipping.closeUnit'> = (tx, { shipment, unit: sscc }) => {
+  const row = openShipment(tx.database, shipment)
+  if (!row.ok) return row
+  const unit = unitHere(tx, shipment, sscc)
+  if (!unit.ok) return unit
   queueUnitLabel(tx, sscc)
-  return done(shipmentView(tx, id)!)
+  return done(shipmentView(tx, shipment)!)
 }
 
 export const unpack: UseCase<'shipping.unpack'> = (tx, { shipment, unit: sscc, off }) => {
@@ -117,7 +167,7 @@ export const unpack: UseCase<'shipping.unpack'> = (tx, { shipment, unit: sscc, o
     tx.append([{ type: 'Unpacked', payload: { documents, unit: parent, legs: [], units: [{ unit: sscc, from: place, to: place, outOf: parent }] } }])
     return done(shipmentView(tx, shipment)!)
   }
-  const legs = wholeLegs(tx.database, unitSubject(sscc), holdingsInUnit(tx.database, sscc), place, () => '')
+  const legs = weighedWhole(tx.database, place, wholeLegs(tx.database, unitSubject(sscc), holdingsInUnit(tx.database, sscc), place, () => ''))
   const units = unitsIn(tx.database, sscc).filter((inner) => inner.parent === sscc).map((inner): UnitLeg => ({ unit: inner.sscc, from: place, to: place, outOf: sscc }))
   if (legs.length + units.length === 0) return refuse('NothingDone', { what: 'unit' })
   tx.append([...cutMovement(legs, units).map((part): Event => ({ type: 'Unpacked', payload: { documents, unit: sscc, ...part } })), ...voidLabels(tx.database, [sscc])])

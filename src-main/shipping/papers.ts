@@ -1,9 +1,9 @@
 // What goes with a shipment on paper and by wire: the packing list, and the dispatch advice for the customer.
-import type { View } from '#contract/contract.ts'
 import type { Dispatch, DispatchedGoods } from '#domain/advice/dispatch.ts'
 import { writeAdviceCsv } from '#domain/advice/write-advice-csv.ts'
 import { writeEpcis } from '#domain/advice/write-epcis.ts'
 import type { Item } from '#domain/events.ts'
+import type { ListedUnit, PackedLine, PackingList } from '#domain/paper/packing-list.ts'
 import { idOfPlace } from '#domain/place.ts'
 import { localDay } from '../ledger/local-day.ts'
 import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -25,25 +25,20 @@ const gtinFor = (item: Item, quantity: number, single: boolean): { readonly gtin
   return level && { gtin: level.gtin, count: quantity / level.quantity }
 }
 
-type PackedUnit = NonNullable<View<'shipping.packingList'>>['units'][number]
-
-const lineOf = ({ item, lot, serials, quantity }: GoodsInside): PackedUnit['lines'][number] => {
+const lineOf = ({ item, lot, serials, quantity, grams }: GoodsInside): PackedLine => {
   const level = gtinFor(item, quantity, serials.length > 0)
   return {
     sku: item.sku, name: item.name, serials: [...serials], quantity, unitOfMeasure: item.unit, ...(level ? { gtin: level.gtin } : {}),
-    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}),
+    ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), ...(grams === undefined ? {} : { grams }),
   }
 }
 
-const unitsOf = ({ goods, units }: Contents): PackedUnit[] => {
+const unitsOf = ({ goods, units }: Contents): ListedUnit[] => {
   const loose = goods.filter(({ unit }) => unit === undefined).map(lineOf)
   return [...units.map((unit) => ({ ...unit, lines: goods.filter((each) => each.unit === unit.sscc).map(lineOf) })), ...(loose.length > 0 ? [{ lines: loose }] : [])]
 }
 
-export const packingList: Look<'shipping.packingList'> = (reader, input) => {
-  const shipment = shipmentOf(reader, input.shipment)
-  if (!shipment) return undefined
-  const { database, today } = reader
+const listOf = ({ database, today }: Reader, shipment: DocumentRow): PackingList => {
   const contents = contentsOf(database, shipment)
   const [customer, order] = [customerOf(database, shipment), orderOf(database, shipment)]
   return {
@@ -52,8 +47,15 @@ export const packingList: Look<'shipping.packingList'> = (reader, input) => {
   }
 }
 
-const dispatched = ({ item, lot, serials, quantity, unit }: GoodsInside): DispatchedGoods => ({
-  count: quantity, ...gtinFor(item, quantity, serials.length > 0), sku: item.sku, serials, ...(unit === undefined ? {} : { unit }),
+export const packingList: Look<'shipping.packingList'> = async (reader, input) => {
+  const shipment = shipmentOf(reader, input.shipment)
+  if (!shipment) return undefined
+  const pdf = await reader.papers.packingList(listOf(reader, shipment), input.language)
+  return { fileName: `${shipment.number}.pdf`, pdf: Buffer.from(pdf).toString('base64') }
+}
+
+const dispatched = ({ item, lot, serials, quantity, unit, grams }: GoodsInside): DispatchedGoods => ({
+  count: quantity, ...gtinFor(item, quantity, serials.length > 0), sku: item.sku, serials, ...(unit === undefined ? {} : { unit }), ...(grams === undefined ? {} : { grams }),
   ...(lot ? { lot: { code: lot.code, ...(lot.expiry === null ? {} : { expiry: lot.expiry }), ...(lot.production === null ? {} : { production: lot.production }) } } : {}),
 })
 

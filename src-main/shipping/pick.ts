@@ -2,6 +2,7 @@
 import type { OwnRefusal } from '#contract/contract.ts'
 import { alarmed, allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg, Payloads, UnitLeg } from '#domain/events.ts'
+import { weightOf } from '#domain/catch-weight.ts'
 import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { insteadOf } from '#domain/pick.ts'
@@ -26,6 +27,7 @@ import { documentsOf, openShipment, orderOf, pickForOf } from './open-shipment.t
 import { holderOf, redeeming } from './promises.ts'
 import { isPickable, planFor, stockedLot, type PickFor } from './shelves.ts'
 import { shipmentView } from './shipment-view.ts'
+import { weighedUnit } from './weighing.ts'
 
 type Code = OwnRefusal<'shipping.pick'>['code']
 
@@ -139,7 +141,13 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
   })))
 }
 
-const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | undefined): Decision<Whole, Code> => {
+/** `label`: what one label says that all of it weighs. */
+interface Weight {
+  readonly typed: number | undefined
+  readonly label?: number | undefined
+}
+
+const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | undefined, { typed, label }: Weight): Decision<Whole, Code> => {
   const { tx, shipment } = desk
   const listed = openOf(desk, item, 0)
   if (!listed.ok) return listed
@@ -157,7 +165,11 @@ const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | und
   const open = openOf(desk, item, quantity)
   if (!open.ok) return open
   const piles = pilesOf(desk, goods.value, quantity, location)
-  return piles.ok ? allow({ taken: [{ item, lots, piles: piles.value }], legs: piles.value.map((pile) => legTo(item.id, pile, inShipment(shipment.id))), units: [] }) : piles
+  if (!piles.ok) return piles
+  const grams = weightOf(item, named, { typed, label })
+  if (!grams.ok) return grams
+  const legs = piles.value.map((pile, n): Leg => ({ ...legTo(item.id, pile, inShipment(shipment.id)), ...(n === 0 && grams.value !== undefined ? { grams: grams.value } : {}) }))
+  return allow({ taken: [{ item, lots, piles: piles.value }], legs, units: [] })
 }
 
 /** A whole unit with all that is in it, in the units in it too: one scan. */
@@ -171,7 +183,9 @@ const wholeUnitOf = ({ tx, shipment }: Desk, sscc: string, unit: Parameters<type
     const lots = [...new Set(parts.map(({ lot }) => lot))].flatMap((lot) => (lot === undefined ? [] : (lotOf(tx.database, id, lot) ?? [])))
     return item ? [{ item, lots, piles: parts.map(({ lot = '', from, fromUnit = '', quantity, serials }) => ({ lot, place: from, unit: fromUnit, quantity, ...(serials ? { serials } : {}) })) }] : []
   })
-  return taken.length === 0 ? refuse('NotEnough', { item: sscc, place: placeName(tx.database, unit.place), wanted: 1, there: 0 }) : allow({ taken, legs, units })
+  if (taken.length === 0) return refuse('NotEnough', { item: sscc, place: placeName(tx.database, unit.place), wanted: 1, there: 0 })
+  const weighed = weighedUnit(tx.database, legs)
+  return weighed.ok ? allow({ taken, legs: weighed.value, units }) : weighed
 }
 
 interface Asked {
@@ -194,18 +208,19 @@ const picked = (tx: Tx, id: string, { location, reason, scanned }: Asked, want: 
   return done(shipmentView(tx, id)!)
 }
 
-export const scan: UseCase<'shipping.scan'> = (tx, { shipment, raw, quantity, location, reason }) =>
+export const scan: UseCase<'shipping.scan'> = (tx, { shipment, raw, quantity, grams, location, reason }) =>
   picked(tx, shipment, { location, reason, scanned: raw }, (desk) => {
     const ordered = desk.order && new Set(linesOf(desk.order).map((line) => line.item))
     const goods = scannedGoods(tx.database, raw, tx.today, (item) => ordered?.has(item) ?? true)
     if (!goods.ok) return goods
     if (goods.value.is === 'unit') return wholeUnitOf(desk, goods.value.sscc, goods.value.unit)
-    const { item, lot, serial, quantity: counted } = goods.value
-    return goodsNamed(desk, item, { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted }, location)
+    const { item, lot, serial, quantity: counted, grams: label } = goods.value
+    const named = { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted }
+    return goodsNamed(desk, item, named, location, { typed: grams, label: quantity === undefined ? label : undefined })
   })
 
-export const pick: UseCase<'shipping.pick'> = (tx, { shipment, item: id, lot, serials, quantity, location, reason }) =>
+export const pick: UseCase<'shipping.pick'> = (tx, { shipment, item: id, lot, serials, quantity, grams, location, reason }) =>
   picked(tx, shipment, { location, reason }, (desk) => {
     const item = recordOf(tx.database, 'item', id)
-    return item ? goodsNamed(desk, item, { lot, serials, quantity }, location) : refuse('NotFound', { what: 'item', named: id })
+    return item ? goodsNamed(desk, item, { lot, serials, quantity }, location, { typed: grams }) : refuse('NotFound', { what: 'item', named: id })
   })

@@ -20,6 +20,7 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { documentsOf, openShipment } from './open-shipment.ts'
 import { shipmentView } from './shipment-view.ts'
 import { wayBack } from './way-back.ts'
+import { weighedPart, weighedWhole } from './weighing.ts'
 
 type Code = OwnRefusal<'shipping.putBack'>['code']
 
@@ -30,24 +31,23 @@ interface Taken {
 }
 
 /** Loose goods first, then those in units. */
-const goodsIn = (tx: Tx, { id, number }: DocumentRow, item: Item, named: Named): Decision<Taken, Code> => {
+const goodsIn = (tx: Tx, { id, number }: DocumentRow, item: Item, { grams, ...named }: Named & { readonly grams: number | undefined }): Decision<Taken, Code> => {
   const goods = goodsHere(tx.database, item, named)
   if (!goods.ok) return goods
   const place = inShipment(id)
   const { serials, lots: [lot], quantity = 1 } = goods.value
   const away = serials?.find((row) => row.place !== place)
   if (away) return refuse('SerialElsewhere', { item: item.name, serial: away.serial, place: placeName(tx.database, away.place) })
-  if (serials) return allow({ legs: pilesOfSerials(serials).map((pile) => legTo(item.id, pile, place)), units: [] })
-  const { taken, missing } = takeFrom(holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter((pile) => pile.place === place), quantity)
-  return missing === 0
-    ? allow({ legs: taken.map((pile) => legTo(item.id, pile, place)), units: [] })
-    : refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: number, wanted: quantity, there: quantity - missing })
+  const { taken, missing } = serials ? { taken: pilesOfSerials(serials), missing: 0 } : takeFrom(holdingsOfLot(tx.database, item.id, lot?.lot ?? '').filter((pile) => pile.place === place), quantity)
+  if (missing > 0) return refuse('NotEnough', { item: item.name, ...(lot ? { lot: lot.code } : {}), place: number, wanted: quantity, there: quantity - missing })
+  const legs = weighedPart(tx.database, place, item, taken.map((pile) => legTo(item.id, pile, place)), grams)
+  return legs.ok ? allow({ legs: legs.value, units: [] }) : legs
 }
 
 const unitIn = (tx: Tx, { id }: DocumentRow, sscc: string, unit: UnitRow | undefined): Decision<Taken, Code> => {
   if (!unit) return refuse('NotFound', { what: 'unit', named: sscc })
   if (unit.place !== inShipment(id)) return refuse('UnitElsewhere', { unit: sscc, place: placeName(tx.database, unit.place) })
-  return allow({ legs: wholeUnit(tx.database, unit, unit.place).legs, units: [unit, ...unitsIn(tx.database, sscc)] })
+  return allow({ legs: weighedWhole(tx.database, unit.place, wholeUnit(tx.database, unit, unit.place).legs), units: [unit, ...unitsIn(tx.database, sscc)] })
 }
 
 export const puttingBack = (shipment: DocumentRow, { legs, units }: { readonly legs: readonly Leg[]; readonly units: readonly UnitLeg[] }, scanned?: string): Event[] =>
@@ -63,19 +63,19 @@ const back = (tx: Tx, id: string, to: string | undefined, scanned: string | unde
   return done(shipmentView(tx, id)!)
 }
 
-export const scanBack: UseCase<'shipping.scanBack'> = (tx, { shipment, raw, quantity, to }) =>
+export const scanBack: UseCase<'shipping.scanBack'> = (tx, { shipment, raw, quantity, grams, to }) =>
   back(tx, shipment, to, raw, (row) => {
     const goods = scannedGoods(tx.database, raw, tx.today)
     if (!goods.ok) return goods
     if (goods.value.is === 'unit') return unitIn(tx, row, goods.value.sscc, goods.value.unit)
-    const { item, lot, serial, quantity: counted } = goods.value
-    return goodsIn(tx, row, item, { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted })
+    const { item, lot, serial, quantity: counted, grams: label } = goods.value
+    return goodsIn(tx, row, item, { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted, grams: grams ?? (quantity === undefined ? label : undefined) })
   })
 
-export const putBack: UseCase<'shipping.putBack'> = (tx, { shipment, item: id, lot, serials, quantity, to }) =>
+export const putBack: UseCase<'shipping.putBack'> = (tx, { shipment, item: id, lot, serials, quantity, grams, to }) =>
   back(tx, shipment, to, undefined, (row) => {
     const item = recordOf(tx.database, 'item', id)
-    return item ? goodsIn(tx, row, item, { lot, serials, quantity }) : refuse('NotFound', { what: 'item', named: id })
+    return item ? goodsIn(tx, row, item, { lot, serials, quantity, grams }) : refuse('NotFound', { what: 'item', named: id })
   })
 
 export const undo: UseCase<'shipping.undo'> = (tx, input) => {

@@ -2,7 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import type { FactOf } from '#domain/events.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
-import { lotSubject, serialSubject } from '#domain/subject.ts'
+import { documentSubject, lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines, standingGesture } from '../ledger/document-progress.ts'
 import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -11,7 +11,9 @@ import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf, totalOf, type ProgressRow } from '../ledger/projections/progress.ts'
 import { brokenOf } from '../ledger/projections/reservations.ts'
-import { unitsAt, type UnitRow } from '../ledger/projections/units.ts'
+import { unitsAt, unitsIn, type UnitRow } from '../ledger/projections/units.ts'
+import { weightsAt, type PickedWeight } from '../ledger/projections/weights.ts'
+import { standingOn } from '../ledger/undoing.ts'
 import { contentOf } from '../ledger/unit-contents.ts'
 import type { Reader } from '../use-case.ts'
 import { customerOf, documentsOf, isOpen, orderOf, pickForOf } from './open-shipment.ts'
@@ -32,22 +34,36 @@ const looseIn = (piles: readonly Holding[]): Map<string, number> => {
   return loose
 }
 
-const pickedRow = (database: Database, row: ProgressRow, loose: ReadonlyMap<string, number>): ShipmentView['picked'][number][] => {
+const gramsOf = <W extends { readonly grams: number }>(weights: readonly W[], suits: (weight: W) => boolean = () => true): number =>
+  weights.reduce((sum, weight) => (suits(weight) ? sum + weight.grams : sum), 0)
+
+/** Where everything weighed stands, or in which unit it left. */
+const weightsOf = (database: Database, shipment: DocumentRow): PickedWeight[] => {
+  if (isOpen(shipment)) return weightsAt(database, inShipment(shipment.id))
+  return shipment.state === 'cancelled' ? [] : standingOn(database, documentSubject(shipment.id), 'Shipped').flatMap((fact) => fact.payload.legs)
+    .flatMap(({ item, lot = '', toUnit = '', grams }) => (grams === undefined ? [] : [{ item, lot, unit: toUnit, grams }]))
+}
+
+/** Nothing is said of goods that are not weighed. */
+const inGrams = (grams: number): { grams?: number } => (grams === 0 ? {} : { grams })
+
+const pickedRow = (database: Database, row: ProgressRow, loose: ReadonlyMap<string, number>, weights: readonly PickedWeight[]): ShipmentView['picked'][number][] => {
   const item = recordOf(database, 'item', row.item)
   if (!item) return []
   return [{
     item: item.id, sku: item.sku, name: item.name, quantity: row.quantity, unitOfMeasure: item.unit, loose: loose.get(`${row.item}\n${row.lot}`) ?? 0,
-    ...ofLot(row.lot === '' ? undefined : lotOf(database, row.item, row.lot)),
+    ...ofLot(row.lot === '' ? undefined : lotOf(database, row.item, row.lot)), ...inGrams(gramsOf(weights, ({ item: of, lot }) => of === row.item && lot === row.lot)),
   }]
 }
 
 /** Kinds of goods shown of one unit. */
 const holdsMax = 20
 
-const unitRow = (database: Database, { sscc, parent }: UnitRow): ShipmentView['units'][number] => {
+const unitRow = (database: Database, { sscc, parent }: UnitRow, weights: readonly PickedWeight[]): ShipmentView['units'][number] => {
   const content = contentOf(database, sscc)
+  const within = weights.length === 0 ? [] : [sscc, ...unitsIn(database, sscc).map((inner) => inner.sscc)]
   return {
-    sscc, quantity: content.reduce((sum, { quantity }) => sum + quantity, 0), ...(parent === '' ? {} : { inside: parent }),
+    sscc, quantity: content.reduce((sum, { quantity }) => sum + quantity, 0), ...inGrams(gramsOf(weights, ({ unit }) => within.includes(unit))), ...(parent === '' ? {} : { inside: parent }),
     holds: content.slice(0, holdsMax).flatMap(({ item: id, lot, quantity }) => {
       const item = recordOf(database, 'item', id)
       return item ? [{ sku: item.sku, name: item.name, quantity, ...(lot === '' ? {} : { lot: lotOf(database, id, lot)?.code ?? lot }) }] : []
@@ -68,7 +84,7 @@ const lastPick = (database: Database, facts: ReadonlyArray<FactOf<'Picked'>>): S
   const first = skipped === undefined ? undefined : lotOf(database, item.id, skipped)
   return {
     item: item.name, sku: item.sku, unit: item.unit, quantity: legs.reduce((sum, part) => sum + part.quantity, 0), serials, at: facts[0].wall,
-    ...ofLot(lot), ...(serial !== undefined && serials === 1 ? { serial } : {}),
+    ...ofLot(lot), ...inGrams(legs.reduce((sum, { grams = 0 }) => sum + grams, 0)), ...(serial !== undefined && serials === 1 ? { serial } : {}),
     ...(serial !== undefined && (serials === 1 || !lot) ? { subject: serialSubject(item.id, serial) } : lot ? { subject: lotSubject(item.id, lot.lot) } : {}),
     ...(first ? { insteadOf: { lot: first.code, ...(first.expiry ? { expiry: first.expiry } : {}), ...(facts[0].reason === undefined ? {} : { reason: facts[0].reason }) } } : {}),
   }
@@ -95,14 +111,15 @@ export const shipmentView = (reader: Reader, id: string): ShipmentView | undefin
   const stagedAt = shipment.location === null ? undefined : recordOf(database, 'location', shipment.location)?.name
   const piles = holdingsAt(database, inShipment(id))
   const loose = looseIn(piles)
+  const weights = weightsOf(database, shipment)
   const { proposal, short } = open ? proposalOf(reader, lines.filter(({ wanted, done }) => done < wanted).slice(0, rowsMax), pickForOf(database, shipment)) : { proposal: [], short: [] }
   return {
     id, number: shipment.number, state: stateOf(shipment), customer: customerOf(database, shipment)?.name ?? '',
     ...(order ? { order: { id: order.id, number: order.number } } : {}), ...(stagedAt === undefined ? {} : { stagedAt }),
     lines: lines.slice(0, rowsMax), proposal: proposal.slice(0, rowsMax), short, broken: open ? brokenFor(database, shipment) : [],
-    picked: progressOf(database, id).filter((row) => row.quantity > 0).slice(0, rowsMax).flatMap((row) => pickedRow(database, row, loose)),
-    wanted: wantedBy(database, shipment, lines), done: totalOf(database, id),
-    units: unitsAt(database, id).filter((unit) => isOf(unit, shipment)).slice(0, rowsMax).map((unit) => unitRow(database, unit)).filter(({ quantity }) => quantity > 0),
+    picked: progressOf(database, id).filter((row) => row.quantity > 0).slice(0, rowsMax).flatMap((row) => pickedRow(database, row, loose, weights)),
+    wanted: wantedBy(database, shipment, lines), done: totalOf(database, id), ...inGrams(gramsOf(weights)),
+    units: unitsAt(database, id).filter((unit) => isOf(unit, shipment)).slice(0, rowsMax).map((unit) => unitRow(database, unit, weights)).filter(({ quantity }) => quantity > 0),
     unpacked: piles.reduce((sum, pile) => (pile.unit === '' ? sum + pile.quantity : sum), 0),
     ...(last ? { last } : {}),
   }

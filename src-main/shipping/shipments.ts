@@ -26,6 +26,7 @@ import { puttingBack } from './put-back.ts'
 import { shipmentView } from './shipment-view.ts'
 import { voidLabels } from './unit-labels.ts'
 import { wayBack } from './way-back.ts'
+import { weighedWhole } from './weighing.ts'
 
 export const shipment: Look<'shipping.shipment'> = (reader, input) => shipmentView(reader, input.shipment)
 
@@ -85,7 +86,7 @@ export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason 
   const good = allGood(tx, row.value, piles, reason)
   if (!good.ok) return good
   const to = atCustomer(row.value.partner)
-  const leaving = wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit)
+  const leaving = weighedWhole(tx.database, inShipment(id), wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit))
   const free = noneHeld(tx.database, [...subjectsOfLegs(leaving), ...(row.value.location === null ? [] : [atLocation(row.value.location)])])
   if (!free.ok) return free
   const applied = allApplied(tx.database, leaving)
@@ -109,7 +110,7 @@ interface Coming {
 
 const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
   const place = inShipment(id)
-  return { legs: wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit), units: unitsAt(tx.database, id).filter((unit) => unit.place === place) }
+  return { legs: weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit)), units: unitsAt(tx.database, id).filter((unit) => unit.place === place) }
 }
 
 /** Everything as it left, where none of it has come back or turned up elsewhere since. */

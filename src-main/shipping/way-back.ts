@@ -44,8 +44,11 @@ export interface WayBack {
   readonly dissolved: string[]
 }
 
-/** One leg as several, each to where its part came from. */
-const split = (leg: Leg, { lots, serials }: Origins): Leg[] => {
+/** One leg as several, each to where its part came from; the weight of all stays with the first. */
+const split = ({ grams, ...leg }: Leg, origins: Origins): Leg[] =>
+  partsOf(leg, origins).map((part, n) => (n === 0 && grams !== undefined ? { ...part, grams } : part))
+
+const partsOf = (leg: Leg, { lots, serials }: Origins): Leg[] => {
   if (leg.serials) {
     const places = Map.groupBy(leg.serials, (serial) => serials.get(`${leg.item}\n${serial}`) ?? leg.to)
     return [...places].map(([to, part]) => ({ ...leg, serials: part, quantity: part.length, to }))

@@ -1,19 +1,19 @@
 // On hand: what lies where, by item, lot and place, a page at a time; as it is, or as it was.
 import type { View } from '#contract/contract.ts'
 import type { Item } from '#domain/events.ts'
-import { isExpired } from '#domain/lot.ts'
-import { idOfPlace } from '#domain/place.ts'
-import { lotSubject } from '#domain/subject.ts'
+import { isExpired, lotKey } from '#domain/lot.ts'
+import { idOfPlace, isInside } from '#domain/place.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { localDay } from '../ledger/local-day.ts'
-import { asOf, clockAt } from '../ledger/past-holdings.ts'
+import { asOf, clockAt, serialAt } from '../ledger/past-holdings.ts'
 import { isStopped } from '../ledger/projections/holds.ts'
-import type { Holding } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { likePattern, recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look, Reader } from '../use-case.ts'
-import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Walk } from '../ledger/on-hand-walks.ts'
+import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Pile, type Table, type Walk } from '../ledger/on-hand-walks.ts'
+import { valueFound, valueWalks } from './sought-values.ts'
 
 type Row = View<'stock.onHand'>['rows'][number]
 
@@ -30,26 +30,50 @@ const wasHeld = (database: Database, subject: string, cutoff: string): boolean =
   return [...standing.values()].includes(true)
 }
 
-interface Pile {
-  readonly pile: Holding
+interface Known {
+  readonly pile: Pile
   readonly item: Item
   readonly lot: LotRow | undefined
   readonly expired: boolean
   readonly held: boolean
+  readonly noted: string | undefined
 }
 
-const known = ({ database, today }: Reader, { asOf: moment }: Asked, pile: Holding): Pile[] => {
+/** The pile as it is; of one serial, as it lay at the moment asked for. */
+const lying = (database: Database, { asOf: moment }: Asked, pile: Pile): Pile | undefined => {
+  if (pile.serial === undefined) return pile.quantity > 0 ? pile : undefined
+  if (moment === undefined) return isInside(pile.place) ? pile : undefined
+  const leg = serialAt(database, pile.item, pile.serial, clockAt(moment))
+  return leg && isInside(leg.to) ? { ...pile, lot: leg.lot ?? '', place: leg.to, unit: leg.toUnit ?? '' } : undefined
+}
+
+const known = ({ database, today }: Reader, asked: Asked, met: Pile): Known[] => {
+  const { asOf: moment } = asked
+  const pile = lying(database, asked, met)
+  if (!pile) return []
+  const noted = valueFound(database, asked, pile)
+  if (asked.indicator !== undefined && noted === undefined) return []
   const item = recordOf(database, 'item', pile.item)
   const lot = pile.lot === '' ? undefined : lotOf(database, pile.item, pile.lot)
   const subject = lotSubject(pile.item, pile.lot)
   const stopped = (one: string): boolean => (moment === undefined ? isStopped(database, one) : wasHeld(database, one, clockAt(moment)))
   const held = (lot !== undefined && stopped(subject)) || (pile.place.startsWith('location:') && stopped(pile.place))
-  return item && pile.quantity > 0 ? [{ pile, item, lot, held, expired: isExpired(lot?.expiry, moment === undefined ? today : localDay(moment)) }] : []
+  return item ? [{ pile, item, lot, held, noted, expired: isExpired(lot?.expiry, moment === undefined ? today : localDay(moment)) }] : []
 }
 
-const isQuarantined = (database: Database, { place }: Holding): boolean => !place.startsWith('location:') || recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine'
+const isQuarantined = (database: Database, { place }: Pile): boolean => !place.startsWith('location:') || recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine'
 
-const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) => ({ pile, item, expired, held }: Pile): boolean => {
+/** As the ways of a search find it. */
+const itemNamed = (database: Database, search: string, { pile }: Known): boolean =>
+  database.get("SELECT 1 FROM item WHERE id = ? AND search LIKE ? ESCAPE '\\'", pile.item, `%${likePattern(search)}%`) !== undefined
+const placeNamed = (database: Database, search: string, { pile }: Known): boolean =>
+  database.get("SELECT 1 FROM location WHERE id = ? AND search LIKE ? ESCAPE '\\'", idOfPlace(pile.place), `%${likePattern(search)}%`) !== undefined
+const isNamed = (database: Database, search: string, one: Known): boolean =>
+  itemNamed(database, search, one) || placeNamed(database, search, one) || one.pile.lot.startsWith(lotKey(search)) || lotKey(one.lot?.supplier_lot ?? '').startsWith(lotKey(search))
+
+const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) => (one: Known): boolean => {
+  const { pile, item, expired, held } = one
+  if (asked.indicator !== undefined && asked.search.trim() !== '' && !isNamed(database, asked.search, one)) return false
   if (asked.item !== undefined && item.id !== asked.item) return false
   if (asked.location !== undefined && !places.has(pile.place)) return false
   if (asked.tracking !== undefined && item.tracking !== asked.tracking) return false
@@ -61,12 +85,13 @@ const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) =>
   }
 }
 
-const rowOf = (database: Database, { pile, item, lot, expired, held }: Pile): Row => {
+const rowOf = (database: Database, { pile, item, lot, expired, held, noted }: Known): Row => {
   const kind = pile.place.startsWith('location:') ? recordOf(database, 'location', idOfPlace(pile.place))?.kind : undefined
   return {
     item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, quantity: pile.quantity, expired, held,
     ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), place: pile.place, placeName: placeName(database, pile.place), ...(kind ? { placeKind: kind } : {}),
-    ...(pile.unit === '' ? {} : { unit: pile.unit }), subject: lot ? lotSubject(item.id, lot.lot) : `item:${item.id}`,
+    ...(pile.unit === '' ? {} : { unit: pile.unit }), ...(noted === undefined ? {} : { noted }), ...(pile.serial === undefined ? {} : { serial: pile.serial }),
+    subject: pile.serial !== undefined ? serialSubject(item.id, pile.serial) : lot ? lotSubject(item.id, lot.lot) : `item:${item.id}`,
   }
 }
 
@@ -91,19 +116,18 @@ const merged = (now: readonly Met[], then: readonly Met[]): Met[] => {
 }
 
 /** A pile that an earlier way of a search has told already. */
-const toldBefore = (database: Database, { search }: Asked, walk: Walk, walks: readonly Walk[]) => ({ pile }: Pile): boolean => {
+const toldBefore = (database: Database, { search }: Asked, walk: Walk, walks: readonly Walk[]) => (one: Known): boolean => {
   if (search.trim() === '' || walk === walks[0]) return false
-  const like = `%${likePattern(search)}%`
-  if (database.get("SELECT 1 FROM item WHERE id = ? AND search LIKE ? ESCAPE '\\'", pile.item, like)) return true
-  return walks.indexOf(walk) >= walks.length - 2 && database.get("SELECT 1 FROM location WHERE id = ? AND search LIKE ? ESCAPE '\\'", idOfPlace(pile.place), like) !== undefined
+  return itemNamed(database, search, one) || (walks.indexOf(walk) >= walks.length - 2 && placeNamed(database, search, one))
 }
 
 /** `after`: how many ways are done, and the key in the next one. */
 const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
   const { database, today } = reader
   const places = asked.location === undefined ? [] : placesIn(database, asked.location)
-  const walks = walksFor(database, asked, today, places)
-  const past = asked.asOf === undefined ? undefined : walksFor(database, asked, today, places, 'temp.past_holding')
+  const through = (table: Table): Walk[] => valueWalks(database, asked, table) ?? walksFor(database, asked, today, places, table)
+  const walks = through('holding')
+  const past = asked.asOf === undefined ? undefined : through('temp.past_holding')
   const isAsked = suits(database, asked, new Set(places))
   const [begin = '0', ...key] = asked.after?.split('\n') ?? []
   let from: readonly string[] | undefined = key.length > 0 ? key : undefined

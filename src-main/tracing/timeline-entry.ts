@@ -102,6 +102,7 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'LotDefined') return [fact.payload.code, fact.payload.supplierLot, fact.payload.expiry].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'ExpiryDecided') return [fact.payload.known, fact.payload.scanned, fact.payload.decided].join(' · ')
   if (fact.type === 'InspectionNoted') return [fact.payload.result, ...fact.payload.measurements.map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())].join(' · ')
+  if (fact.type === 'HoldPlaced' && (fact.payload.kind === 'inspection' || fact.payload.kind === 'failed')) return `inspection-${fact.payload.kind === 'failed' ? 'failed' : 'awaited'}`
   if (fact.type === 'Returned' && fact.payload.exception) return [fact.payload.exception.why, fact.payload.exception.place === undefined ? '' : placeName(database, fact.payload.exception.place)].filter((part) => part !== '').join(' · ')
   if (fact.type === 'AttachmentAdded' || fact.type === 'AttachmentWithdrawn') return [fact.payload.name, 'note' in fact.payload ? fact.payload.note : undefined].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template

@@ -108,10 +108,13 @@ export const production = {
     input: z.strictObject({ ...making, ...namedGoods, location: id.optional(), reason: why }),
     view: makingView, refusals: [no.AlreadyClosed, ...inputRefusals],
   }),
-  'production.undo': command({ role: operator, says: 'Takes back the last thing done in a making.', input: z.strictObject(making), view: makingView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo] }),
+  'production.undo': command({
+    role: operator, says: 'Takes back the last thing done in a making; not the last inputs of what came out.',
+    input: z.strictObject(making), view: makingView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing],
+  }),
   'production.remove': command({
-    role: operator, says: 'Takes back the last step of a making in which this very lot, serial or item was scanned.',
-    input: z.strictObject({ ...making, raw }), view: makingView, refusals: [...scanRefusals, no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo],
+    role: operator, says: 'Takes back the last step of a making in which this very lot, serial or item was scanned; not the last inputs of what came out.',
+    input: z.strictObject({ ...making, raw }), view: makingView, refusals: [...scanRefusals, no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing],
   }),
   'production.finish': command({
     role: operator, says: 'Ends a making; refused while a demanded input has no lot. Its order is finished when enough is made, or when `closesOrder` says so.',

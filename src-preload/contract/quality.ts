@@ -6,7 +6,8 @@ import { command, query } from './operation.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 
-export const holdKind = z.enum(['quality', 'inspection', 'recall'])
+/** `failed`: what did not pass its inspection. */
+export const holdKind = z.enum(['quality', 'inspection', 'failed', 'recall'])
 
 /** What to stop. Days are calendar days, the last one included; a search is what on hand is searched for. */
 export const holdScope = z.discriminatedUnion('by', [

@@ -10,4 +10,7 @@ export const quantity = z.int().min(1).max(quantityMax)
 /** Whole, zero or more (what is left, what is done). */
 export const amount = z.int().min(0)
 
+/** Catch weight of all of it: whole grams. */
+export const weightGrams = z.int().min(1).max(1_000_000_000_000)
+
 export { serialsMax } from './serial-list.ts'

@@ -6,7 +6,7 @@ import { day, moment } from './dates.ts'
 import { id, lotCode, raw, serialCode, text } from './identifiers.ts'
 import { indicatorNotes } from './indicators.ts'
 import { command, query } from './operation.ts'
-import { amount, quantity, serialsMax } from './quantity.ts'
+import { amount, quantity, serialsMax, weightGrams } from './quantity.ts'
 import * as no from './refusals.ts'
 
 /** One accepted scan or entry, as the lane shows it. */
@@ -38,6 +38,8 @@ export const expectedDelivery = z.strictObject({
   id, number: z.string(), supplier: z.string(), due: day.optional(), wanted: amount, done: amount, receipt: id.optional(),
 })
 
+const otherExpiry = z.strictObject({ decided: z.enum(['keep', 'correct', 'split']), reason: text(200) })
+
 /** What a person adds to a scan, or enters by hand. */
 export const arrivalEntry = z.strictObject({
   item: id.optional(), lot: lotCode.optional(), supplierLot: lotCode.optional(), expiry: day.optional(), production: day.optional(),
@@ -49,20 +51,25 @@ export const arrivalEntry = z.strictObject({
   /** Accept what the supplier's advice does not name. */
   notAdvised: z.boolean().optional(),
   /** The lot is known with another expiry: the known one stays, the new one is right, or this is another lot. */
-  otherExpiry: z.strictObject({ decided: z.enum(['keep', 'correct', 'split']), reason: text(200) }).optional(),
+  otherExpiry: otherExpiry.optional(),
   /** Why a lot with too few days left is taken; a supervisor's. */
   shortLife: text(200).optional(),
   indicators: indicatorNotes.optional(),
   /** Net weight of all of it, whole grams. */
-  grams: z.int().min(1).max(1_000_000_000_000).optional(),
-  /** So much of it is damaged, and is put apart. */
-  damaged: z.strictObject({ quantity, serials: z.array(serialCode).max(serialsMax).optional(), location: id, reason: text(200) }).optional(),
+  grams: weightGrams.optional(),
+  /** So much of it is damaged, and is put apart. `parts`: of which lots in a unit, named as their labels name them. */
+  damaged: z.strictObject({
+    quantity, serials: z.array(serialCode).max(serialsMax).optional(), location: id, reason: text(200),
+    parts: z.array(z.strictObject({ item: id, lot: lotCode.optional(), quantity, serials: z.array(serialCode).max(serialsMax).optional() })).min(1).max(200).optional(),
+  }).optional(),
+  /** Of a unit: what is said of one of the lots in it, named as its label names it. */
+  ofLots: z.array(z.strictObject({ item: id, lot: lotCode, expiry: day.optional(), otherExpiry: otherExpiry.optional(), indicators: indicatorNotes.optional() })).max(200).optional(),
 })
 
 const scanRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong,
   no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.TooManySerials, no.LotExpiryDiffers, no.LotExpired, no.SerialMissing,
-  no.SerialAlreadyHere, no.SerialOfOtherLot, no.NotOnOrder, no.OverOrdered, no.NoRule, no.LifeTooShortAtReceipt, no.SupervisorNeeded, no.WeightNeeded, no.DamagedTooMany, no.NotOnAsn, no.UnitNotAdvised, no.UnitAlreadyHere,
+  no.SerialAlreadyHere, no.SerialOfOtherLot, no.NotOnOrder, no.OverOrdered, no.NoRule, no.LifeTooShortAtReceipt, no.SupervisorNeeded, no.WeightNeeded, no.DamagedTooMany, no.DamagedWhich, no.NotOnAsn, no.UnitNotAdvised, no.UnitAlreadyHere,
 ] as const
 const operator = 'operator' as const
 

@@ -21,6 +21,8 @@ const item = z.string()
 const lot = z.string()
 const serial = z.string()
 const scanned = z.string()
+/** One lot among those of a unit, as its label names it: the answer says it of that one. */
+const ofLot = z.strictObject({ item: z.string(), lot })
 
 // At the core's door: any operation may answer with these.
 export const NotSignedIn = refusal('NotSignedIn', {})
@@ -51,13 +53,13 @@ export const NothingDone = refusal('NothingDone', { what: z.string() })
 // Tracking rules.
 export const LotNeeded = refusal('LotNeeded', { item, itemId: z.string(), serial: serial.optional() })
 export const SerialNeeded = refusal('SerialNeeded', { item, itemId: z.string(), lot: lot.optional() })
-export const ExpiryNeeded = refusal('ExpiryNeeded', { item, itemId: z.string(), lot, serial: serial.optional() })
+export const ExpiryNeeded = refusal('ExpiryNeeded', { item, itemId: z.string(), lot, serial: serial.optional(), ofLot: ofLot.optional() })
 export const LotNotTracked = refusal('LotNotTracked', { item, lot })
 export const SerialNotTracked = refusal('SerialNotTracked', { item, serial })
 export const SerialQuantity = refusal('SerialQuantity', { item, quantity: amount })
 export const SerialRepeated = refusal('SerialRepeated', { item, serial })
 export const TooManySerials = refusal('TooManySerials', { count: amount, most: amount })
-export const LotExpiryDiffers = refusal('LotExpiryDiffers', { item, lot, known: day, scanned: day })
+export const LotExpiryDiffers = refusal('LotExpiryDiffers', { item, lot, known: day, scanned: day, ofLot: ofLot.optional() })
 export const LotExpired = refusal('LotExpired', { item, lot, expiry: day, days: amount })
 export const SerialAlreadyHere = refusal('SerialAlreadyHere', { item, serial, place: z.string() })
 export const SerialAlreadyShipped = refusal('SerialAlreadyShipped', { item, serial, customer: z.string() })
@@ -65,11 +67,14 @@ export const SerialUnknown = refusal('SerialUnknown', { item, serial })
 export const SerialElsewhere = refusal('SerialElsewhere', { item, serial, place: z.string() })
 export const SerialOfOtherLot = refusal('SerialOfOtherLot', { item, serial, lot, scanned: lot })
 export const LotUnknown = refusal('LotUnknown', { item, lot })
-/** `hold`: its number. */
-export const LotOnHold = refusal('LotOnHold', { item, lot, hold: z.string(), reason: z.string() })
-export const SerialOnHold = refusal('SerialOnHold', { item, serial, hold: z.string(), reason: z.string() })
+/** A hold that is of an inspection: it waits for it, or has failed it. */
+export const inspectionHold = z.enum(['awaited', 'failed'])
+/** `hold`: its number; `reason`: what somebody said, empty where only the inspection speaks. */
+const held = { hold: z.string(), reason: z.string(), inspection: inspectionHold.optional() }
+export const LotOnHold = refusal('LotOnHold', { item, lot, ...held })
+export const SerialOnHold = refusal('SerialOnHold', { item, serial, ...held })
 /** Nothing leaves it but by a supervisor, who says why. */
-export const LocationOnHold = refusal('LocationOnHold', { location: z.string(), hold: z.string(), reason: z.string() })
+export const LocationOnHold = refusal('LocationOnHold', { location: z.string(), ...held })
 /** Reported stolen or lost on that day; a supervisor notes its recovery first. */
 export const SerialMissing = refusal('SerialMissing', { item, serial, as: missingAs, since: day })
 /** Whatever stops goods: asked by everything that takes them. */
@@ -108,6 +113,15 @@ export const LifeTooShortAtReceipt = refusal('LifeTooShortAtReceipt', { item, lo
 /** A supervisor signs in and does it again. */
 export const SupervisorNeeded = refusal('SupervisorNeeded', {})
 export const WeightNeeded = refusal('WeightNeeded', { item, itemId: z.string(), lot: lot.optional(), serial: serial.optional() })
+/** A part of goods that weigh `there` grams together cannot weigh `grams`. */
+export const WeightDiffers = refusal('WeightDiffers', { item, there: amount, grams: amount })
+/** Nobody has told what the goods in it weigh. */
+export const UnitNotWeighed = refusal('UnitNotWeighed', { unit: z.string(), item })
+/** Several lots are in the unit, or serials: which of them are damaged must be said. */
+export const DamagedWhich = refusal('DamagedWhich', {
+  unit: z.string(), count: amount,
+  goods: z.array(z.strictObject({ item: z.string(), name: z.string(), sku: z.string(), unitOfMeasure: z.string(), quantity: amount, bySerial: z.boolean(), lot: lot.optional() })),
+})
 export const DamagedTooMany = refusal('DamagedTooMany', { item, arrived: amount, damaged: amount })
 /** The supplier's advice does not name this lot or serial of the item. */
 export const NotOnAsn = refusal('NotOnAsn', { item, named: z.string(), document: z.string() })
@@ -127,7 +141,8 @@ export const GtinCheckDigit = refusal('GtinCheckDigit', { gtin: z.string(), expe
 export const TrackingInUse = refusal('TrackingInUse', { item })
 /** A location cannot be part of one of its own parts. */
 export const LocationInItself = refusal('LocationInItself', { location: z.string(), parent: z.string() })
-export const IndicatorNeeded = refusal('IndicatorNeeded', { item, itemId: z.string(), indicator: z.string(), lot: lot.optional(), serial: serial.optional() })
+/** `said`: what is known already, said before or inherited: a form begins with it. */
+export const IndicatorNeeded = refusal('IndicatorNeeded', { item, itemId: z.string(), indicator: z.string(), said: z.array(z.strictObject({ indicator: z.string(), value: z.string() })).optional(), lot: lot.optional(), serial: serial.optional(), ofLot: ofLot.optional() })
 export const IndicatorNotAsked = refusal('IndicatorNotAsked', { item, indicator: z.string() })
 export const IndicatorValueWrong = refusal('IndicatorValueWrong', { indicator: z.string(), value: z.string(), type: indicatorType })
 export const IndicatorIncomplete = refusal('IndicatorIncomplete', { indicator: z.string(), needs: z.enum(['unit', 'choices']) })

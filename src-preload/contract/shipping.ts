@@ -4,7 +4,7 @@ import { lineProgress, lineWanted, rotation } from './catalog.ts'
 import { day, moment } from './dates.ts'
 import { id, lotCode, raw, serialCode, sscc, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
-import { amount, quantity, serialsMax } from './quantity.ts'
+import { amount, quantity, serialsMax, weightGrams } from './quantity.ts'
 import * as no from './refusals.ts'
 
 /** Why a lot was passed over, in facts; the sentence is the screen's. */
@@ -22,11 +22,13 @@ export const picked = z.strictObject({
   item: id, sku: z.string(), name: z.string(), lot: z.string().optional(), expiry: day.optional(), quantity: amount, unitOfMeasure: z.string(),
   /** Of it, not in any unit yet. */
   loose: amount,
+  /** Catch weight, grams. */
+  grams: amount.optional(),
 })
 
 export const pickMade = z.strictObject({
   item: z.string(), sku: z.string(), lot: z.string().optional(), expiry: day.optional(), serial: z.string().optional(), serials: amount, quantity: amount,
-  unit: z.string(), at: moment, subject: z.string().optional(),
+  unit: z.string(), grams: amount.optional(), at: moment, subject: z.string().optional(),
   /** The lot that should have gone first, where another was picked, and why it was. */
   insteadOf: z.strictObject({ lot: z.string(), expiry: day.optional(), reason: z.string().optional() }).optional(),
 })
@@ -36,8 +38,11 @@ export const reservedView = z.strictObject({ item: id, sku: z.string(), name: z.
 
 /** One logistic unit of a shipment; `inside` is the SSCC of the one it stands in. */
 export const packedUnit = z.strictObject({
-  sscc: z.string(), quantity: amount, inside: z.string().optional(), holds: z.array(z.strictObject({ sku: z.string(), name: z.string(), lot: z.string().optional(), quantity: amount })),
+  sscc: z.string(), quantity: amount, grams: amount.optional(), inside: z.string().optional(), holds: z.array(z.strictObject({ sku: z.string(), name: z.string(), lot: z.string().optional(), quantity: amount })),
 })
+
+/** What one scan packed, and into which unit. */
+export const packedNow = z.strictObject({ unit: z.string(), holds: amount, name: z.string(), sku: z.string().optional(), lot: z.string().optional(), serial: z.string().optional(), quantity: amount, unitOfMeasure: z.string().optional(), grams: amount.optional() })
 
 export const shipmentView = z.strictObject({
   id, number: z.string(), state: z.enum(['open', 'staged', 'shipped', 'cancelled']), customer: z.string(),
@@ -45,7 +50,7 @@ export const shipmentView = z.strictObject({
   lines: z.array(lineProgress), proposal: z.array(pickProposal), short: z.array(shortage), picked: z.array(picked),
   /** Promised to it or its order and taken again, because the lot was put on hold. */
   broken: z.array(reservedView),
-  wanted: amount, done: amount, units: z.array(packedUnit), unpacked: amount,
+  wanted: amount, done: amount, grams: amount.optional(), units: z.array(packedUnit), unpacked: amount,
   last: pickMade.optional(),
 })
 
@@ -68,16 +73,21 @@ export const ordersRead = z.strictObject({ rows: amount, orders: z.array(z.stric
 const pickRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked,
   no.SerialNotTracked, no.SerialRepeated, no.TooManySerials, no.SerialUnknown, no.SerialElsewhere, no.SerialAlreadyShipped, no.SerialOfOtherLot,
-  no.LotUnknown, no.LotExpired, ...no.onHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough, no.LotNotProposed, no.TooShortForCustomer, no.ReservedForOthers, no.UnitElsewhere,
+  no.LotUnknown, no.LotExpired, ...no.onHold, no.NumberNotApplied, no.NotOnOrder, no.OverOrdered, no.NotEnough, no.LotNotProposed, no.TooShortForCustomer, no.ReservedForOthers, no.UnitElsewhere, no.WeightNeeded, no.UnitNotWeighed,
 ] as const
 const backRefusals = [
   no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked,
-  no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitElsewhere,
+  no.SerialRepeated, no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitElsewhere, no.WeightNeeded, no.WeightDiffers,
+] as const
+const packRefusals = [
+  no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix, no.NumbersUsedUp, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated,
+  no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitInItself, no.UnitsTooDeep, no.WeightNeeded, no.WeightDiffers, ...no.onHold,
 ] as const
 const shipRefusals = [no.NotFound, no.AlreadyClosed, no.NothingDone, no.LotExpired, ...no.onHold, no.TooShortForCustomer, no.NumberNotApplied] as const
 const reason = text(200)
-/** Goods of a shipment named by hand. */
 const goods = z.strictObject({ item: id, lot: lotCode.optional(), quantity: quantity.optional(), serials: z.array(serialCode).max(serialsMax).optional() })
+/** The same of a shipment, with what they weigh where the item is weighed. */
+const weighedGoods = goods.extend({ grams: weightGrams.optional() })
 const file = z.string().max(4_000_000)
 const operator = 'operator' as const
 
@@ -121,19 +131,19 @@ export const shipping = {
   }),
   'shipping.scan': command({
     role: operator, says: 'Picks what one scan names: proof that this very lot, serial or logistic unit goes. `reason` where another lot than proposed is taken.',
-    input: z.strictObject({ shipment: id, raw, quantity: quantity.optional(), location: id.optional(), reason: reason.optional() }), view: shipmentView, refusals: pickRefusals,
+    input: z.strictObject({ shipment: id, raw, quantity: quantity.optional(), grams: weightGrams.optional(), location: id.optional(), reason: reason.optional() }), view: shipmentView, refusals: pickRefusals,
   }),
   'shipping.pick': command({
     role: operator, says: 'Picks what was entered by hand: an item with its lot, a quantity or a list of serials.',
-    input: goods.extend({ shipment: id, location: id.optional(), reason: reason.optional() }), view: shipmentView, refusals: pickRefusals,
+    input: weighedGoods.extend({ shipment: id, location: id.optional(), reason: reason.optional() }), view: shipmentView, refusals: pickRefusals,
   }),
   'shipping.scanBack': command({
     role: operator, says: 'Puts back what one scan names: it does not go with this shipment. Back where it was picked, or to the location named.',
-    input: z.strictObject({ shipment: id, raw, quantity: quantity.optional(), to: id.optional() }), view: shipmentView, refusals: backRefusals,
+    input: z.strictObject({ shipment: id, raw, quantity: quantity.optional(), grams: weightGrams.optional(), to: id.optional() }), view: shipmentView, refusals: backRefusals,
   }),
   'shipping.putBack': command({
     role: operator, says: 'Puts back picked goods that were named by hand.',
-    input: goods.extend({ shipment: id, to: id.optional() }), view: shipmentView, refusals: backRefusals,
+    input: weighedGoods.extend({ shipment: id, to: id.optional() }), view: shipmentView, refusals: backRefusals,
   }),
   'shipping.undo': command({
     role: operator, says: 'Takes back the last pick of this shipment.',
@@ -141,11 +151,17 @@ export const shipping = {
   }),
   'shipping.pack': command({
     role: operator, says: 'Packs picked goods or units of this shipment into a logistic unit: everything that stands in none where nothing is named, into a new unit with its own SSCC where none is named. Queues its label.',
-    input: z.strictObject({ shipment: id, goods: z.array(goods).max(100).optional(), units: z.array(sscc).max(200).optional(), into: sscc.optional() }),
-    view: shipmentView, refusals: [
-      no.NotFound, no.AlreadyClosed, no.NothingDone, no.NoCompanyPrefix, no.NumbersUsedUp, no.LotNeeded, no.SerialNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialRepeated,
-      no.SerialUnknown, no.SerialElsewhere, no.SerialOfOtherLot, no.LotUnknown, no.NotEnough, no.UnitInItself, no.UnitsTooDeep, ...no.onHold,
-    ],
+    input: z.strictObject({ shipment: id, goods: z.array(weighedGoods).max(100).optional(), units: z.array(sscc).max(200).optional(), into: sscc.optional() }),
+    view: shipmentView, refusals: packRefusals,
+  }),
+  'shipping.packScan': command({
+    role: operator, says: 'Packs what one scan names into a unit of this shipment, or into a new one: picked goods that stand in none, or another unit. Its label waits until it is closed.',
+    input: z.strictObject({ shipment: id, raw, quantity: quantity.optional(), grams: weightGrams.optional(), into: sscc.optional() }),
+    view: z.strictObject({ shipment: shipmentView, packed: packedNow }), refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, ...packRefusals],
+  }),
+  'shipping.closeUnit': command({
+    role: operator, says: 'Nothing more goes into a unit for now: queues its label, unless that is out already.',
+    input: z.strictObject({ shipment: id, unit: sscc }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed],
   }),
   'shipping.unpack': command({
     role: operator, says: 'Takes everything out of a unit of this shipment, or takes the unit off the one it stands on. The label of a unit of ours that is empty then is void.',
@@ -164,11 +180,8 @@ export const shipping = {
     input: z.strictObject({ shipment: id, to: id.optional(), reason: reason.optional() }), view: shipmentView, refusals: [no.NotFound, no.AlreadyClosed, no.ReasonNeeded, no.NotPermitted, no.CannotUndo],
   }),
   'shipping.packingList': query({
-    role: operator, says: 'What is in each unit of a shipment, as it is laid into the parcel.', input: z.strictObject({ shipment: id }),
-    view: z.strictObject({
-      number: z.string(), order: z.string().optional(), customer: z.string(), address: z.array(z.string()), from: z.string(), day, shipped: z.boolean(),
-      units: z.array(z.strictObject({ sscc: z.string().optional(), inside: z.string().optional(), lines: z.array(z.strictObject({ sku: z.string(), name: z.string(), gtin: z.string().optional(), lot: z.string().optional(), expiry: day.optional(), serials: z.array(z.string()), quantity: amount, unitOfMeasure: z.string() })) })),
-    }).optional(),
+    role: operator, says: 'The packing list of a shipment as a PDF (base64), as it is laid into the parcel: what is in each unit and in none, with lots, serials, expiry and weights.',
+    input: z.strictObject({ shipment: id, language: z.enum(['en', 'de', 'es', 'ja', 'tr']).default('en') }), view: z.strictObject({ fileName: z.string(), pdf: z.string() }).optional(),
   }),
   'shipping.dispatchAdvice': query({
     role: operator, says: 'What is on its way, for the customer to receive it by: an EPCIS 2.0 document (JSON-LD) and the same as CSV. Of a shipment that has left.',

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { locationKind, tracking } from './catalog.ts'
 import { day, moment } from './dates.ts'
 import { id, lotCode, raw, serialCode, text } from './identifiers.ts'
+import { indicatorValue } from './indicators.ts'
 import { command, query } from './operation.ts'
 import { amount, quantity, serialsMax } from './quantity.ts'
 import * as no from './refusals.ts'
@@ -12,8 +13,15 @@ export const holdingView = z.strictObject({
   item: id, sku: z.string(), name: z.string(), tracking, unitOfMeasure: z.string(),
   lot: z.string().optional(), expiry: day.optional(), expired: z.boolean(), held: z.boolean(),
   place: z.string(), placeName: z.string(), placeKind: locationKind.optional(), unit: z.string().optional(), quantity: amount,
+  /** One serial of the pile, where an indicator of serials is looked for. */
+  serial: z.string().optional(),
+  /** The value of the indicator that is looked for. */
+  noted: indicatorValue.optional(),
   subject: z.string(),
 })
+
+/** `is`: of a text how it begins, of a choice the choice; `from` and `to`: of a number, measure or date, both included. Without any: whatever has a value. */
+const soughtIndicator = z.strictObject({ id, is: indicatorValue.optional(), from: indicatorValue.optional(), to: indicatorValue.optional() })
 
 export const movedView = z.strictObject({
   item: z.string(), sku: z.string(), lot: z.string().optional(), serial: z.string().optional(), serials: amount,
@@ -55,10 +63,10 @@ const operator = 'operator' as const
 
 export const stock = {
   'stock.onHand': query({
-    role: operator, says: 'On hand by item, lot and place, 100 a page or fewer where many had to be passed over. `search` is a SKU, name, GTIN, lot or location code; `location` means all that is part of it too. `asOf`: as it was at a past moment, as far back as 100,000 facts.',
+    role: operator, says: 'On hand by item, lot and place, 100 a page or fewer where many had to be passed over. `search` is a SKU, name, GTIN, lot or location code; `location` means all that is part of it too. `indicator`: only what has such a value, or whose item has; of serials one by one. `asOf`: as it was at a past moment, as far back as 100,000 facts.',
     input: z.strictObject({
       search: z.string().max(100).default(''), item: id.optional(), location: id.optional(), disposition: z.enum(['available', 'held', 'expired']).optional(), tracking: tracking.optional(),
-      asOf: moment.optional(), after: z.string().max(400).optional(),
+      indicator: soughtIndicator.optional(), asOf: moment.optional(), after: z.string().max(4_000).optional(),
     }),
     view: z.strictObject({ rows: z.array(holdingView), next: z.string().optional(), tooFarBack: z.boolean().optional() }),
   }),

@@ -19,7 +19,10 @@ export const IndicatorField = ({ indicator, typed, onType, error, first = false 
   const { type, name, unit, choices = [] } = indicator
   const label = unit === undefined ? name : `${name} (${unit})`
   if (type === 'date') return <DayField label={label} first={first} typed={typed} onType={onType} error={error} />
-  if (type === 'choice') return <NativeSelect label={label} autoFocus={first} value={typed} error={error} data={['', ...choices]} onChange={(event) => onType(event.currentTarget.value)} />
+  if (type === 'choice') {
+    // Enter sends the form from every other field; a select of the browser's own would swallow it.
+    return <NativeSelect label={label} autoFocus={first} value={typed} error={error} data={['', ...choices]} onChange={(event) => onType(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); event.currentTarget.form?.requestSubmit() } }} />
+  }
   const wrong = type !== 'text' && typed.trim() !== '' && valueMeant(indicator, typed) === undefined ? t('catalog.decimalWrong') : undefined
   return <TextInput label={label} autoFocus={first} value={typed} error={error ?? wrong} maxLength={200} autoComplete="off" inputMode={type === 'text' ? 'text' : 'decimal'} onChange={(event) => onType(event.currentTarget.value)} />
 }

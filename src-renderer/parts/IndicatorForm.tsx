@@ -11,13 +11,15 @@ interface Props {
   readonly itemId: string
   /** The lot that is asked about; without one it is the serials. */
   readonly lot: string | undefined
+  /** What is known already. */
+  readonly said?: ReadonlyArray<{ readonly indicator: string; readonly value: string }> | undefined
   /** What the button says. */
   readonly action: string
   readonly onNote: (notes: Sent<'catalog.noteIndicators'>['values']) => void
   readonly onCancel: () => void
 }
 
-export const IndicatorForm = ({ itemId, lot, action, onNote, onCancel }: Props) => {
+export const IndicatorForm = ({ itemId, lot, said = [], action, onNote, onCancel }: Props) => {
   const t = useWords()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
@@ -25,7 +27,7 @@ export const IndicatorForm = ({ itemId, lot, action, onNote, onCancel }: Props) 
   const noted = useQueryOf('catalog.indicatorsOf', lot === undefined ? undefined : { subject: `lot:${itemId}/${lot}` }).view?.rows ?? []
   if (!asked) return <p>{t('frame.loading')}</p>
   const rows = asked.filter(({ indicator, demanded }) => demanded && indicator.active && indicator.of === (lot === undefined ? 'serial' : 'lot')).map(({ indicator }) => {
-    const text = typed[indicator.id] ?? noted.find((row) => row.indicator.id === indicator.id)?.value ?? ''
+    const text = typed[indicator.id] ?? said.find((one) => one.indicator === indicator.id)?.value ?? noted.find((row) => row.indicator.id === indicator.id)?.value ?? ''
     return { indicator, text, value: valueMeant(indicator, text) }
   })
   const submit = (event: FormEvent): void => {

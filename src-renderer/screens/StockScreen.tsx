@@ -45,7 +45,8 @@ const OnHandDesk = () => {
   useScanCommand('CANCEL', moving && desk.cancel)
   useCodeInHand((code) => void desk.lookUp(code))
   const move = (row: Holding): void => {
-    if (row.unit === undefined && isFollowedBySerial(row)) setSerialsOf(row)
+    if (row.serial !== undefined) desk.take(ofSerials(t, row, [row.serial]))
+    else if (row.unit === undefined && isFollowedBySerial(row)) setSerialsOf(row)
     else desk.take(ofHolding(t, row))
   }
   const actions = {

@@ -119,7 +119,7 @@ describe('what comes in or is made', () => {
   it('is refused without a demanded value, unless the lot has it already', () => given(aWarehouse, origin, grade, milkLot, asks('MILK', 'ORIGIN!', 'GRADE')).when().then(async (site) => {
     const needed = { ok: false, refusal: { code: 'IndicatorNeeded', item: 'Whole milk 1 L', itemId: site.id('MILK'), indicator: 'Origin', lot: 'M-1' } }
     expect(coming(site, 'MILK', { lot: 'M-1' })).toEqual(needed)
-    expect(coming(site, 'MILK', { lot: 'M-1', said: { GRADE: 'A' } })).toEqual(needed)
+    expect(coming(site, 'MILK', { lot: 'M-1', said: { GRADE: 'A' } })).toEqual({ ...needed, refusal: { ...needed.refusal, said: notes(site, { GRADE: 'A' }) } })
     expect(coming(site, 'MILK', { lot: 'M-1', said: { ORIGIN: 'North' } })).toMatchObject({ ok: true, value: [{ type: 'IndicatorsNoted', payload: { subject: lotOf(site, 'MILK', 'M-1'), values: [{ value: 'North' }] } }] })
     await noting('MILK', 'M-1', { ORIGIN: 'North' })(site)
     expect(coming(site, 'MILK', { lot: 'M-1' })).toEqual({ ok: true, value: [] })

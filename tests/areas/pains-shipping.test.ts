@@ -7,7 +7,7 @@ import { given } from '../given.ts'
 import { lotLabel } from '../scans.ts'
 import { aShipment, daysPass, onHandIs, packed, picked, scanned, scanRefused, shipped, shows, soon, stocked, timed } from './shipping-story.ts'
 
-it('pain-8-all-guards-agree-on-the-day-it-expires', () => given(aWarehouse, stocked, anOrder('SO-1', { MILK: 5 }), aShipment('S', 'SO-1')).when(daysPass(10)).then(
+it('pain-08-all-guards-agree-on-the-day-it-expires', () => given(aWarehouse, stocked, anOrder('SO-1', { MILK: 5 }), aShipment('S', 'SO-1')).when(daysPass(10)).then(
   // On its last day it is proposed, picked, reserved, shipped, and nowhere called expired.
   shows('S', ({ proposal }) => expect(proposal.map(({ lot }) => lot)).toEqual(['L-SOON'])),
   async (site) => expect((await site.ask('stock.onHand', { item: site.id('MILK') })).rows.map(({ expired }) => expired)).toEqual([false]),
@@ -21,7 +21,7 @@ it('pain-8-all-guards-agree-on-the-day-it-expires', () => given(aWarehouse, stoc
   scanRefused('T', lotLabel(gtin(11), 'L-SOON'), { code: 'LotExpired', days: 1 }),
 ))
 
-it('pain-8-the-customers-minimum-life-is-one-rule-at-picking-and-at-the-door', () => given(aWarehouse, stocked, async (site) => {
+it('pain-08-the-customers-minimum-life-is-one-rule-at-picking-and-at-the-door', () => given(aWarehouse, stocked, async (site) => {
   const { rows: [market] } = await site.ask('catalog.partners', { search: 'MARKET' })
   await site.act('catalog.savePartner', { ...market!, minRemainingLifeDays: 10 })
 }, anOrder('SO-1', { MILK: 5 }), aShipment('S', 'SO-1')).when().then(
@@ -33,7 +33,7 @@ it('pain-8-the-customers-minimum-life-is-one-rule-at-picking-and-at-the-door', (
   async (site) => expect(await site.act('shipping.ship', { shipment: site.id('S'), reason: 'The customer agreed by phone' })).toMatchObject({ state: 'shipped' }),
 ))
 
-it('pain-9-a-serial-is-in-one-place', () => given(aWarehouse, stocked, aShipment('S'), aShipment('T')).when(scanned('S', 'C1')).then(
+it('pain-09-a-serial-is-in-one-place', () => given(aWarehouse, stocked, aShipment('S'), aShipment('T')).when(scanned('S', 'C1')).then(
   scanRefused('T', 'C1', { code: 'SerialElsewhere', place: 'SH-000001' }), onHandIs('CTRL', ['2  @Place A-01', '1  @SH-000001']),
   async (site) => void await site.act('shipping.scanBack', { shipment: site.id('S'), raw: 'C1' }), scanned('T', 'C1'), shipped('T'),
   scanRefused('S', 'C1', { code: 'SerialAlreadyShipped' }),

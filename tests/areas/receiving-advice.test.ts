@@ -117,6 +117,7 @@ describe('a pallet the supplier announced', () => {
       const places = () => site.core.database.all<{ place: string }>('SELECT place FROM unit ORDER BY sscc').map(({ place }) => place.replace(/:.*/, ''))
       expect(await remove(serialLabel(gtin(42), 'S0017'))).toMatchObject({ done: 5_023 })
       expect(places()).toEqual(['location', 'location', 'location'])
+      expect((await site.ask('receiving.lines', { receipt: site.id('RC') })).rows).toMatchObject([{ sscc: sscc(1), quantity: 5_023 }])
       expect(await remove(pallet(1))).toMatchObject({ done: 0 })
       expect(places()).toEqual(['supplier', 'supplier', 'supplier'])
     }))

@@ -101,10 +101,23 @@ describe('inspection on arrival', () => {
       scan(lotLabel(gtin(53), 'S-1')),
     ).then(async (site) => {
       expect((await site.ask('quality.toInspect', {})).lots).toEqual([])
-      expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ kind: 'quality', covers: 1, reason: 'Seal broken' }])
+      expect((await site.ask('quality.holds', {})).holds).toMatchObject([{ kind: 'failed', covers: 1, reason: 'Seal broken' }])
       const { hold } = (await site.ask('quality.holds', { standing: false })).holds.find(({ kind }) => kind === 'inspection')!
       expect(await site.refused('quality.inspect', { hold, result: 'pass', measurements: [] })).toMatchObject({ code: 'NotFound', what: 'inspection' })
       expect((await site.ask('stock.onHand', { search: 'SER' })).rows.map(({ lot, held }) => [lot, held])).toEqual([['S-1', false], ['S-2', true]])
+    }))
+
+  it('is told in codes: no fact and no refusal brings a sentence of its own', () =>
+    given(...blind, serum, scan(lotLabel(gtin(53), 'S-1'))).when().then(async (site) => {
+      const subject = `lot:${site.id('SER')}/S-1`
+      const using = { item: site.id('SCREW'), lot: 'X', quantity: 1, location: site.id('A-01'), inputs: [{ item: site.id('SER'), lot: 'S-1', quantity: 1, location: site.id('DOCK-1') }] }
+      const details = async () => (await site.ask('tracing.card', { subject })).timeline.flatMap(({ type, detail }) => (/HoldPlaced|Inspection/.test(type) ? [detail] : []))
+      expect(await details()).toEqual(['inspection-awaited'])
+      expect(await site.refused('production.make', using)).toMatchObject({ code: 'LotOnHold', item: 'Serum', lot: 'S-1', reason: '', inspection: 'awaited' })
+      const { hold } = (await site.ask('quality.toInspect', {})).lots[0]!
+      await site.act('quality.inspect', { hold, result: 'fail', measurements: [{ name: 'temperature', value: '9.1', unit: '°C' }] })
+      expect(await site.refused('production.make', using)).toMatchObject({ code: 'LotOnHold', reason: '', inspection: 'failed' })
+      expect(await details()).toEqual(['inspection-failed', 'fail · temperature 9.1 °C', 'inspection-awaited'])
     }))
 })
 

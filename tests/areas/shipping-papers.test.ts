@@ -1,7 +1,8 @@
 // What goes with a shipment: the packing list, and the dispatch advice that another Dockmark receives by.
 import { describe, expect, it } from 'vitest'
-import { aCustomer, anOrder, aPurchaseOrder, aWarehouse, everyMode, aLocation, aSupplier } from '../builders.ts'
+import { aCustomer, anOrder, aPurchaseOrder, aWarehouse, everyMode, aLocation, aSupplier, received } from '../builders.ts'
 import { given, openSite, type Site, type Step } from '../given.ts'
+import { pagesOf } from '../pdf-text.ts'
 import { aShipment, packed, picked, shipped, stocked } from './shipping-story.ts'
 
 const [small, large] = ['095212340000000013', '095212340000000020']
@@ -13,18 +14,29 @@ const aMixedShipment: Step = async (site) => {
   await picked('S', 'BOX', { quantity: 7 })(site)
 }
 
+const listText = async (site: Site, language: 'en' | 'de' = 'en'): Promise<string[][]> =>
+  pagesOf(Buffer.from((await site.ask('shipping.packingList', { shipment: site.id('S'), language }))!.pdf, 'base64'))
+
 describe('the packing list', () => {
-  it('says of each unit what is in it, and what stands in none, before and after it left', () => given(aMixedShipment).when().then(async (site) => {
-    const list = (await site.ask('shipping.packingList', { shipment: site.id('S') }))!
-    expect(list).toMatchObject({ number: 'SH-000001', order: 'SO-1', customer: 'City Market', address: ['210 Main Street', 'Baltimore MD 21201'], shipped: false })
-    const told = list.units.map(({ sscc, inside, lines }) => [sscc, inside, lines.map(({ sku, lot, quantity, serials }) => `${quantity} ${sku} ${lot ?? ''} ${serials.join(' ')}`.trim()).sort()])
-    expect(told).toEqual([
-      [small, large, ['1 CTRL  C1', '12 MILK L-SOON']], [large, undefined, ['1 IBU T2 B3', '2 IBU T1 B1 B2']], [undefined, undefined, ['7 BOX']],
-    ])
+  it('is a PDF that says of each unit what is in it, and what stands in none, before and after it left', () => given(aMixedShipment).when().then(async (site) => {
+    const said = (await listText(site)).flat().join('\n')
+    for (const words of ['Packing list SH-000001', 'Order SO-1', 'City Market', '210 Main Street', `SSCC ${small} on ${large}`, `SSCC ${large}`, 'Not in a unit', 'Lot L-SOON', '12 bottles', 'Lot T2', 'Serials (2)', 'Not shipped yet']) expect(said).toContain(words)
+    const after = said.slice(said.indexOf(`SSCC ${large}\n`))
+    expect(['B1', 'B2', 'B3'].map((serial) => after.split('\n').filter((line) => line === serial).length)).toEqual([1, 1, 1])
+    expect(after.indexOf('Not in a unit')).toBeLessThan(after.indexOf('7 pieces'))
     await shipped('S')(site)
-    const after = (await site.ask('shipping.packingList', { shipment: site.id('S') }))!
-    expect(after.shipped).toBe(true)
-    expect(after.units).toEqual(list.units)
+    const then = (await listText(site, 'de')).flat().join('\n')
+    for (const words of ['Packliste SH-000001', 'Versandt', 'Charge L-SOON', '12 Flaschen', 'In keiner Einheit', 'Seite 1 von 1']) expect(then).toContain(words)
+  }))
+
+  it('has five thousand serials, each once, on as many pages as they need', () => given(aWarehouse, received('CTRL', { serials: Array.from({ length: 5_000 }, (_, n) => `N${String(n).padStart(5, '0')}`) }), aShipment('S')).when(
+    picked('S', 'CTRL', { serials: Array.from({ length: 5_000 }, (_, n) => `N${String(n).padStart(5, '0')}`) }), packed('S'),
+  ).then(async (site) => {
+    const pages = await listText(site)
+    const serials = pages.flat().filter((line) => /^N\d{5}$/.test(line))
+    expect([serials.length, new Set(serials).size]).toEqual([5_000, 5_000])
+    expect(pages.length).toBeGreaterThan(5)
+    for (const [n, page] of pages.entries()) expect(page.join(' ')).toContain(`Page ${n + 1} of ${pages.length}`)
   }))
 })
 
@@ -69,7 +81,7 @@ describe('the dispatch advice', () => {
     expect(check).toMatchObject({ number: 'SH-000001', faults: [], units: 2, serials: 4, quantity: 23 })
     const piles = Map.groupBy(check.goods, ({ sku, lot, expiry, unit }) => [sku, lot, expiry, unit].join(' '))
     const told = [...piles].map(([pile, rows]) => `${pile}: ${rows.reduce((sum, row) => sum + row.quantity, 0)}, ${rows.reduce((sum, row) => sum + row.serials, 0)} serials`).sort()
-    const held = (await sender.ask('shipping.packingList', { shipment: sender.id('S') }))!.units.flatMap(({ sscc, lines }) => lines.map(({ sku, lot, expiry, quantity, serials }) => `${[sku, lot, expiry, sscc].join(' ')}: ${quantity}, ${serials.length} serials`)).sort()
+    const held = [`BOX   : 7, 0 serials`, `CTRL   ${small}: 1, 1 serials`, `IBU T1 2027-05-01 ${large}: 2, 2 serials`, `IBU T2 2027-06-01 ${large}: 1, 1 serials`, `MILK L-SOON 2026-12-01 ${small}: 12, 0 serials`]
     expect(told).toEqual(held)
     expect(await receiver.act('receiving.importAsn', file)).toMatchObject({ number: 'SH-000001', units: 1, wanted: 23 })
     sender.close()

@@ -118,6 +118,21 @@ describe('a session', () => {
       await isNobody(site, session)
     }))
 
+  it('is its person’s also where chance gives it the first letters of a script’s token', () =>
+    given(aPerson('OO')).when().then(async (site) => {
+      const { sessions } = site.core
+      let session = sessions.open(site.id('OO'))
+      // One in 64 × 64 × 64.
+      for (let tries = 0; !session.startsWith('dm_') && tries < 8_000_000; tries += 1) {
+        sessions.close(session)
+        session = sessions.open(site.id('OO'))
+      }
+      expect(session).toMatch(/^dm_/)
+      await isSomebody(site, session)
+      sessions.close(session)
+      await isNobody(site, session)
+    }))
+
   it('ends with the program', () =>
     given(aPerson('OO')).when().then(async (site) => {
       const session = await signedIn(site)

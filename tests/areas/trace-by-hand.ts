@@ -23,8 +23,10 @@ interface Move { readonly leg: Leg; readonly sign: 1 | -1; readonly document: st
 
 /** Every movement as it was meant: what was taken back as a whole is left out, what was put back or taken back in parts counts against what it mirrors. */
 const movesIn = (facts: readonly Fact[]): Move[] => {
-  const undone = new Set(facts.flatMap((fact) => (fact.type === 'Undone' && !fact.payload.partly ? [`${fact.payload.of.origin}/${fact.payload.of.seq}`] : [])))
-  return facts.filter((fact) => !(fact.type === 'Undone' && !fact.payload.partly) && !undone.has(`${fact.origin}/${fact.seq}`)).flatMap((fact) => {
+  const named = ({ origin, seq }: { readonly origin: string; readonly seq: number }): string => `${origin}/${seq}`
+  const undone = new Set(facts.flatMap((fact) => (fact.type === 'Undone' && !fact.payload.partly ? [named(fact.payload.of)] : [])))
+  // Parts that were taken back before the rest was belong to what is left out.
+  return facts.filter((fact) => !undone.has(named(fact.type === 'Undone' ? fact.payload.of : fact))).flatMap((fact) => {
     const sign = fact.type === 'Undone' || fact.type === 'PutBack' ? -1 : 1
     const document = 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : ''
     return (sign < 0 ? reversed(legsOf(fact)) : legsOf(fact)).map((leg): Move => ({ leg, sign, document }))

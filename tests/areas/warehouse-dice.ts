@@ -1,4 +1,6 @@
 // Dice: four numbers choose goods and places in whatever warehouse there is; mostly what can be done, now and then what cannot.
+import { gtin } from '../builders.ts'
+import { gs1, lotLabel, serialLabel } from '../scans.ts'
 import type { Pile } from './warehouse-book.ts'
 import { locations, type Named, type World } from './warehouse-world.ts'
 
@@ -47,4 +49,13 @@ export const comingGoods = (world: World, item: string, [, b, c, d]: Dice): Name
   const back = d % 5 === 4 ? oneOf(seen, c) : undefined
   const fresh = Array.from({ length: 1 + (c % 4) }, (_, index) => `S${world.told.length}-${index}`)
   return { item, serials: back ? [back.serial] : fresh, ...(back && lots && d % 2 === 0 ? { lot: back.lot } : ofLot) }
+}
+
+const references: Readonly<Record<string, number>> = { MILK: 11, CHED: 28, SCREW: 31, CTRL: 42, BOX: 97 }
+
+/** The label on the goods: on a serial its own. Undefined where there is none, as on an item without a GTIN. */
+export const labelOf = (world: World, { item, lot, serials: [serial] = [] }: Named): string | undefined => {
+  const reference = references[world.book.items.get(item)!.sku]
+  if (reference === undefined) return undefined
+  return serial !== undefined ? serialLabel(gtin(reference), serial) : lot !== undefined ? lotLabel(gtin(reference), lot) : gs1(['01', gtin(reference)])
 }

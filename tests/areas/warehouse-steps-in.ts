@@ -63,7 +63,7 @@ const receivePallet: Step = async (world, [a, b, c]) => {
   const text = ['asn;supplier;sscc;parent_sscc;gtin;lot;expiry;quantity;serials', `ASN-${number};HILLS;${pallet};;;;;;`, `ASN-${number};HILLS;${milk};${pallet};${gtin(11)};${lot};${expiry};${1 + (a % 30)};`, `ASN-${number};HILLS;${controllers};${pallet};${gtin(42)};;;;"${serials.join(',')}"`].join('\n')
   const { view: asn } = (await world.does('receiving.importAsn', { text }, { must: [], moves: [] }))!
   const { view } = (await world.does('receiving.open', { asn: asn.id, location }, { must: [], moves: [] }))!
-  const receipt: Receipt = { id: view.id, supplier, location, gestures: [], open: true, advised: true }
+  const receipt: Receipt = { id: view.id, supplier, location, gestures: [], open: true, advised: pallet }
   world.receipts.push(receipt)
   const into = (unit: string, goods: Named): Moves => ({ goods, from: (place) => place === atSupplier(supplier), to: (place, inside) => place === atLocation(location) && inside === unit })
   const raw = gs1(['00', pallet])

@@ -8,7 +8,7 @@ import { comingGoods, oneOf, oneOpen, someGoods, someLocation, type Dice } from 
 import { kindOf } from './warehouse-book.ts'
 import { absentFrom, expiredIn, heldIn, isAtLocation, lotsOf, movedOn, unknownIn, wrongComing, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
-import type { Gesture, Making, Moves, Named, World } from './warehouse-world.ts'
+import type { Done, Gesture, Making, Moves, Named, World } from './warehouse-world.ts'
 
 const when = (holds: boolean, code: Code): Code[] => (holds ? [code] : [])
 const listed = ({ serials, ...goods }: Named): Sent<'production.use'> => ({ ...goods, ...(serials ? { serials: [...serials] } : {}) }) as never
@@ -58,21 +58,51 @@ const makingFor = async (world: World, dice: number): Promise<Making> => {
   if (begun && dice % 4 > 0) return begun
   const items = [...world.book.items.keys()]
   const [item, input, location] = [items[dice % items.length]!, items[(dice >> 3) % items.length]!, someLocation(world, dice >> 5)]
-  const order = dice % 8 === 0 ? (await world.does('production.placeOrder', { item, quantity: 3, recipe: { makes: 1, lines: [{ item: input, quantity: 1 }] } }, { must: [], moves: [] }))!.view.id : undefined
-  const { view } = (await world.does('production.open', { location, perUnit: false, ...(order === undefined ? { item, quantity: 1 + (dice % 5) } : { order }) }, { must: [], moves: [] }))!
-  const making: Making = { id: view.id, item, location, demand: order === undefined ? [] : [input], gestures: [], open: true, finished: false }
+  const demand = dice % 8 === 0 ? [{ item: input, quantity: 1 + (dice % 3) }] : []
+  const order = demand.length === 0 ? undefined : (await world.does('production.placeOrder', { item, quantity: 3, recipe: { makes: 1, lines: demand } }, { must: [], moves: [] }))!.view.id
+  const perUnit = dice % 3 === 0
+  const { view } = (await world.does('production.open', { location, perUnit, ...(order === undefined ? { item, quantity: 1 + (dice % 5) } : { order }) }, { must: [], moves: [] }))!
+  const making: Making = { id: view.id, item, location, perUnit, demand, gestures: [], open: true, finished: false }
   world.makings.push(making)
   return making
 }
 
 const closed = ({ open }: Making): Code[] => when(!open, 'AlreadyClosed')
 
-/** How much of an item went in (or came out) and was not taken back. */
-const netOf = ({ id, gestures }: Making, way: 'in' | 'out', item?: string): number => gestures.flatMap(({ facts }) => facts.flatMap((fact) => [...legsOf(fact)]))
-  .reduce((sum, leg) => ((way === 'in' ? leg.to : leg.from) === inMaking(id) && (item === undefined || leg.item === item) ? sum + leg.quantity : sum), 0)
+/** How much of an item went in (or came out) and was not taken back, at one place of the making or at all of them. */
+const netOf = ({ gestures }: Making, way: 'in' | 'out', item?: string, run?: Place): number => gestures.flatMap(({ facts }) => facts.flatMap((fact) => [...legsOf(fact)])).reduce((sum, leg) => {
+  const place = way === 'in' ? leg.to : leg.from
+  return isMaking(place) && (run === undefined || place === run) && (item === undefined || leg.item === item) ? sum + leg.quantity : sum
+}, 0)
 
-const isComplete = (making: Making): boolean => netOf(making, 'in', making.item) > 0 || (netOf(making, 'in') > 0 && making.demand.every((item) => netOf(making, 'in', item) > 0))
-const remember = (making: Making, done: Gesture | undefined): void => void (done && making.gestures.push({ ...done, facts: done.facts.filter(({ type }) => type === 'Transformed' || type === 'Wasted') }))
+/** Where the next thing goes; undefined between two units that have their own inputs each. */
+const runOf = (making: Making): Place | undefined => {
+  const { id, item, perUnit, run } = making
+  return perUnit ? (run !== undefined && netOf(making, 'out', item, run) === 0 ? run : undefined) : inMaking(id)
+}
+
+/** Something went in there; of what is demanded some of each, and all of it for a single unit. */
+const isComplete = (making: Making, run = runOf(making)): boolean => run !== undefined
+  && (netOf(making, 'in', making.item, run) > 0 || (netOf(making, 'in', undefined, run) > 0 && making.demand.every((line) => netOf(making, 'in', line.item, run) >= (making.perUnit ? line.quantity : 1))))
+
+/** This gesture is the last that something which came out is made of. */
+export const lastInputs = (making: Making, gesture: Gesture): Code[] => {
+  const legs = gesture.facts.flatMap((fact) => (fact.type === 'Transformed' ? fact.payload.legs : []))
+  const run = legs.flatMap(({ from, to }) => [from, to]).find(isMaking)
+  const left = { ...making, gestures: making.gestures.filter((one) => one !== gesture) }
+  return when(run !== undefined && netOf(left, 'out', undefined, run) > 0 && !isComplete(left, run), 'InputMissing')
+}
+
+/** Keeps in mind which unit was worked on last. */
+export const workedOn = (making: Making, done: Done<unknown> | undefined): void => {
+  const run = done?.facts.flatMap((fact) => [...legsOf(fact)]).flatMap(({ from, to }) => [from, to]).findLast(isMaking)
+  if (making.perUnit && run !== undefined) making.run = run
+}
+
+const remember = (making: Making, done: Done<unknown> | undefined): void => {
+  if (done) making.gestures.push({ ...done, facts: done.facts.filter(({ type }) => type === 'Transformed' || type === 'Wasted') })
+  workedOn(making, done)
+}
 
 const use: Step = async (world, dice) => {
   const making = await makingFor(world, dice[0])
@@ -80,22 +110,26 @@ const use: Step = async (world, dice) => {
   if (!some) return
   const { goods } = some
   const unlisted = dice[2] % 3 === 0
-  const strange = making.demand.length > 0 && goods.item !== making.item && !making.demand.includes(goods.item) && !unlisted
+  const strange = making.demand.length > 0 && goods.item !== making.item && !making.demand.some((line) => line.item === goods.item) && !unlisted
   const must = [...closed(making), ...when(strange, 'NotOnOrder'), ...unknownIn(world.book, goods), ...expiredIn(world.book, goods), ...heldIn(world.book, goods), ...absentFrom(world.book, goods, isOpenPlace(world))]
-  remember(making, await world.does('production.use', { ...listed(goods), making: making.id, unlisted, reason: 'Dice' }, { must, moves: [{ goods, from: isOpenPlace(world), to: (place) => place === inMaking(making.id) }] }))
+  const run = runOf(making)
+  const goesIn = (place: Place): boolean => (run === undefined ? isMaking(place) && netOf(making, 'in', undefined, place) === 0 : place === run)
+  remember(making, await world.does('production.use', { ...listed(goods), making: making.id, unlisted, reason: 'Dice' }, { must, moves: [{ goods, from: isOpenPlace(world), to: goesIn }] }))
 }
 
 const output: Step = async (world, dice) => {
   const making = await makingFor(world, dice[0])
   const item = dice[1] % 4 === 0 ? [...world.book.items.keys()][dice[2] % world.book.items.size]! : making.item
   const { goods, ruled } = outputOf(world, dice, item)
-  const parts = making.gestures.flatMap(({ facts }) => facts.flatMap((fact) => [...legsOf(fact)])).filter((leg) => leg.to === inMaking(making.id))
-  const inside = (goods.serials ?? []).filter((serial) => world.book.serial(item, serial)?.place === inMaking(making.id))
+  const run = runOf(making)
+  const parts = making.gestures.flatMap(({ facts }) => facts.flatMap((fact) => [...legsOf(fact)])).filter((leg) => leg.to === run)
+  const inside = (goods.serials ?? []).filter((serial) => world.book.serial(item, serial)?.place === run)
   // What was built into something that is taken apart here may come out again.
   const apart = (goods.serials ?? []).some((serial) => isMaking(world.book.serial(item, serial)?.place ?? 'scrap'))
   const wrong = wrongComing(world.book, goods, lasting(world, item, parts.map(({ item: of, lot }) => ({ item: of, ...(lot === undefined ? {} : { lot }) }))), new Set(inside))
   const loose = wrong.filter((code) => (code === 'SerialAlreadyHere' || code === 'LotNeeded') && apart)
-  const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...wrong.filter((code) => !loose.includes(code) && !(ruled && code === 'LotNeeded'))]
+  const several = making.perUnit && item === making.item && (goods.serials?.length ?? goods.quantity ?? 1) > 1
+  const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...when(several, 'SerialQuantity'), ...wrong.filter((code) => !loose.includes(code) && !(ruled && code === 'LotNeeded'))]
   const done = await world.does('production.output', { ...listed(goods), making: making.id, item, reason: 'Dice' }, { must, may: loose })
   if (!done) return
   remember(making, done)
@@ -114,13 +148,16 @@ const waste: Step = async (world, dice) => {
 
 const undoStep: Step = async (world, [a]) => {
   const making = oneOpen(world.makings, a)
-  if (making) await world.takesBack('production.undo', { making: making.id }, making.gestures, closed(making))
+  const last = making?.gestures.at(-1)
+  if (making) workedOn(making, await world.takesBack('production.undo', { making: making.id }, making.gestures, [...closed(making), ...(last ? lastInputs(making, last) : [])]))
 }
 
 const finish: Step = async (world, [a]) => {
   const making = oneOpen(world.makings, a)
   if (!making) return
-  const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...when(netOf(making, 'out', making.item) === 0, 'OutputMissing')]
+  const run = runOf(making)
+  const begun = making.perUnit && run !== undefined && netOf(making, 'in', undefined, run) > 0
+  const must = [...closed(making), ...when(!making.perUnit && !isComplete(making), 'InputMissing'), ...when(begun || netOf(making, 'out', making.item) === 0, 'OutputMissing')]
   if (await world.does('production.finish', { making: making.id }, { must, moves: [] })) Object.assign(making, { open: false, finished: true })
 }
 
@@ -155,7 +192,7 @@ const regroup: Step = async (world, dice) => {
   })
   if (!done) return
   for (const { lot } of outputs) expect((world.book.lot(pile.item, lot)?.holds.size ?? 0) > 0, 'what comes of a held lot is held').toBe(held)
-  world.makings.push({ id: done.facts.find(({ type }) => type === 'MakingOpened')!.payload['document' as never], item: pile.item, location, demand: [], gestures: [{ ...done, facts: done.facts.filter(({ type }) => type === 'Transformed') }], open: false, finished: true })
+  world.makings.push({ id: done.facts.find(({ type }) => type === 'MakingOpened')!.payload['document' as never], item: pile.item, location, perUnit: false, demand: [], gestures: [{ ...done, facts: done.facts.filter(({ type }) => type === 'Transformed') }], open: false, finished: true })
 }
 
 export const stepsOfMaking: Readonly<Record<string, readonly [weight: number, step: Step]>> = {

@@ -3,12 +3,12 @@ import { expect } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
 import { legsOf } from '#domain/events.ts'
 import { atCustomer, inShipment, type Place } from '#domain/place.ts'
-import { oneOf, oneOpen, someGoods, someLocation } from './warehouse-dice.ts'
+import { labelOf, oneOf, oneOpen, someGoods, someLocation } from './warehouse-dice.ts'
 import { kindOf } from './warehouse-book.ts'
 import { absentFrom, expiredIn, heldIn, isAtLocation, isPast, unknownIn, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
 import { contentOf } from './warehouse-steps-stock.ts'
-import type { Moves, Named, Order, Shipment, World } from './warehouse-world.ts'
+import type { Judged, Moves, Named, Order, Shipment, World } from './warehouse-world.ts'
 
 const when = (holds: boolean, code: Code): Code[] => (holds ? [code] : [])
 const listed = ({ serials, ...goods }: Named): Omit<Sent<'shipping.pick'>, 'shipment'> => ({ ...goods, ...(serials ? { serials: [...serials] } : {}) }) as never
@@ -165,9 +165,12 @@ const putBack: Step = async (world, dice) => {
   if (!shipment || !some) return
   const { goods } = some
   const to = dice[2] % 2 === 0 ? someLocation(world, dice[1]) : undefined
-  remember(shipment, await world.does('shipping.putBack', { shipment: shipment.id, ...listed(goods), ...(to === undefined ? {} : { to }) }, {
-    must: [...gone(shipment), ...unknownIn(world.book, goods), ...absentFrom(world.book, goods, (each) => each === place)], moves: [{ goods, from: (each) => each === place, to: (each) => isAtLocation(each, '') && (to === undefined || each === `location:${to}`) }],
-  }))
+  const [unknown, input] = [unknownIn(world.book, goods), { shipment: shipment.id, ...(to === undefined ? {} : { to }) }]
+  const raw = dice[1] % 2 === 0 && unknown.length === 0 && (goods.serials?.length ?? 1) === 1 ? labelOf(world, goods) : undefined
+  const judged: Judged = {
+    must: [...gone(shipment), ...unknown, ...absentFrom(world.book, goods, (each) => each === place)], moves: [{ goods, from: (each) => each === place, to: (each) => isAtLocation(each, '') && (to === undefined || each === `location:${to}`) }],
+  }
+  remember(shipment, raw === undefined ? await world.does('shipping.putBack', { ...input, ...listed(goods) }, judged) : await world.does('shipping.scanBack', { ...input, raw, quantity: quantityOf(goods) }, judged))
 }
 
 const undoPick: Step = async (world, [a]) => {

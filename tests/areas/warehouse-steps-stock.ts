@@ -134,7 +134,9 @@ const giveBack: Step = async (world, dice) => {
 
 const hold: Step = async (world, [a]) => {
   const lot = oneOf([...world.book.lots.values()], a)
-  if (lot) await world.does('quality.placeHold', { scope: { by: 'lot', item: lot.item, lot: lot.code }, reason: 'Dice' }, { must: [], moves: [] })
+  if (!lot) return
+  const kept = [...world.book.promises].filter(([, line]) => line.item !== lot.item || line.lot !== lot.code)
+  if (await world.does('quality.placeHold', { scope: { by: 'lot', item: lot.item, lot: lot.code }, reason: 'Dice' }, { must: [], moves: [] })) expect([...world.book.promises], 'a hold takes its lot from everybody it was promised to, and nothing else').toEqual(kept)
 }
 
 const release: Step = async (world, [a, b]) => {

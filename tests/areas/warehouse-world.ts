@@ -1,10 +1,12 @@
 // One warehouse under test: the real core beside its book, each command judged before it is sent and everything it wrote afterwards.
+import { rmSync } from 'node:fs'
 import { expect } from 'vitest'
-import type { CommandName, Refusal, Sent, View } from '#contract/contract.ts'
-import { legsOf, type Fact, type Leg } from '#domain/events.ts'
+import type { Call, CommandName, Refusal, Sent, View } from '#contract/contract.ts'
+import { legsOf, type Fact, type Leg, type Line } from '#domain/events.ts'
 import { atLocation, isInside, type Place } from '#domain/place.ts'
 import { mintId } from '../../src-main/ledger/ledger.ts'
 import { parseFact } from '../../src-main/ledger/projection.ts'
+import { digests } from '../../src-main/ledger/rebuild.ts'
 import { aCustomer, aLocation, anItem, aSupplier, aWarehouse } from '../builders.ts'
 import { openSite, storyDay, type Site } from '../given.ts'
 import { Book, kindOf, type PaperItem } from './warehouse-book.ts'
@@ -54,11 +56,13 @@ interface Desk {
   open: boolean
 }
 
-export interface Receipt extends Desk { readonly supplier: string; readonly location: string; readonly advised?: true }
+/** `advised`: the pallet it is for. */
+export interface Receipt extends Desk { readonly supplier: string; readonly location: string; readonly advised?: string }
 export interface Return extends Desk { readonly customer: string; readonly location: string }
 export interface Order { readonly id: string; readonly customer: string; readonly lines: ReadonlyMap<string, number>; open: boolean }
 export interface Shipment extends Desk { readonly customer: string; readonly order: Order | undefined; shipped: boolean; readonly packed: Set<string> }
-export interface Making extends Desk { readonly item: string; readonly location: string; readonly demand: readonly string[]; finished: boolean }
+/** `run`: of one whose units have their own inputs each, the place of the unit that was worked on last. */
+export interface Making extends Desk { readonly item: string; readonly location: string; readonly perUnit: boolean; readonly demand: readonly Line[]; run?: Place; finished: boolean }
 export interface Count { readonly id: string; readonly location: string; readonly at: number; readonly after: ReadonlyMap<string, number> }
 
 const unit = (item: string, lot = ''): string => `${item}\n${lot}`
@@ -86,6 +90,7 @@ export class World {
   steps = 0
   refusals = new Map<string, number>()
   #latest: number
+  #sent: { readonly call: Call; readonly answer: unknown } | undefined
 
   constructor(site: Site, me: string) {
     this.site = site
@@ -116,10 +121,12 @@ export class World {
   /** Sends a command; undefined where it was refused as it should be. */
   async does<N extends CommandName>(command: N, input: Sent<N>, { must, may = [], moves }: Judged): Promise<Done<View<N>> | undefined> {
     const sent = `${command} ${JSON.stringify(input)}`
-    const before = this.book.house()
-    const outcome = await this.site.core.call({ name: command, input: input as never, commandId: mintId(), session: this.site.session })
+    const [latest, before] = [this.#latest, this.book.house()]
+    const call: Call = { name: command, input: input as never, commandId: mintId() }
+    const outcome = await this.site.core.call({ ...call, session: this.site.session })
     if ('failure' in outcome) throw new Error(`${sent} failed: ${JSON.stringify(outcome.failure)}`)
     const { answer } = outcome
+    this.#sent = { call, answer }
     this.told.push(`${sent} ${answer.ok ? 'ok' : answer.refusal.code}`)
     if (!answer.ok) {
       expect([...must, ...may], `${sent} was refused: ${JSON.stringify(answer.refusal)}`).toContain(answer.refusal.code)
@@ -133,16 +140,27 @@ export class World {
     return { view: answer.view as View<N>, facts, before }
   }
 
-  /** Takes back the last of these gestures, exactly: mirrored, and to the state before where nothing happened in between. */
-  async takesBack<N extends CommandName>(command: N, input: Sent<N>, gestures: Gesture[], must: readonly Code[] = []): Promise<void> {
-    const last = gestures.at(-1)
-    const next = this.#latest === last?.facts.at(-1)?.seq
-    const done = await this.does(command, input, { must: [...must, ...(last ? movedOn(this.book, last) : (['NothingToUndo'] as const))] })
-    if (!done || !last) return
-    gestures.pop()
+  /** Takes back one of these gestures, the last where none is named, exactly: mirrored, and to the state before where nothing happened in between. */
+  async takesBack<N extends CommandName>(command: N, input: Sent<N>, gestures: Gesture[], must: readonly Code[] = [], one = gestures.at(-1)): Promise<Done<View<N>> | undefined> {
+    const next = this.#latest === one?.facts.at(-1)?.seq
+    const done = await this.does(command, input, { must: [...must, ...(one ? movedOn(this.book, one) : (['NothingToUndo'] as const))] })
+    if (!done || !one) return undefined
+    gestures.splice(gestures.indexOf(one), 1)
     const inOrder = (legs: readonly Leg[]): string[] => legs.map((leg) => JSON.stringify([leg.item, leg.lot, leg.serials, leg.quantity, leg.from, leg.fromUnit, leg.to, leg.toUnit])).sort()
-    expect(inOrder(done.facts.flatMap((fact) => [...legsOf(fact)])), `${command} is the mirror of what it takes back`).toEqual(inOrder(mirrored(last)))
-    if (next) expect(this.book.house(), `${command} restores what there was`).toBe(last.before)
+    expect(inOrder(done.facts.flatMap((fact) => [...legsOf(fact)])), `${command} is the mirror of what it takes back`).toEqual(inOrder(mirrored(one)))
+    if (next) expect(this.book.house(), `${command} restores what there was`).toBe(one.before)
+    return done
+  }
+
+  /** The program ends and starts again: everything is as it was, and the last command, sent once more, is answered as it was and does nothing. */
+  async restarts(): Promise<void> {
+    const before = digests(this.site.core.database)
+    await this.site.restart()
+    hurried(this.site)
+    expect(digests(this.site.core.database), 'a restart changes nothing').toEqual(before)
+    const { call, answer } = this.#sent ?? {}
+    if (call) expect(await this.site.core.call({ ...call, session: this.site.session }), 'a repeat after a restart').toEqual({ answer })
+    expect(this.#noted(), 'and writes nothing').toEqual([])
   }
 
   /** Exactly the goods that were named have moved, from where they may and to where they should. */
@@ -196,14 +214,26 @@ export class World {
 
 export const locations = ['A-01', 'B-01', 'DOCK-1', 'QC-1', 'STAGE'] as const
 
+/** A story that is cut short is told again from its seed: nothing of it has to survive a power cut. */
+const hurried = (site: Site): void => site.core.database.exec('PRAGMA synchronous = OFF')
+
 /** A warehouse on its first day: an item of each tracking mode, two partners of each kind, somebody to witness. */
-export const openWorld = async (): Promise<World> => {
+const firstDay = async (): Promise<Site> => {
   const site = await openSite()
-  // A story that is cut short is told again from its seed: nothing of it has to survive a power cut.
-  site.core.database.exec('PRAGMA synchronous = OFF')
   const pump = anItem({ sku: 'PUMP', name: 'Infusion pump', tracking: 'lot and serial', expires: true, shelfLifeDays: 400, packing: [] })
   for (const step of [aWarehouse, pump, aLocation('B-01'), aLocation('STAGE', 'staging'), aCustomer('HARBOUR', 'Harbour Clinic'), aSupplier('HILLS', 'Hill Farms')]) await step(site)
   site.ids.set('BB', (await site.act('station.savePerson', { name: 'Bob', initials: 'BB', role: 'operator', active: true, pin: '904817' })).id)
+  site.core.close()
+  process.once('exit', () => rmSync(site.home, { recursive: true, force: true }))
+  return site
+}
+
+/** Made once: thousands of stories begin with a copy. */
+let made: Promise<Site> | undefined
+
+export const openWorld = async (): Promise<World> => {
+  const site = await openSite(await (made ??= firstDay()))
+  hurried(site)
   const world = new World(site, (await site.ask('station.me', {})).id)
   const paper = (sku: string, lots: boolean, serials: boolean, lifeDays?: number): PaperItem => ({ id: site.id(sku), sku, lots, serials, expires: lifeDays !== undefined, ...(lifeDays === undefined ? {} : { lifeDays }) })
   for (const item of [paper('MILK', true, false, 21), paper('SCREW', true, false), paper('CTRL', false, true), paper('PUMP', true, true, 400), paper('BOX', false, false), paper('CHED', true, false, 180)]) world.book.items.set(item.id, item)

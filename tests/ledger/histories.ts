@@ -97,7 +97,22 @@ const serviceEvents: readonly fc.Arbitrary<Event>[] = [
   ofSerial.map((of): Event => ({ type: 'SerialChecked', payload: of })),
 ]
 
+/** Who works here, with what, and for whom. */
+const stationEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ name: fc.constantFrom('Ada', 'Bob'), active: fc.boolean() }).map(({ name, active }): Event => ({ type: 'PersonDefined', payload: { person: { id: 'who', name, initials: 'WW', role: 'operator', active } } })),
+  fc.record({ name: fc.constantFrom('Dairy', 'Farm'), supplier: fc.boolean() }).map(({ name, supplier }): Event => ({ type: 'PartnerDefined', payload: { partner: { id: 'p1', code: 'P1', name, supplier, customer: !supplier, address: [] } } })),
+  fc.constantFrom('Zebra', 'Preview').map((name): Event => ({ type: 'PrinterDefined', payload: { printer: { id: 'pr1', name, kind: 'preview', dpi: 203, default: true, usualFor: [] } } })),
+  fc.boolean().map((active): Event => ({ type: 'ScannerDefined', payload: { scanner: { id: 'sc1', name: 'Dock', channel: 'keyboard', active, profile: { prefix: '', layout: {}, gapMsMax: 35 } } } })),
+  fc.constantFrom<Event>(
+    { type: 'PinChanged', payload: { person: 'who' } }, { type: 'SignedIn', payload: { person: 'who' } }, { type: 'SignInFailed', payload: { person: 'who' } }, { type: 'SignedOut', payload: { person: 'who' } },
+    { type: 'PurchaseOrderPlaced', payload: { document: 'd1', number: 'PO-1', partner: 'p1', lines: [{ item: 'item-A', quantity: 4 }] } },
+    { type: 'ShipmentOpened', payload: { document: 'd2', number: 'SH-1', partner: 'p2', order: 'd3', issued: [{ counter: 'document:SH', upTo: 1 }] } },
+    { type: 'LabelRequeued', payload: { job: 'j1' } }, { type: 'LabelCancelled', payload: { job: 'j1' } },
+  ),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
+  ...stationEvents,
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
   fc.record({ id: item, parent: fc.option(item, { nil: undefined }) }).map(({ id, parent }): Event => ({ type: 'LocationDefined', payload: { location: defined({ id, code: id, name: id, kind: 'storage' as const, parent }) } })),
@@ -126,7 +141,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ document, location: fc.constantFrom('dock', 'shelf') }).map((payload): Event => ({ type: 'ShipmentStaged', payload })),
   fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'ShipmentCancelled', payload: defined(payload) as { document: string } })),
   document.map((each): Event => ({ type: 'OrderCancelled', payload: { document: each } })),
-  fc.record({ documents, legs, making: fc.constant('m1') }).map((payload): Event => ({ type: 'Transformed', payload })),
+  fc.record({ moved: withUnits, making: fc.constant('m1') }).map(({ moved, making }): Event => ({ type: 'Transformed', payload: { ...moved, making } })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'Wasted', payload })),
   fc.record({ item, makes: fc.integer({ min: 1, max: 3 }), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]) }).map((payload): Event => ({ type: 'RecipeDefined', payload })),
   fc.record({ item, quantity: fc.integer({ min: 1, max: 9 }), makes: fc.constant(1), lines: fc.constantFrom([], [{ item: 'item-B', quantity: 2 }]), document, number: fc.constant('MK-1'), location: fc.constant('dock'), perUnit: fc.boolean(), issued })

@@ -103,6 +103,23 @@ describe('migrations', () => {
     expect(digests(database).get('issued_number')).toBe(migrated.get('issued_number'))
   })
 
+  it('0013 keys the values noted before, of lots and of items, as a rebuild does', () => {
+    migrate(database, migrations, 12)
+    const item = { id: 'i', sku: 'A', name: 'A', tracking: 'lot', unit: 'piece', expires: false, packing: [], indicators: [{ indicator: 'n', demanded: false, inherited: false, value: 'Öl  3' }, { indicator: 'm', demanded: false, inherited: false }] }
+    const values = [{ indicator: 'n', value: '-6.70' }, { indicator: 'm', value: '1.2.3' }, { indicator: 'o' }]
+    write(database, [['ItemDefined', { item }], ['IndicatorsNoted', { subject: 'lot:i/L', values }]])
+    database.run("INSERT INTO fact_ref VALUES ('item:i', '0000000000000001', 'o', 1), ('lot:i/L', '0000000000000002', 'o', 2)")
+    database.run('INSERT INTO item (id, sku, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)', 'i', 'A', 'A', 'a a', JSON.stringify(item), '0000000000000001')
+    for (const { indicator, value } of values) database.run('INSERT INTO indicator_value VALUES (?, ?, ?, ?, ?)', 'lot:i/L', indicator, value ?? null, value ?? null, '0000000000000002')
+    migrate(database, migrations, 13)
+    expect(database.all('SELECT indicator, value_key, number_key FROM item_value')).toEqual([{ indicator: 'n', value_key: 'öl 3', number_key: null }])
+    const [kept, items] = [database.all('SELECT * FROM indicator_value'), database.all('SELECT * FROM item_value')]
+    migrate(database, migrations)
+    rebuild(database)
+    expect(database.all('SELECT * FROM indicator_value')).toEqual(kept)
+    expect(database.all('SELECT * FROM item_value')).toEqual(items)
+  })
+
   it('0006 keeps why a label is void, and the lots numbered before', () => {
     migrate(database, migrations, 5)
     const asked = (id: string): object => ({ id, kind: 'serial', template: 'serial', version: 1, subject: 'serial:i/S-1', title: 'Motor · S-1', printer: 'p1', copy: 1, batch: id, state: 'queued', by: 'Ada', at: '2026-11-21T09:00:00.000Z' })
@@ -154,6 +171,23 @@ describe('migrations', () => {
     expect(tablesOf(database)).not.toContain('serial_flag')
     migrate(database, migrations, step + 1)
     expect(tablesOf(database)).toEqual(expect.arrayContaining(['serial_checked', 'serial_flag', 'service_case', 'service_due']))
+  })
+
+  it('0008 asks the holdings what a unit holds: what packing had counted for it is gone', () => {
+    migrate(database, migrations, 7)
+    const row = (document: string): void => void database.run("INSERT INTO progress (document, item, lot, quantity, hlc) VALUES (?, 'i', '', 4, '0')", document)
+    row('095212340000000014')
+    row('a-receipts-own-id-of-22')
+    migrate(database, migrations, 8)
+    expect(database.all('SELECT document FROM progress')).toEqual([{ document: 'a-receipts-own-id-of-22' }])
+  })
+
+  it('0012 lets the lists of the stock begin at an index', () => {
+    const steps = (): string[] => database.plan('SELECT lot FROM stocked_lot WHERE due <= ? ORDER BY due, item, lot', '2027-01-01')
+    migrate(database, migrations, 11)
+    expect(steps().join()).toContain('SCAN')
+    migrate(database, migrations, 12)
+    expect(steps()).toEqual([expect.stringContaining('SEARCH stocked_lot USING COVERING INDEX stocked_lot_by_day')])
   })
 
   it('leaves the old schema where a step fails half way', () => {

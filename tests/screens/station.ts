@@ -41,7 +41,7 @@ interface Keyboard {
 const keyboards = new WeakMap<Page, Keyboard>()
 
 /**
- * What a keyboard wedge does: keys in a burst, GS as Ctrl+], Enter at the end. The browser gets all of them at once, each with
+ * What a keyboard wedge does: keys in a burst, GS as Ctrl+] and every other control character as its own Ctrl, Enter at the end. The browser gets all of them at once, each with
  * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does. One scan begins
  * after the one before has ended.
  */
@@ -54,7 +54,8 @@ export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<voi
   const pressed: Promise<unknown>[] = []
   for (const [n, character] of [...raw, '\r'].entries()) {
     const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
-      : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 } : { key: character, text: character }
+      : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 }
+        : character < ' ' ? { key: String.fromCharCode(character.charCodeAt(0) + 0x40), modifiers: 2 } : { key: character, text: character }
     const timestamp = (startMs + n * gapMs) / 1_000
     for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.session.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
   }

@@ -34,7 +34,9 @@ describe('a timeline says', () => {
     ['Receiving taken back: 2 bottles from Dock 1 to Meridian Dairy again', { type: 'Undone', quantity: 2, unitOfMeasure: 'bottle', from: 'Dock 1', to: 'Meridian Dairy', detail: 'Received' }],
     ['Lot opened | M-1 · 10 Dec 2026', { type: 'LotDefined', detail: 'M-1 · 2026-12-10' }],
     ['Serial label asked for | the first was damaged', { type: 'LabelQueued', detail: 'serial · the first was damaged' }],
-    ['Put on hold | Glass found in one jar', { type: 'LotHeld', detail: 'Glass found in one jar' }],
+    ['Put on hold, HD-000001 | Glass found in one jar', { type: 'HoldPlaced', document: 'HD-000001', detail: 'Glass found in one jar' }],
+    ['Put on hold, HD-000001 | waits for its inspection', { type: 'HoldPlaced', document: 'HD-000001', detail: 'inspection-awaited' }],
+    ['Inspected | failed · temperature 9.1 °C · Seal broken', { type: 'InspectionNoted', detail: 'fail · temperature 9.1 °C · Seal broken' }],
     ['Receipt RC-000001 begun', { type: 'ReceiptOpened', document: 'RC-000001' }],
     ['SomethingNew', { type: 'SomethingNew' }],
   ])('%s', (says, entry) => {

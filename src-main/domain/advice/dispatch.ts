@@ -15,6 +15,8 @@ export interface DispatchedGoods {
   readonly lot?: DispatchedLot
   readonly serials: readonly string[]
   readonly unit?: string
+  /** Catch weight of all of it. */
+  readonly grams?: number
 }
 
 export interface Dispatch {

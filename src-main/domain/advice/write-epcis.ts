@@ -17,8 +17,11 @@ const classUri = (goods: DispatchedGoods): string =>
 
 const unitUri = (sscc: string): string => linkOf([['00', sscc]])
 
+/** Of one thing that was weighed its weight; of several their number, which a weight in its place would hide. */
+const amountOf = ({ count, grams }: DispatchedGoods): Members => (grams !== undefined && count === 1 ? { quantity: grams / 1_000, uom: 'KGM' } : { quantity: count })
+
 const epcsOf = (goods: readonly DispatchedGoods[]): string[] => goods.flatMap((each) => each.serials.map((serial) => serialUri(each, serial)))
-const quantitiesOf = (goods: readonly DispatchedGoods[]): Members[] => goods.filter(({ serials }) => serials.length === 0).map((each) => ({ epcClass: classUri(each), quantity: each.count }))
+const quantitiesOf = (goods: readonly DispatchedGoods[]): Members[] => goods.filter(({ serials }) => serials.length === 0).map((each) => ({ epcClass: classUri(each), ...amountOf(each) }))
 
 const listed = (name: string, values: readonly Json[]): Members => (values.length === 0 ? {} : { [name]: values })
 

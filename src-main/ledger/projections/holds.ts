@@ -132,6 +132,7 @@ export interface Stop {
   readonly subject: string
   readonly hold: string
   readonly number: string
+  readonly kind: HoldKind
   readonly reason: string
   readonly actor: string
   readonly at: string
@@ -140,7 +141,7 @@ export interface Stop {
 }
 
 /** The question every guard asks: the first of these subjects that is stopped, in their order; one query however many. */
-export const stopQuery = `SELECT stopped.subject, stopped.hold, hold.number, hold.reason, hold.actor, hold.at, stopped.recall
+export const stopQuery = `SELECT stopped.subject, stopped.hold, hold.number, hold.kind, hold.reason, hold.actor, hold.at, stopped.recall
   FROM json_each(?) AS asked CROSS JOIN stopped ON stopped.subject = asked.value CROSS JOIN hold ON hold.id = stopped.hold ORDER BY asked.key LIMIT 1`
 
 export const stopOf = (database: Database, subjects: readonly string[]): Stop | undefined => (subjects.length === 0 ? undefined : database.get<Stop>(stopQuery, JSON.stringify(subjects)))

@@ -1,6 +1,6 @@
 // Indicator values: what was last noted of each lot and serial, found by the thing and by the value.
 import type { FactOf } from '#domain/events.ts'
-import { indicatorKey } from '#domain/indicator.ts'
+import { indicatorKey, numberKey } from '#domain/indicator.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
 import { allOf } from './masters.ts'
@@ -30,8 +30,8 @@ export const indicatorValues = keyed<Values, FactOf<'IndicatorsNoted'>['payload'
   },
   save(database, subject, { noted }) {
     for (const [indicator, { value, hlc }] of noted) {
-      database.run('INSERT OR REPLACE INTO indicator_value (subject, indicator, value, value_key, hlc) VALUES (?, ?, ?, ?, ?)',
-        subject, indicator, value ?? null, value === undefined ? null : indicatorKey(value), hlc)
+      database.run('INSERT OR REPLACE INTO indicator_value (subject, indicator, value, value_key, number_key, hlc) VALUES (?, ?, ?, ?, ?, ?)',
+        subject, indicator, value ?? null, value === undefined ? null : indicatorKey(value), (value === undefined ? undefined : numberKey(value)) ?? null, hlc)
     }
   },
 })

@@ -1,6 +1,7 @@
 // Master records: items, partners, locations, people, printers, the station. The latest fact says what they are.
 import type { Fact, Indicator, Item, Location, Partner, Person, Printer, RecordedScanner, Scanner } from '#domain/events.ts'
 import { canonical } from '#domain/canonical.ts'
+import { indicatorKey, numberKey } from '#domain/indicator.ts'
 import { scannerRecorded } from '#domain/scanner-record.ts'
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
@@ -39,13 +40,17 @@ const latest = <Record>(options: {
 const searchable = (...words: string[]): string => words.join(' ').toLocaleLowerCase('en')
 
 export const items = latest<Item>({
-  kind: 'item', tables: ['item', 'item_gtin'],
+  kind: 'item', tables: ['item', 'item_gtin', 'item_value'],
   recordOf: (fact) => (fact.type === 'ItemDefined' ? fact.payload.item : undefined),
   save(database, item, hlc) {
     database.run('INSERT OR REPLACE INTO item (id, sku, name, search, body, hlc) VALUES (?, ?, ?, ?, ?, ?)',
       item.id, item.sku, item.name, searchable(item.sku, item.name, ...item.packing.map((level) => level.gtin)), canonical(item), hlc)
     database.run('DELETE FROM item_gtin WHERE item = ?', item.id)
     for (const { gtin, quantity } of item.packing) database.run('INSERT INTO item_gtin (gtin, item, quantity) VALUES (?, ?, ?)', gtin, item.id, quantity)
+    database.run('DELETE FROM item_value WHERE item = ?', item.id)
+    for (const { indicator, value } of item.indicators ?? []) {
+      if (value !== undefined) database.run('INSERT INTO item_value (item, indicator, value, value_key, number_key) VALUES (?, ?, ?, ?, ?)', item.id, indicator, value, indicatorKey(value), numberKey(value) ?? null)
+    }
   },
 })
 

@@ -43,8 +43,8 @@ const ask = ({ t, lane, attempt, made, again, askOutput }: Asking, refusal: Refu
       return lane.decide({ ...said, form: createElement(ReasonForm, { onGive: (reason: string) => again({ ...attempt, reason } as Attempt), onCancel: lane.clear }) }, scanned)
     case 'IndicatorNeeded':
       return lane.decide({ ...said, form: createElement(IndicatorForm, {
-        key: refusal.lot ?? 'serials', itemId: refusal.itemId, lot: refusal.lot, action: t('production.cameOut'), onCancel: lane.clear,
-        onNote: (notes) => again({ ...attempt, indicators: [...(('indicators' in attempt && attempt.indicators) || []), ...notes] } as Attempt),
+        key: refusal.lot ?? 'serials', itemId: refusal.itemId, lot: refusal.lot, said: refusal.said, action: t('production.cameOut'), onCancel: lane.clear,
+        onNote: (notes) => again({ ...attempt, indicators: [...(('indicators' in attempt && attempt.indicators) || []).filter(({ indicator }) => !notes.some((note) => note.indicator === indicator)), ...notes] } as Attempt),
       }) }, scanned)
     case 'LotNeeded': case 'SerialNeeded': case 'ExpiryNeeded': {
       if (attempt.does === 'output' || (attempt.does === 'scan' && refusal.itemId === made && attempt.rework !== true)) {

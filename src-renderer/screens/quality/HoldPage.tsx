@@ -74,7 +74,7 @@ export const HoldPage = ({ id }: { readonly id: string }) => {
     <Screen task={[t('quality.title'), view.number]} actions={stands && decides ? release : back}>
       <section>
         <h2 className={css['title']}>{scopeText(t, view.scope, i18n.language)}</h2>
-        <p><b>{view.reason}</b></p>
+        {view.reason !== '' && <p><b>{view.reason}</b></p>}
         <p className="quiet">{t(`quality.kind.${view.kind}`)}, {t('quality.byWhom', { by: view.by, at: shownMoment(view.at, i18n.language), station: view.station })}</p>
         <p className="number">{t('quality.of', view)}</p>
       </section>

@@ -27,7 +27,7 @@ export const HoldsList = () => {
         <ul className={css['rows']} aria-label={t('quality.holds')}>
           {view.holds.map(({ hold, number, kind, scope, reason, at, standing, covers }) => (
             <TaskRow
-              key={hold} number={number} who={`${scopeText(t, scope, i18n.language)}: ${reason}`} when={`${t(`quality.kind.${kind}`)}, ${shownMoment(at, i18n.language)}`}
+              key={hold} number={number} who={[scopeText(t, scope, i18n.language), reason].filter((part) => part !== '').join(': ')} when={`${t(`quality.kind.${kind}`)}, ${shownMoment(at, i18n.language)}`}
               done={standing} wanted={0} progress={t('quality.of', { standing, covers })} action={t('quality.open')} onOpen={() => goTo(`/quality/holds/${encodeURIComponent(hold)}`)}
             />
           ))}

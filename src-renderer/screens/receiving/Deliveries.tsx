@@ -1,4 +1,4 @@
-// What is expected and what is open: a press opens its receipt, or a blind one is begun.
+// What is expected and what is open: a press or a scan of its number opens its receipt, or a blind one is begun.
 import { Select } from '@mantine/core'
 import { IconFileImport, IconPackageImport, IconPlus, IconTruckOff } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -9,8 +9,10 @@ import { KeyButton } from '../../parts/KeyButton.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { TaskRow } from '../../parts/TaskRow.tsx'
-import { useLane } from '../../parts/use-lane.ts'
+import { useLane, type Lane } from '../../parts/use-lane.ts'
+import { useLookUp } from '../../use-look-up.ts'
 import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
+import { useScan, type Scan } from '../../use-scan.ts'
 import { useStatus } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
 import { AsnDialog } from './AsnDialog.tsx'
@@ -25,14 +27,26 @@ const useOpen = () => {
   const open = useCommand('receiving.open')
   const lane = useLane()
   const show = useShow('receiving.receipt')
-  const run = async (input: Sent<'receiving.open'>): Promise<void> => {
-    const answer = await open.run(input)
+  const run = async (input: Sent<'receiving.open'>, scan?: Scan): Promise<void> => {
+    const answer = await open.run(input, scan)
     if (!answer) return
     if (!answer.ok) return lane.refuse(answer.refusal)
     show({ receipt: answer.view.id }, answer.view)
     goTo(`/receiving/${answer.view.id}`)
   }
   return { run, lane, busy: open.busy }
+}
+
+/** A scanned order, advice or receipt of the list is opened; anything else shows its card. */
+const useScannedDelivery = (view: View<'receiving.expected'> | undefined, lane: Lane, begin: (delivery: Delivery, of: 'purchaseOrder' | 'asn', scan?: Scan) => void): void => {
+  const lookUp = useLookUp(lane, ({ subject }, _raw, scan) => {
+    const named = ({ id }: { readonly id: string }): boolean => subject === `document:${id}`
+    const [order, asn, receipt] = [view?.deliveries.find(named), view?.asns.find(named), view?.open.find(named)]
+    if (order) return begin(order, 'purchaseOrder', scan)
+    if (asn) return begin(asn, 'asn', scan)
+    goTo(receipt ? `/receiving/${receipt.id}` : `/card?subject=${encodeURIComponent(subject)}`)
+  })
+  useScan((scan) => lookUp(scan.raw, scan))
 }
 
 const DeliveryRow = ({ delivery, onOpen, disabled }: { readonly delivery: Delivery; readonly onOpen: () => void; readonly disabled: boolean }) => {
@@ -51,14 +65,15 @@ export const Deliveries = () => {
   const { view } = useQueryOf('receiving.expected', {})
   const { locations, dock, choose } = useDock()
   const { run, lane, busy } = useOpen()
-  const begin = ({ id, receipt }: Delivery, of: 'purchaseOrder' | 'asn'): void => {
+  const begin = ({ id, receipt }: Delivery, of: 'purchaseOrder' | 'asn', scan?: Scan): void => {
     if (receipt !== undefined) goTo(`/receiving/${receipt}`)
-    else if (dock) void run({ [of]: id, location: dock.id })
+    else if (dock) void run({ [of]: id, location: dock.id }, scan)
   }
+  useScannedDelivery(view, lane, begin)
   const blindOpen = view?.open.filter((one) => ![...view.deliveries, ...view.asns].some((delivery) => delivery.receipt === one.id)) ?? []
   return (
     <Screen task={[t('receiving.title')]}>
-      {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
+      {lane.content.tone !== 'ready' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <ReceivingSections />
       <div className={css['head']}>
         <Select label={t('receiving.chooseLocation')} data={(locations ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.code})` }))} value={dock?.id ?? null} onChange={(id) => id !== null && choose(id)} allowDeselect={false} searchable={(locations?.length ?? 0) > 8} error={locations?.length === 0 ? t('receiving.noLocation') : undefined} />

@@ -1,14 +1,19 @@
-// What waits for its inspection, and what was found: measurements as exact decimals, passed or failed.
+// What waits for its inspection, chosen by a press or a scan, and what was found: measurements as exact decimals, passed or failed.
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
-import { IconClipboardCheck } from '@tabler/icons-react'
+import { IconCheck, IconClipboardCheck, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Refusal, Sent, View } from '#contract/contract.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
+import { KeyButton } from '../../parts/KeyButton.tsx'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
+import { ScanLane } from '../../parts/ScanLane.tsx'
 import { Screen } from '../../parts/Screen.tsx'
+import { useLane } from '../../parts/use-lane.ts'
+import { useLookUp } from '../../use-look-up.ts'
 import { useCommand, useQueryOf } from '../../use-operation.ts'
+import { useScan } from '../../use-scan.ts'
 import { counted, useWords } from '../../words.ts'
 import { ReceivingSections } from './ReceivingSections.tsx'
 import css from './Sections.module.css'
@@ -50,8 +55,8 @@ const InspectDialog = ({ lot, onClose }: { readonly lot: Lot; readonly onClose: 
         <Textarea data-autofocus label={t('receiving.measured')} description={t('receiving.measureHint')} value={typed} autosize minRows={3} error={'part' in measured ? t('receiving.measureWrong', measured) : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
         <TextInput label={t('receiving.note')} value={note} maxLength={200} autoComplete="off" onChange={(event) => setNote(event.currentTarget.value)} />
         <Group>
-          <Button onClick={() => void save('pass')} disabled={'part' in measured}>{t('receiving.pass')}</Button>
-          <Button variant="default" onClick={() => void save('fail')} disabled={'part' in measured}>{t('receiving.fail')}</Button>
+          <KeyButton keyName="F12" leftSection={<IconCheck />} label={t('receiving.pass')} run={() => void save('pass')} disabled={'part' in measured} busy={inspect.busy} />
+          <KeyButton keyName="F9" variant="default" leftSection={<IconHandStop />} label={t('receiving.fail')} run={() => void save('fail')} disabled={'part' in measured} busy={inspect.busy} />
         </Group>
       </Stack>
     </Dialog>
@@ -62,9 +67,18 @@ export const InspectionList = () => {
   const t = useWords()
   const { view } = useQueryOf('quality.toInspect', {})
   const [chosen, choose] = useState<Lot>()
+  const lane = useLane()
+  const lookUp = useLookUp(lane, (card, raw) => {
+    const lot = view?.lots.find(({ itemId, lot: code }) => itemId === card.itemId && code === card.lot)
+    if (!lot) return lane.refuse({ code: 'NotFound', what: 'inspection', named: card.code }, raw)
+    lane.clear()
+    choose(lot)
+  })
+  useScan((scan) => lookUp(scan.raw, scan))
   return (
     <Screen task={[t('receiving.title'), t('receiving.inspection')]}>
       <ReceivingSections />
+      {lane.content.tone !== 'ready' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       {view?.lots.length === 0 && <EmptyState icon={IconClipboardCheck} title={t('receiving.inspectNone')} todo={t('receiving.inspectNoneTodo')} />}
       {view && view.lots.length > 0 && (
         <section aria-label={t('receiving.inspectWaits')}>

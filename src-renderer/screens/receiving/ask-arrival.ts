@@ -3,14 +3,16 @@ import { createElement } from 'react'
 import type { Answer } from '#contract/contract.ts'
 import { refusalText } from '../../refusal-text.ts'
 import { IndicatorForm } from '../../parts/IndicatorForm.tsx'
+import { WeightForm } from '../../parts/WeightForm.tsx'
 import type { Lane } from '../../parts/use-lane.ts'
 import type { Scan } from '../../use-scan.ts'
 import type { Words } from '../../words.ts'
+import { DamagedParts } from './DamagedParts.tsx'
 import { EntryForm, type Missing } from './EntryForm.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import type { Entry } from './use-receipt.ts'
-import { WeightForm } from './WeightForm.tsx'
 
+type OfLot = NonNullable<Entry['ofLots']>[number]
 type ScanRefusal = Extract<Answer<'receiving.scan'>, { ok: false }>['refusal']
 
 /** One thing to receive: what was scanned, if anything, and what a person added. */
@@ -32,7 +34,7 @@ interface Asking {
 }
 
 /** The known date stays, the new one is right, or it is another lot: each with its reason. */
-const expiryForm = (t: Words, { known, scanned }: { readonly known: string; readonly scanned: string }, withMore: (more: Entry) => void, onCancel: () => void) => {
+const expiryForm = (t: Words, { known, scanned }: { readonly known: string; readonly scanned: string }, withMore: (more: Pick<Entry, 'otherExpiry'>) => void, onCancel: () => void) => {
   const decided = (how: 'keep' | 'correct' | 'split') => (reason: string): void => withMore({ otherExpiry: { decided: how, reason } })
   return createElement(ReasonForm, { onCancel, decisions: [
     { label: t('receiving.keepFirst', { expiry: known }), run: decided('keep') }, { label: t('receiving.splitLot'), run: decided('split') }, { label: t('receiving.correctDate', { expiry: scanned }), run: decided('correct') },
@@ -44,22 +46,34 @@ export const askArrival = ({ t, lane, attempt, again }: Asking, refusal: ScanRef
   const said = refusalText(t, refusal)
   const raw = attempt.scan?.raw
   const withMore = (more: Entry): void => again({ ...attempt, entered: { ...attempt.entered, ...more } })
+  /** What is asked of one lot on a pallet is answered for that one. */
+  const withMoreOf = (more: Omit<OfLot, 'item' | 'lot'>): void => {
+    if (!('ofLot' in refusal) || refusal.ofLot === undefined) return withMore(more)
+    const { item, lot } = refusal.ofLot
+    const [said, others] = [attempt.entered.ofLots?.find((one) => one.item === item && one.lot === lot), attempt.entered.ofLots?.filter((one) => one.item !== item || one.lot !== lot) ?? []]
+    withMore({ ofLots: [...others, { ...said, item, lot, ...more }] })
+  }
   const orLeave = (label: string, more: Entry): void => lane.decide({ ...said, choices: [{ label, run: () => withMore(more) }, { label: t('entry.leaveOut'), run: lane.clear }] }, raw)
   switch (refusal.code) {
     case 'LotNeeded':
     case 'SerialNeeded':
     case 'ExpiryNeeded':
-      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: lacks[refusal.code], known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: withMore, onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(EntryForm, { key: refusal.code, itemId: refusal.itemId, itemName: refusal.item, missing: lacks[refusal.code], known: attempt.entered, knownLot: 'lot' in refusal ? refusal.lot : undefined, onReceive: refusal.code === 'ExpiryNeeded' && refusal.ofLot ? ({ expiry }: Entry) => withMoreOf({ expiry }) : withMore, onCancel: lane.clear }) }, raw)
     case 'WeightNeeded':
-      return lane.decide({ ...said, form: createElement(WeightForm, { onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(WeightForm, { action: t('entry.receive'), onWeigh: (grams) => withMore({ grams }), onCancel: lane.clear }) }, raw)
     case 'IndicatorNeeded':
-      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, action: t('entry.receive'), onNote: (notes) => withMore({ indicators: [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
+      return lane.decide({ ...said, form: createElement(IndicatorForm, { itemId: refusal.itemId, lot: refusal.lot, said: refusal.said, action: t('entry.receive'), onNote: (notes) => withMoreOf({ indicators: 'ofLot' in refusal && refusal.ofLot ? notes : [...(attempt.entered.indicators ?? []), ...notes] }), onCancel: lane.clear }) }, raw)
+    case 'DamagedWhich': {
+      const { damaged } = attempt.entered
+      if (!damaged) return lane.refuse(refusal, raw)
+      return lane.decide({ ...said, form: createElement(DamagedParts, { goods: refusal.goods, count: refusal.count, onSay: (parts) => withMore({ damaged: { ...damaged, quantity: parts.reduce((sum, part) => sum + part.quantity, 0), parts } }), onCancel: lane.clear }) }, raw)
+    }
     case 'OverOrdered':
       return orLeave(t('entry.acceptOver', { count: refusal.done + refusal.scanned - refusal.ordered }), { overOrdered: true })
     case 'NotOnAsn':
       return orLeave(t('receiving.takeAnyway'), { notAdvised: true })
     case 'LotExpiryDiffers':
-      return lane.decide({ ...said, form: expiryForm(t, refusal, withMore, lane.clear) }, raw)
+      return lane.decide({ ...said, form: expiryForm(t, refusal, withMoreOf, lane.clear) }, raw)
     case 'LifeTooShortAtReceipt':
       return lane.decide({ ...said, form: createElement(ReasonForm, { onCancel: lane.clear, decisions: [{ label: t('receiving.takeAnyway'), run: (reason: string) => withMore({ shortLife: reason }) }] }) }, raw)
     default:

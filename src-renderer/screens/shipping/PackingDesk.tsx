@@ -16,6 +16,8 @@ interface Props {
   readonly onClose: () => void
   readonly onPack: (what: What) => void
   readonly onUnpack: (unit: string, off: boolean) => void
+  /** From now on scans go into this unit. */
+  readonly onFill: (unit: { readonly unit: string; readonly holds: number }) => void
 }
 
 const keyOf = ({ item, lot = '' }: Picked): string => `${item}/${lot}`
@@ -28,7 +30,7 @@ const goodsOf = (rows: readonly Picked[], chosen: ReadonlyMap<string, string>): 
     return { item: row.item, ...(row.lot === undefined ? {} : { lot: row.lot }), quantity: Number.isSafeInteger(typed) && typed > 0 ? typed : row.loose }
   })
 
-export const PackingDesk = ({ view, onClose, onPack, onUnpack }: Props) => {
+export const PackingDesk = ({ view, onClose, onPack, onUnpack, onFill }: Props) => {
   const t = useWords()
   const [goods, setGoods] = useState<ReadonlyMap<string, string>>(new Map())
   const [units, setUnits] = useState<ReadonlySet<string>>(new Set())
@@ -56,6 +58,7 @@ export const PackingDesk = ({ view, onClose, onPack, onUnpack }: Props) => {
             <li key={sscc}>
               <Checkbox size="lg" label={<><b className="mono">{sscc}</b> {inside !== undefined && <span className="mono quiet">{t('shipping.inside', { unit: inside })}</span>} <span>{holds.map(({ name }) => name).join(', ')} · {quantity}</span></>} checked={units.has(sscc)}
                 onChange={() => setUnits((before) => (before.has(sscc) ? new Set([...before].filter((one) => one !== sscc)) : new Set([...before, sscc])))} />
+              <Button variant="default" onClick={() => onFill({ unit: sscc, holds: quantity })}>{t('shipping.fillThis')}</Button>
               {inside === undefined
                 ? <Button variant="default" onClick={() => onUnpack(sscc, false)}>{t('shipping.takeApart')}</Button>
                 : <Button variant="default" onClick={() => onUnpack(sscc, true)}>{t('shipping.takeOff', { unit: inside.slice(-5) })}</Button>}

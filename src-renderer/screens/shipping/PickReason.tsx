@@ -1,11 +1,12 @@
-// Another lot than proposed goes only for a reason: the usual ones are one press away.
+// What goes against the rule goes only for a reason: the usual ones are one press away.
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useWords } from '../../words.ts'
 
-const usual = ['reasonBlocked', 'reasonAsked', 'reasonDamaged'] as const
+/** Another lot than proposed, or one too short-lived for the customer. */
+const usualReasons = { 'other-lot': ['reasonBlocked', 'reasonAsked', 'reasonDamaged'], 'short-life': ['reasonAsked', 'reasonKnows'] } as const
 
-export const PickReason = ({ onUse, onCancel }: { readonly onUse: (reason: string) => void; readonly onCancel: () => void }) => {
+export const PickReason = ({ why, action, onUse, onCancel }: { readonly why: keyof typeof usualReasons; readonly action: string; readonly onUse: (reason: string) => void; readonly onCancel: () => void }) => {
   const t = useWords()
   const [reason, setReason] = useState('')
   const submit = (event: FormEvent): void => {
@@ -15,10 +16,10 @@ export const PickReason = ({ onUse, onCancel }: { readonly onUse: (reason: strin
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <Group>{usual.map((one) => <Button key={one} variant="default" onClick={() => onUse(t(`shipping.${one}`))}>{t(`shipping.${one}`)}</Button>)}</Group>
-        <TextInput label={t('shipping.reasonField')} value={reason} maxLength={200} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
+        <Group>{usualReasons[why].map((one) => <Button key={one} variant="default" onClick={() => onUse(t(`shipping.${one}`))}>{t(`shipping.${one}`)}</Button>)}</Group>
+        <TextInput autoFocus label={t('shipping.reasonField')} value={reason} maxLength={200} autoComplete="off" onChange={(event) => setReason(event.currentTarget.value)} />
         <Group>
-          <Button type="submit" disabled={reason.trim() === ''}>{t('shipping.reasonUse')}</Button>
+          <Button type="submit" disabled={reason.trim() === ''}>{action}</Button>
           <Button variant="default" onClick={onCancel}>{t('frame.cancel')}</Button>
         </Group>
       </Stack>

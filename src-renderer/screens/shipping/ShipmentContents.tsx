@@ -2,7 +2,7 @@
 import { IconPackage } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
-import { shownNumber, unitWord, useWords } from '../../words.ts'
+import { shownKilograms, shownNumber, unitWord, useWords } from '../../words.ts'
 import css from './ShipmentContents.module.css'
 import type { Shipment } from './use-shipment.ts'
 
@@ -13,10 +13,11 @@ const Units = ({ view }: { readonly view: Shipment }) => {
       <h2>{t('shipping.units')}</h2>
       {view.units.length === 0 && <p className="quiet">{t('shipping.noUnits')}</p>}
       <ul>
-        {view.units.map(({ sscc, quantity, inside }) => (
+        {view.units.map(({ sscc, quantity, inside, grams }) => (
           <li key={sscc}>
             <Link href={`/card?subject=${encodeURIComponent(`unit:${sscc}`)}`} className={css['unit'] ?? ''}><IconPackage size={24} aria-hidden /><span className="mono">{sscc}</span></Link>
             <b className={`${css['count']} number`}>{shownNumber(quantity)}</b>
+            {grams !== undefined && <span className="number">{t('receiving.weight', { weight: shownKilograms(grams) })}</span>}
             {inside !== undefined && <span className="mono quiet">{t('shipping.inside', { unit: inside })}</span>}
           </li>
         ))}
@@ -46,6 +47,7 @@ export const ShipmentContents = ({ view }: { readonly view: Shipment }) => {
               <b>{one.name}</b>
               <span className={css['count']}><b className="number">{shownNumber(one.quantity)}</b> {unitWord(t, one.quantity, one.unitOfMeasure)}</span>
               {one.lot !== undefined && <span className="mono">{one.lot}</span>}
+              {one.grams !== undefined && <span className="number">{t('receiving.weight', { weight: shownKilograms(one.grams) })}</span>}
               {one.expiry !== undefined && <span className={css['expiry']}><ExpiryText day={one.expiry} /></span>}
             </li>
           ))}

@@ -1,7 +1,7 @@
 // The shipment at the door: pick what is proposed, prove it by scanning, pack it, ship it.
 import { Group } from '@mantine/core'
-import { IconBarrierBlock, IconMinus, IconPackage, IconPackageOff, IconPackages, IconPencil, IconTruckLoading } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconBarrierBlock, IconMinus, IconPackage, IconPackageOff, IconPackages, IconPencil, IconScan, IconTruckLoading } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goTo } from '../../hash-location.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -45,7 +45,7 @@ const useActions = ({ desk, view }: DeskProps, openPad: () => void) => {
   return {
     undo: { run: () => void desk.takeBack(), disabled: view.done === 0, busy },
     quantity: { run: openPad, set: desk.setNextQuantity, label: nextQuantity === undefined ? undefined : t('shipping.nextQuantity', { count: nextQuantity }) },
-    remove: { run: () => desk.setRemoving(!desk.removing), on: desk.removing, disabled: view.done === 0 && !desk.removing },
+    remove: { run: () => desk.setRemoving(!desk.removing), on: desk.removing, disabled: (view.done === 0 && !desk.removing) || desk.filling !== undefined },
     primary: { run: ship, label: view.done === 0 ? t('shipping.ship') : t('shipping.shipWith', { what }), disabled: view.done === 0, busy },
   }
 }
@@ -68,6 +68,7 @@ const Tools = ({ desk, view, onAsk }: DeskProps & { readonly onAsk: (asked: Aske
     <Group>
       <KeyButton keyName="k" variant="default" leftSection={<IconPackage />} label={t('shipping.pack')} run={() => void desk.pack()} disabled={view.unpacked === 0} busy={desk.busy} />
       <KeyButton keyName="u" variant="default" leftSection={<IconPackages />} label={t('shipping.packing')} run={() => onAsk('pack')} disabled={view.done === 0} />
+      <KeyButton keyName="b" variant="default" leftSection={<IconScan />} label={t('shipping.fill')} run={() => desk.setFilling({})} disabled={view.unpacked === 0 || desk.filling !== undefined || desk.removing} />
       <KeyButton keyName="g" variant="default" leftSection={<IconTruckLoading />} label={t('shipping.stage')} run={() => onAsk('stage')} disabled={view.done === 0} />
       <ShipmentPapers view={view} />
       <KeyButton keyName="x" variant="default" leftSection={<IconBarrierBlock />} label={t('shipping.callOff')} run={() => onAsk('callOff')} />
@@ -76,15 +77,21 @@ const Tools = ({ desk, view, onAsk }: DeskProps & { readonly onAsk: (asked: Aske
 }
 
 const Asking = ({ desk, view, asked, onClose }: DeskProps & { readonly asked: Asked | undefined; readonly onClose: () => void }) => {
-  if (asked === 'pack') return <PackingDesk view={view} onClose={onClose} onPack={(what) => { onClose(); void desk.pack(what) }} onUnpack={(unit, off) => { onClose(); void desk.unpack(unit, off) }} />
+  if (asked === 'pack') return <PackingDesk view={view} onClose={onClose} onPack={(what) => { onClose(); void desk.pack(what) }} onUnpack={(unit, off) => { onClose(); void desk.unpack(unit, off) }} onFill={(unit) => { onClose(); desk.setFilling(unit) }} />
   if (asked === 'stage') return <StageShipment onClose={onClose} onStage={(location) => { onClose(); void desk.stage(location) }} />
   return asked === 'callOff' ? <CallOff left={false} onClose={onClose} onCallOff={(more) => { onClose(); void desk.callOff(more) }} /> : null
 }
 
-/** Remove mode is seen from two metres: scans now take away. */
-const Removing = () => {
+/** What scans now do is seen from two metres. */
+const Mode = ({ icon, title, todo, children }: { readonly icon: ReactNode; readonly title: string; readonly todo: string; readonly children?: ReactNode }) =>
+  <div className={css['removing']} role="status">{icon}<div><b>{title}</b><p>{todo}</p>{children}</div></div>
+
+const Modes = ({ desk: { removing, filling, closeUnit, busy } }: Pick<DeskProps, 'desk'>) => {
   const t = useWords()
-  return <div className={css['removing']} role="status"><IconMinus size={48} aria-hidden /><div><b>{t('shipping.removing')}</b><p>{t('shipping.removingTodo')}</p></div></div>
+  if (removing) return <Mode icon={<IconMinus size={48} aria-hidden />} title={t('shipping.removing')} todo={t('shipping.removingTodo')} />
+  if (!filling) return null
+  const title = filling.unit === undefined ? t('shipping.fillingNew') : t('shipping.filling', { unit: filling.unit, count: filling.holds ?? 0 })
+  return <Mode icon={<IconPackage size={48} aria-hidden />} title={title} todo={t('shipping.fillingTodo')}><KeyButton keyName="j" label={t('shipping.closeUnit')} run={() => void closeUnit()} busy={busy} /></Mode>
 }
 
 const OpenShipment = ({ desk, view }: DeskProps) => {
@@ -97,7 +104,7 @@ const OpenShipment = ({ desk, view }: DeskProps) => {
   useScan(desk.onScan)
   return (
     <Screen task={taskOf(t('shipping.title'), view)} actions={actions} aside={<ShipmentContents view={view} />}>
-      {desk.removing && <Removing />}
+      <Modes desk={desk} />
       <ScanLane lane={lane} busy={busy} ready={readyOf(t, view)} />
       <BrokenPromises broken={view.broken} />
       <Shortages short={view.short} />

@@ -1,22 +1,36 @@
 // The papers of a shipment: its packing list, and once it has left the advice for the customer as files.
 import { IconFileText, IconListDetails } from '@tabler/icons-react'
-import { goTo } from '../../hash-location.ts'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { KeyButton } from '../../parts/KeyButton.tsx'
-import { saveBlob } from '../../save-blob.ts'
+import { spokenOf } from '../../languages.ts'
+import { saveFile, savePdf } from '../../save-file.ts'
+import { ask } from '../../station.ts'
 import { useQueryOf } from '../../use-operation.ts'
-import { useWords } from '../../words.ts'
 import type { Shipment } from './use-shipment.ts'
 
-const save = (name: string, text: string, type: string): void => saveBlob(name, new Blob([text], { type }))
+/** The list is made in the language of whoever asks for it. */
+const usePackingList = (shipment: string) => {
+  const { i18n } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const save = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await ask('shipping.packingList', { shipment, language: spokenOf([i18n.language]) })
+    setBusy(false)
+    if (answer?.ok && answer.view) savePdf(answer.view.fileName, answer.view.pdf)
+  }
+  return { busy, save }
+}
 
 export const ShipmentPapers = ({ view }: { readonly view: Shipment }) => {
-  const t = useWords()
+  const { t } = useTranslation()
+  const list = usePackingList(view.id)
   const advice = useQueryOf('shipping.dispatchAdvice', view.state === 'shipped' ? { shipment: view.id } : undefined).view
   return (
     <>
-      <KeyButton keyName="l" variant="default" leftSection={<IconListDetails />} label={t('shipping.list')} run={() => goTo(`/shipping/${view.id}/list`)} disabled={view.done === 0} />
-      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceEpcis')} run={() => save(`${advice.fileName}.jsonld`, advice.epcis, 'application/ld+json')} />}
-      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceCsv')} run={() => save(`${advice.fileName}.csv`, advice.csv, 'text/csv')} />}
+      <KeyButton keyName="l" variant="default" leftSection={<IconListDetails />} label={t('shipping.list')} run={() => void list.save()} disabled={view.done === 0} busy={list.busy} />
+      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceEpcis')} run={() => saveFile(`${advice.fileName}.jsonld`, advice.epcis, 'application/ld+json')} />}
+      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceCsv')} run={() => saveFile(`${advice.fileName}.csv`, advice.csv, 'text/csv')} />}
     </>
   )
 }

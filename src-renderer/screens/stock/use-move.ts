@@ -21,9 +21,12 @@ export interface Filter {
   readonly disposition: 'available' | 'held' | 'expired' | null
   /** A moment as the browser's field writes it, in local time; empty: now. */
   readonly asOf: string
+  /** Id of an indicator, and what is typed of its values. */
+  readonly indicator: string | null
+  readonly typed: Readonly<Record<string, string>>
 }
 
-export const noFilter: Filter = { search: '', location: null, disposition: null, asOf: '' }
+export const noFilter: Filter = { search: '', location: null, disposition: null, asOf: '', indicator: null, typed: {} }
 
 type Moved = View<'stock.move'>
 type MoveRefusal = Extract<Answer<'stock.move'>, { ok: false }>['refusal']

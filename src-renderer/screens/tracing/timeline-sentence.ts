@@ -35,10 +35,13 @@ const whatOf = (t: Words, { type, detail = '' }: Entry): string => {
   return type === 'LabelQueued' ? wordFor(t, 'card.template', first) : ''
 }
 
+/** What these facts tell begins with codes of the contract. */
+const coded: readonly string[] = ['InspectionNoted', 'HoldPlaced', 'ExpiryDecided', 'Returned']
+
 const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): string | undefined => {
   const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
   if (parts.length === 0) return undefined
-  const said = parts.map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? shownDay(part, language) : part)).join(' · ')
+  const said = parts.map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? shownDay(part, language) : coded.includes(kind) ? wordFor(t, 'timeline.word', part) : part)).join(' · ')
   if (kind === 'Packed' || kind === 'Unpacked') return /^\d{18}/.test(said) ? t(`timeline.detail.${kind}`, { detail: said }) : said
   return kind === 'Made' || kind === 'Used' ? t(`timeline.detail.${kind}`, { detail: said }) : said
 }

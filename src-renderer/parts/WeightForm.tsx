@@ -1,7 +1,7 @@
-// The weight of what arrived, where its label has none.
+// The weight of goods, where their label has none.
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
-import { useWords } from '../../words.ts'
+import { useWords } from '../words.ts'
 
 /** Kilograms as typed, in whole grams; undefined where they are none. */
 const gramsTyped = (typed: string): number | undefined => {
@@ -10,7 +10,7 @@ const gramsTyped = (typed: string): number | undefined => {
   return grams > 0 ? grams : undefined
 }
 
-export const WeightForm = ({ onWeigh, onCancel }: { readonly onWeigh: (grams: number) => void; readonly onCancel: () => void }) => {
+export const WeightForm = ({ action, onWeigh, onCancel }: { readonly action: string; readonly onWeigh: (grams: number) => void; readonly onCancel: () => void }) => {
   const t = useWords()
   const [typed, setTyped] = useState('')
   const [tried, setTried] = useState(false)
@@ -25,7 +25,7 @@ export const WeightForm = ({ onWeigh, onCancel }: { readonly onWeigh: (grams: nu
       <Stack>
         <TextInput autoFocus label={t('receiving.weightKg')} value={typed} inputMode="decimal" autoComplete="off" error={tried && grams === undefined ? t('receiving.weightWrong') : undefined} onChange={(event) => setTyped(event.currentTarget.value)} />
         <Group>
-          <Button type="submit" rightSection={<kbd aria-hidden>Enter</kbd>}>{t('entry.receive')}</Button>
+          <Button type="submit" rightSection={<kbd aria-hidden>Enter</kbd>}>{action}</Button>
           <Button variant="default" onClick={onCancel}>{t('frame.cancel')}</Button>
         </Group>
       </Stack>

@@ -1,0 +1,67 @@
+// What arrives is looked at: inspections by scan and key, and a pallet of which part is damaged.
+import { gs1 } from '../scans.ts'
+import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
+import { look } from './look.ts'
+import { expect, test, wedgeScan } from './station.ts'
+
+interface Item { readonly id: string; readonly sku: string }
+
+test('a lot is inspected by its label: passed with what was measured, another fails and stays on hold', async ({ page, station }) => {
+  test.slow()
+  await startIn(page, station, 'F2', 'Sam Supervisor')
+  const [milk] = (await ask<{ readonly rows: readonly Item[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
+  await ask(page, 'catalog.saveItem', { ...milk, inspectOnArrival: true })
+  await openJob(page, 'PO-2041')
+  for (const lot of ['M-7001', 'M-7002']) {
+    await wedgeScan(page, caseOfMilk(lot, 20))
+    await expect(lane(page)).toContainText(lot)
+  }
+  await page.keyboard.press('F2')
+  await page.getByRole('link', { name: 'Inspection' }).click()
+  await expect(page.getByRole('region', { name: 'Waiting for inspection' })).toContainText('M-7002')
+  await look(page, 'receiving-inspections')
+  await wedgeScan(page, caseOfMilk('M-7001', 20))
+  const dialog = page.getByRole('dialog', { name: /M-7001/ })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.type('temperature', { delay: 90 })
+  await expect(dialog.getByLabel('What was measured')).toHaveValue('temperature')
+  await page.keyboard.type(' 4,2 C', { delay: 90 })
+  await look(page, 'receiving-inspect')
+  await page.keyboard.press('F12')
+  await expect(dialog).toHaveCount(0)
+  await wedgeScan(page, caseOfMilk('M-7002', 20))
+  await expect(page.getByRole('dialog', { name: /M-7002/ })).toBeVisible()
+  await page.keyboard.type('temperature 9.1 C', { delay: 90 })
+  await page.keyboard.press('F9')
+  await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
+  await page.evaluate((subject) => { location.hash = `/card?subject=${encodeURIComponent(subject)}` }, `lot:${milk!.id}/M-7002`)
+  await expect(page.getByText('inspection failed')).toBeVisible()
+  await expect(page.getByText('failed · temperature 9.1 C')).toBeVisible()
+  await expect(page.getByText('waits for its inspection')).toBeVisible()
+})
+
+test('part of a pallet is damaged: told lot by lot without unpacking, and put apart', async ({ page, station }) => {
+  test.slow()
+  await startIn(page, station, 'F2')
+  const pallet = '095212340000990024'
+  const rows = (await ask<{ readonly rows: ReadonlyArray<{ readonly id: string; readonly supplier: boolean }> }>(page, 'catalog.partners', {})).rows
+  const text = ['asn;sscc;gtin;lot;expiry;quantity', ...['M-8001', 'M-8002'].map((lot) => `ASN-901;${pallet};09521234000112;${lot};${inDays(30)};40`)].join('\n')
+  await ask(page, 'receiving.importAsn', { text, supplier: rows.find(({ supplier }) => supplier)?.id })
+  await openJob(page, 'ASN-901')
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Part damaged' })
+  await dialog.getByLabel('Quantity').fill('3')
+  await dialog.getByLabel('Reason').fill('Fork went through it')
+  await page.keyboard.press('F12')
+  await wedgeScan(page, gs1(['00', pallet]))
+  const form = page.getByRole('form', { name: 'Part damaged' })
+  await expect(form).toContainText('0 of 3 told')
+  await page.keyboard.press('2')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('1')
+  await expect(form).toContainText('3 of 3 told')
+  await look(page, 'receiving-pallet-damaged')
+  await page.keyboard.press('Enter')
+  await expect(lane(page)).toContainText('3 damaged')
+  await expect(lane(page)).toContainText(pallet)
+})
