@@ -24,6 +24,10 @@ export const placeName = (database: Database, place: Place): string => {
 export const takenBack = (database: Database, { item, serial, place }: SerialRow): boolean =>
   place.startsWith('making:') && !crossingsOf(database, serialSubject(item, serial)).some((crossing) => crossing.place === place && crossing.way === 'out')
 
+/** Serials that turned up, from where they were thought to be. What was never made after all comes from the adjustments, like all that nobody had booked in. */
+export const turnedUp = (database: Database, rows: readonly SerialRow[]): Pile[] =>
+  pilesOfSerials(rows.map((row) => (takenBack(database, row) ? { ...row, place: 'adjustment' as const } : row)))
+
 /** None of them may be here, sold or used already; one sent back to its supplier may come again. `again`: those that may come from where they are. */
 export const notYetHere = (
   database: Database, item: Item, serials: readonly string[], lot: string | undefined, again: (row: SerialRow) => boolean = () => false,

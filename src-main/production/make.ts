@@ -3,7 +3,7 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event } from '#domain/events.ts'
 import type { Input, OwnRefusal } from '#contract/contract.ts'
 import { cutLegs } from '#domain/legs.ts'
-import { proposedExpiry } from '#domain/making.ts'
+import { notGrown, proposedExpiry } from '#domain/making.ts'
 import { inMaking } from '#domain/place.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
@@ -37,6 +37,8 @@ const decided = (tx: Tx, input: Making): Decision<Made, Code> => {
     expiry: input.expiry, reason: input.reason, again: (row) => goesIn.has(row.serial),
   })
   if (!output.ok) return output
+  const whole = notGrown(item, used.value.legs, [output.value.leg])
+  if (!whole.ok) return whole
   const notes = notesOfOutput(tx, output.value, input.indicators, sourcesOf(used.value.legs))
   if (!notes.ok) return notes
   const { founding, leg, issued } = output.value

@@ -2,6 +2,7 @@
 import type { Refusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { unitLegsOf, type Fact, type FactOf } from '#domain/events.ts'
+import { notGrown } from '#domain/making.ts'
 import { idOfPlace } from '#domain/place.ts'
 import { hasSerials } from '#domain/tracking.ts'
 import { documentSubject, lotSubject, serialSubject, subjectsOf } from '#domain/subject.ts'
@@ -47,12 +48,16 @@ export const open: UseCase<'production.open'> = (tx, { order: id, item, quantity
 }
 
 /** What came out stays made of something: where the inputs taken back are the last, others go in first. */
-const stillMadeOf = (tx: Tx, work: Work, facts: readonly Step[]): Decision<null, 'InputMissing'> => {
+const stillMadeOf = (tx: Tx, work: Work, facts: readonly Step[]): Decision<null, 'InputMissing' | 'QuantityDiffers'> => {
   const legs = facts.flatMap((fact) => (fact.type === 'Transformed' ? fact.payload.legs : []))
   const back = (part: MakingPart): number => legs.reduce((sum, leg) => (leg.item === part.item && (leg.lot ?? '') === part.lot && leg.to.startsWith('making:') === (part.way === 'in') ? sum + leg.quantity : sum), 0)
   const [run] = work.perUnit ? legs.map(({ from, to }) => idOfPlace(to.startsWith('making:') ? to : from)) : []
   const parts = partsOfMaking(tx.database, work.row.id, run).map((part) => (part.way === 'waste' ? part : { ...part, quantity: part.quantity - back(part) })).filter(({ quantity }) => quantity > 0)
-  return legs.length > 0 && parts.some((part) => part.way === 'out') ? complete(tx, work, parts) : allow(null)
+  const [goesIn, comesOut] = [parts.filter(({ way }) => way === 'in'), parts.filter(({ way }) => way === 'out')]
+  if (legs.length === 0 || comesOut.length === 0) return allow(null)
+  const ready = complete(tx, work, parts)
+  const item = recordOf(tx.database, 'item', goesIn[0]?.item ?? '')
+  return ready.ok && item ? notGrown(item, goesIn, comesOut) : ready
 }
 
 const takenBack = (tx: Tx, work: Work, facts: readonly Step[]): ReturnType<UseCase<'production.undo'>> => {

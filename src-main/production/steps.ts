@@ -3,7 +3,7 @@ import type { Input, OwnRefusal, Refusal } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, UnitLeg } from '#domain/events.ts'
 import { cutLegs, cutMovement } from '#domain/legs.ts'
-import { proposedExpiry } from '#domain/making.ts'
+import { notGrown, proposedExpiry } from '#domain/making.ts'
 import { inMaking } from '#domain/place.ts'
 import { lotSubject, partsOfSubject } from '#domain/subject.ts'
 import { hasLots } from '#domain/tracking.ts'
@@ -113,6 +113,9 @@ const cameOut = (tx: Tx, making: OpenMaking, item: Item, entry: OutputEntry & { 
     expiry: entry.expiry, reason: entry.reason, again: (row) => row.place === inMaking(making.run) || isInside(tx, making, row),
   })
   if (!output.ok) return output
+  const parts = partsInHand(tx.database, making)
+  const whole = notGrown(item, parts.filter(({ way }) => way === 'in'), [...parts.filter(({ way }) => way === 'out'), output.value.leg])
+  if (!whole.ok) return whole
   const noted = notesOfOutput(tx, output.value, entry.indicators, sourcesInHand(tx, making))
   if (!noted.ok) return noted
   const { founding, leg, issued } = output.value

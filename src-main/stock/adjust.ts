@@ -3,11 +3,11 @@ import type { Input, OwnRefusal } from '#contract/contract.ts'
 import { mayAdjust, placeOf } from '#domain/adjustment.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event } from '#domain/events.ts'
-import { legTo, pilesOfSerials } from '#domain/leaving.ts'
+import { legTo } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { atLocation, atSupplier, isInside } from '#domain/place.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { placeName } from '../ledger/serial-place.ts'
+import { placeName, turnedUp } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { askedFor, going, movedView, type Movement } from './asked-goods.ts'
 
@@ -22,7 +22,7 @@ const found = (tx: Tx, { at, ...named }: Omit<Input<'stock.adjust'>, 'why' | 're
   const { item, lots: [lot], serials, quantity = 1 } = asked.value.goods
   const here = serials?.find(({ place }) => isInside(place))
   if (here) return refuse('SerialElsewhere', { item: item.name, serial: here.serial, place: placeName(tx.database, here.place) })
-  const piles = serials ? pilesOfSerials(serials) : [{ lot: lot?.lot ?? '', place: 'adjustment' as const, unit: '', quantity }]
+  const piles = serials ? turnedUp(tx.database, serials) : [{ lot: lot?.lot ?? '', place: 'adjustment' as const, unit: '', quantity }]
   return allow({ legs: piles.map((pile) => legTo(item.id, pile, atLocation(at))), units: [] })
 }
 

@@ -10,7 +10,7 @@ import { countOf, differencesOf } from '../ledger/projections/counts.ts'
 import { holdingsOfLot } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown } from '../ledger/projections/serials.ts'
-import { placeName } from '../ledger/serial-place.ts'
+import { placeName, turnedUp } from '../ledger/serial-place.ts'
 import { done, type UseCase } from '../use-case.ts'
 import { countView } from './count-view.ts'
 
@@ -24,7 +24,7 @@ const ofSerials = (database: Database, { item, lot = '', location, missing = [],
   const unknown = found.filter((serial) => !come.has(serial))
   return allow([
     ...pilesOfSerials([...gone.values()]).map((pile) => legTo(item, pile, 'adjustment')),
-    ...pilesOfSerials([...come.values()]).map((pile) => legTo(item, pile, place)),
+    ...turnedUp(database, [...come.values()]).map((pile) => legTo(item, pile, place)),
     ...(unknown.length > 0 ? [legTo(item, { lot, place: 'adjustment', unit: '', quantity: unknown.length, serials: unknown }, place)] : []),
   ])
 }

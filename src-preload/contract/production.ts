@@ -59,7 +59,7 @@ const inputRefusals = [
 const indicatorRefusals = [no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong] as const
 const outputRefusals = [
   no.NotFound, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.SerialAlreadyHere,
-  no.SerialOfOtherLot, no.LotExpired, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.ExpiryReasonNeeded, ...indicatorRefusals,
+  no.SerialOfOtherLot, no.LotExpired, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.ExpiryReasonNeeded, no.QuantityDiffers, ...indicatorRefusals,
 ] as const
 const scanRefusals = [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem] as const
 const making = { making: id }
@@ -91,7 +91,7 @@ export const production = {
     role: operator, says: 'Takes what one scan names: the item that is made comes out, everything else goes in; a logistic unit goes in whole. `rework`: the item that is made goes in again. `unlisted`: also what is not demanded.',
     input: z.strictObject({ ...making, raw, quantity: quantity.optional(), rework: z.boolean().optional(), unlisted: z.boolean().optional(), reason: why.optional(), indicators: indicatorNotes.optional() }),
     view: makingView,
-    refusals: [...scanRefusals, ...indicatorRefusals, no.AlreadyClosed, no.NotOnOrder, no.InputMissing, ...inputRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
+    refusals: [...scanRefusals, ...indicatorRefusals, no.AlreadyClosed, no.NotOnOrder, no.InputMissing, ...inputRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.QuantityDiffers],
   }),
   'production.use': command({
     role: operator, says: 'Puts goods named by hand into a making.',
@@ -110,11 +110,11 @@ export const production = {
   }),
   'production.undo': command({
     role: operator, says: 'Takes back the last thing done in a making; not the last inputs of what came out.',
-    input: z.strictObject(making), view: makingView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing],
+    input: z.strictObject(making), view: makingView, refusals: [no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing, no.QuantityDiffers],
   }),
   'production.remove': command({
     role: operator, says: 'Takes back the last step of a making in which this very lot, serial or item was scanned; not the last inputs of what came out.',
-    input: z.strictObject({ ...making, raw }), view: makingView, refusals: [...scanRefusals, no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing],
+    input: z.strictObject({ ...making, raw }), view: makingView, refusals: [...scanRefusals, no.NotFound, no.AlreadyClosed, no.NothingToUndo, no.CannotUndo, no.InputMissing, no.QuantityDiffers],
   }),
   'production.finish': command({
     role: operator, says: 'Ends a making; refused while a demanded input has no lot. Its order is finished when enough is made, or when `closesOrder` says so.',
@@ -142,6 +142,6 @@ export const production = {
   'production.make': command({
     role: operator, says: 'Uses up inputs and makes an output lot, serials, or both, linked to every input, all in one step.',
     input: z.strictObject({ ...output, item: id, quantity, location: id, inputs: z.array(input).min(1).max(200) }),
-    view: madeView, refusals: [...inputRefusals, ...indicatorRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials],
+    view: madeView, refusals: [...inputRefusals, ...indicatorRefusals, no.ExpiryNeeded, no.SerialQuantity, no.SerialAlreadyHere, no.LotExpiryDiffers, no.NoRule, no.TooManySerials, no.QuantityDiffers],
   }),
 }

@@ -111,7 +111,7 @@ describe('inspection on arrival', () => {
     given(...blind, serum, scan(lotLabel(gtin(53), 'S-1'))).when().then(async (site) => {
       const subject = `lot:${site.id('SER')}/S-1`
       const using = { item: site.id('SCREW'), lot: 'X', quantity: 1, location: site.id('A-01'), inputs: [{ item: site.id('SER'), lot: 'S-1', quantity: 1, location: site.id('DOCK-1') }] }
-      const details = async () => (await site.ask('tracing.card', { subject })).timeline.flatMap(({ type, detail }) => (/HoldPlaced|Inspection/.test(type) ? [detail] : []))
+      const details = async () => (await site.ask('tracing.card', { subject }))!.timeline.flatMap(({ type, detail }) => (/HoldPlaced|Inspection/.test(type) ? [detail] : []))
       expect(await details()).toEqual(['inspection-awaited'])
       expect(await site.refused('production.make', using)).toMatchObject({ code: 'LotOnHold', item: 'Serum', lot: 'S-1', reason: '', inspection: 'awaited' })
       const { hold } = (await site.ask('quality.toInspect', {})).lots[0]!

@@ -17,7 +17,7 @@ import { openWorld, type World } from './warehouse-world.ts'
 
 const runs = Number(process.env['WAREHOUSE_RUNS'] ?? dose(12, 2_000))
 /** The same stories each time, new ones in a campaign. */
-const seed = Number(process.env['WAREHOUSE_SEED'] ?? dose(5_000, Date.now() % 1_000_000_000))
+const seed = Number(process.env['WAREHOUSE_SEED'] ?? dose(1, Date.now() % 1_000_000_000))
 /** Where a failing run is found again, as fast-check says it. */
 const path = process.env['WAREHOUSE_PATH']
 const stepsMin = 100

@@ -83,7 +83,7 @@ const removeStep: Step = async (world, [a, b, c]) => {
   if (raw === undefined) return
   const concerns = (one: Leg): boolean => one.item === item && (serial === undefined ? one.lot === lot : (one.serials?.includes(serial) ?? false))
   const step = making.gestures.findLast((gesture) => legsIn([gesture]).some(concerns))
-  workedOn(making, await world.takesBack('production.remove', { making: making.id, raw }, making.gestures, [...closed(making), ...(step ? lastInputs(making, step) : [])], step))
+  workedOn(making, await world.takesBack('production.remove', { making: making.id, raw }, making.gestures, [...closed(making), ...(step ? lastInputs(world, making, step) : [])], step))
 }
 
 const restart: Step = (world) => world.restarts()

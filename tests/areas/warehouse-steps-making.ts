@@ -43,9 +43,10 @@ const make: Step = async (world, dice) => {
   const together = same ? [{ ...inputs[0]!, quantity: (inputs[0]!.quantity ?? 1) + (inputs[1]!.quantity ?? 1) }] : inputs
   const serials = inputs.flatMap(({ item: of, serials: all = [] }) => all.map((serial) => `${of} ${serial}`))
   const again = new Set(inputs.flatMap(({ item: of, serials: all = [] }) => (of === item ? all : [])))
+  const grown = goods.serials === undefined && inputs.every((each) => each.item === item) && (goods.quantity ?? 1) > inputs.reduce((sum, { quantity = 1 }) => sum + quantity, 0)
   const must = [
     ...inputs.flatMap((each) => [...unknownIn(world.book, each), ...expiredIn(world.book, each), ...heldIn(world.book, each)]), ...together.flatMap((each) => absentFrom(world.book, each, here)),
-    ...when(new Set(serials).size < serials.length, 'SerialRepeated'), ...wrongComing(world.book, goods, lasting(world, item, inputs), again).filter((code) => !(ruled && code === 'LotNeeded')),
+    ...when(new Set(serials).size < serials.length, 'SerialRepeated'), ...wrongComing(world.book, goods, lasting(world, item, inputs), again).filter((code) => !(ruled && code === 'LotNeeded')), ...when(grown, 'QuantityDiffers'),
   ]
   const done = await world.does('production.make', {
     ...listed(goods), quantity: goods.serials?.length ?? goods.quantity ?? 1, item, location, reason: 'Dice', inputs: inputs.map((each) => ({ ...listed(each), location })),
@@ -85,12 +86,18 @@ const runOf = (making: Making): Place | undefined => {
 const isComplete = (making: Making, run = runOf(making)): boolean => run !== undefined
   && (netOf(making, 'in', making.item, run) > 0 || (netOf(making, 'in', undefined, run) > 0 && making.demand.every((line) => netOf(making, 'in', line.item, run) >= (making.perUnit ? line.quantity : 1))))
 
+/** Nothing but this item went in, and more of it would have come out: it would be made of itself alone. A serial may be cut into several. */
+const isGrown = (world: World, making: Making, item: string, more: number, run = runOf(making)): boolean =>
+  !world.book.items.get(item)!.serials && netOf(making, 'in', undefined, run) === netOf(making, 'in', item, run) && netOf(making, 'out', item, run) + more > netOf(making, 'in', item, run)
+
 /** This gesture is the last that something which came out is made of. */
-export const lastInputs = (making: Making, gesture: Gesture): Code[] => {
+export const lastInputs = (world: World, making: Making, gesture: Gesture): Code[] => {
   const legs = gesture.facts.flatMap((fact) => (fact.type === 'Transformed' ? fact.payload.legs : []))
   const run = legs.flatMap(({ from, to }) => [from, to]).find(isMaking)
   const left = { ...making, gestures: making.gestures.filter((one) => one !== gesture) }
-  return when(run !== undefined && netOf(left, 'out', undefined, run) > 0 && !isComplete(left, run), 'InputMissing')
+  if (run === undefined || netOf(left, 'out', undefined, run) === 0) return []
+  const items = new Set(left.gestures.flatMap(({ facts }) => facts.flatMap((fact) => legsOf(fact).map(({ item }) => item))))
+  return [...when(!isComplete(left, run), 'InputMissing'), ...when([...items].some((item) => isGrown(world, left, item, 0, run)), 'QuantityDiffers')]
 }
 
 /** Keeps in mind which unit was worked on last. */
@@ -129,7 +136,7 @@ const output: Step = async (world, dice) => {
   const wrong = wrongComing(world.book, goods, lasting(world, item, parts.map(({ item: of, lot }) => ({ item: of, ...(lot === undefined ? {} : { lot }) }))), new Set(inside))
   const loose = wrong.filter((code) => (code === 'SerialAlreadyHere' || code === 'LotNeeded') && apart)
   const several = making.perUnit && item === making.item && (goods.serials?.length ?? goods.quantity ?? 1) > 1
-  const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...when(several, 'SerialQuantity'), ...wrong.filter((code) => !loose.includes(code) && !(ruled && code === 'LotNeeded'))]
+  const must = [...closed(making), ...when(!isComplete(making), 'InputMissing'), ...when(several, 'SerialQuantity'), ...when(isGrown(world, making, item, goods.quantity ?? 1), 'QuantityDiffers'), ...wrong.filter((code) => !loose.includes(code) && !(ruled && code === 'LotNeeded'))]
   const done = await world.does('production.output', { ...listed(goods), making: making.id, item, reason: 'Dice' }, { must, may: loose })
   if (!done) return
   remember(making, done)
@@ -149,7 +156,7 @@ const waste: Step = async (world, dice) => {
 const undoStep: Step = async (world, [a]) => {
   const making = oneOpen(world.makings, a)
   const last = making?.gestures.at(-1)
-  if (making) workedOn(making, await world.takesBack('production.undo', { making: making.id }, making.gestures, [...closed(making), ...(last ? lastInputs(making, last) : [])]))
+  if (making) workedOn(making, await world.takesBack('production.undo', { making: making.id }, making.gestures, [...closed(making), ...(last ? lastInputs(world, making, last) : [])]))
 }
 
 const finish: Step = async (world, [a]) => {

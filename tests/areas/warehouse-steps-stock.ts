@@ -89,7 +89,7 @@ const unpack: Step = async (world, dice) => {
   remember(world, await world.does('stock.unpack', { unit: sscc, ...goods, ...(goods.serials ? { serials: [...goods.serials] } : {}) } as Sent<'stock.unpack'>, { must, moves: [{ goods, from: (from, unit) => from === place && unit === sscc, to: (to, unit) => to === place && unit === '' }] }))
 }
 
-const undoMove: Step = (world) => world.takesBack('stock.undoMove', {}, world.moved)
+const undoMove: Step = async (world) => void (await world.takesBack('stock.undoMove', {}, world.moved))
 
 const reasons = ['damaged', 'lost', 'sample', 'own-use', 'other'] as const
 
@@ -109,7 +109,9 @@ const find: Step = async (world, [a, b, c, d]) => {
   if (!goods) return
   const [serial] = goods.serials ?? []
   const here = serial !== undefined && ['location', 'shipment'].includes(kindOf(world.book.serial(goods.item, serial)!.place))
-  const from = serial === undefined ? 'adjustment' : world.book.serial(goods.item, serial)!.place
+  // What was made and never was, after all, comes from where all comes that nobody booked in.
+  const known = serial === undefined ? undefined : world.book.serial(goods.item, serial)!
+  const from = known && !world.book.neverUsed(known) ? known.place : 'adjustment'
   remember(world, await world.does('stock.adjust', { why: 'found', reason: 'Dice', at, ...goods, ...(goods.serials ? { serials: [...goods.serials] } : {}) } as Sent<'stock.adjust'>, {
     must: when(here, 'SerialElsewhere'), moves: [{ goods, from: (place) => place === from, to: (place, unit) => place === atLocation(at) && unit === '' }],
   }))

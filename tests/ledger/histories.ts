@@ -102,7 +102,7 @@ const stationEvents: readonly fc.Arbitrary<Event>[] = [
   fc.record({ name: fc.constantFrom('Ada', 'Bob'), active: fc.boolean() }).map(({ name, active }): Event => ({ type: 'PersonDefined', payload: { person: { id: 'who', name, initials: 'WW', role: 'operator', active } } })),
   fc.record({ name: fc.constantFrom('Dairy', 'Farm'), supplier: fc.boolean() }).map(({ name, supplier }): Event => ({ type: 'PartnerDefined', payload: { partner: { id: 'p1', code: 'P1', name, supplier, customer: !supplier, address: [] } } })),
   fc.constantFrom('Zebra', 'Preview').map((name): Event => ({ type: 'PrinterDefined', payload: { printer: { id: 'pr1', name, kind: 'preview', dpi: 203, default: true, usualFor: [] } } })),
-  fc.boolean().map((active): Event => ({ type: 'ScannerDefined', payload: { scanner: { id: 'sc1', name: 'Dock', channel: 'keyboard', active, profile: { prefix: '', layout: {}, gapMsMax: 35 } } } })),
+  fc.boolean().map((active): Event => ({ type: 'ScannerDefined', payload: { scanner: { id: 'sc1', name: 'Dock', channel: 'keyboard', reads: 'barcodes', active, profile: { prefix: '', layout: {}, gapMsMax: 35 } } } })),
   fc.constantFrom<Event>(
     { type: 'PinChanged', payload: { person: 'who' } }, { type: 'SignedIn', payload: { person: 'who' } }, { type: 'SignInFailed', payload: { person: 'who' } }, { type: 'SignedOut', payload: { person: 'who' } },
     { type: 'PurchaseOrderPlaced', payload: { document: 'd1', number: 'PO-1', partner: 'p1', lines: [{ item: 'item-A', quantity: 4 }] } },

@@ -42,7 +42,7 @@ test('pain-22-the-page-asks-nobody-but-its-own-station', async ({ page, station 
 })
 
 /** Everything that goes to the loudspeaker is listened to: the loudest tone of each moment, in hertz. */
-const listen = (page: Page): Promise<void> => page.addInitScript(() => {
+const listen = (page: Page): Promise<unknown> => page.addInitScript(() => {
   const tones: number[] = []
   Object.assign(globalThis, { tones })
   const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode | AudioParam) => AudioNode

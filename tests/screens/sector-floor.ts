@@ -103,7 +103,8 @@ const areas = { receiving: ['F2', '/receiving'], shipping: ['F4', '/shipping'], 
 
 /** A job is opened by scanning its number off the paper. */
 export const openByScan = async (page: Page, area: keyof typeof areas, number: string): Promise<void> => {
-  await goTo(page, ...areas[area])
+  const [key, address] = areas[area]
+  await goTo(page, key, address)
   await expect(page.getByRole('button', { name: number })).toBeEnabled()
   await wedgeScan(page, number)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number)

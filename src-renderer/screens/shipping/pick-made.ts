@@ -15,7 +15,7 @@ const cautionOf = (t: Words, { insteadOf }: PickMade): string | undefined => {
 
 const weightFact = (t: Words, grams: number | undefined): Fact[] => (grams === undefined ? [] : [{ label: t('fact.weight'), value: t('receiving.weight', { weight: shownKilograms(grams) }) }])
 
-const factsOf = (t: Words, { lot, expiry, serial, serials }: PickMade): Fact[] => [
+const factsOf = (t: Words, { lot, expiry, serial, serials, grams }: PickMade): Fact[] => [
   ...(lot === undefined ? [] : [{ label: t('fact.lot'), value: lot, mono: true }]),
   ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: createElement(ExpiryText, { day: expiry }) }]),
   ...(serial === undefined ? [] : [{ label: t('fact.serial'), value: serial, mono: true }]),
