@@ -204,3 +204,20 @@ export const HoldTooLarge = refusal('HoldTooLarge', { named: z.string(), most: a
 // Service.
 /** It is said to have happened, and lies ahead. */
 export const DayNotYet = refusal('DayNotYet', { day })
+
+// Recalls.
+/** Neither lots nor serials were named. */
+export const RecallNeedsRoot = refusal('RecallNeedsRoot', {})
+/** A drill needs something that a customer was shipped. */
+export const NothingShipped = refusal('NothingShipped', {})
+/** What it begins from stays once everything was stopped. */
+export const RecallStopped = refusal('RecallStopped', { named: z.string() })
+export const RecallNotStopped = refusal('RecallNotStopped', { named: z.string() })
+/** `open` of `shipped` nobody has accounted for. */
+export const RecallRestOpen = refusal('RecallRestOpen', { named: z.string(), open: amount, shipped: amount })
+/** Something of the case has changed since the pack was made. */
+export const PackOutdated = refusal('PackOutdated', { named: z.string() })
+/** The customer was shipped nothing of it. */
+export const NotConcerned = refusal('NotConcerned', { customer: z.string(), named: z.string() })
+export const AnsweredTooMuch = refusal('AnsweredTooMuch', { item, named: z.string(), customer: z.string(), shipped: amount, asked: amount })
+export const TooManyActions = refusal('TooManyActions', { named: z.string(), most: amount })
