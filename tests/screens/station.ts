@@ -1,6 +1,6 @@
 // A station for end-to-end stories: the built program in a folder of its own, a page before it, a scanner that types.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -93,10 +93,25 @@ export const shot = (page: Page, name: string): Promise<void> => inBothSchemes(p
 
 interface Options { readonly flags: readonly string[] }
 
-export const test = base.extend<{ station: RunningStation }, Options>({
+const newHome = (): string => mkdtempSync(join(tmpdir(), 'dockmark-e2e-'))
+
+const stopped = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGTERM')
+  await ended(child)
+}
+
+export const test = base.extend<{ station: RunningStation }, Options & { firstHome: string }>({
   flags: [['--practice', '--port', '0'], { option: true, scope: 'worker' }],
-  station: async ({ flags }, use) => {
-    const home = mkdtempSync(join(tmpdir(), 'dockmark-e2e-'))
+  // What a first start leaves; every story begins with a copy of it.
+  firstHome: [async ({ flags }, use) => {
+    const home = newHome()
+    await stopped((await start(home, flags)).child)
+    await use(home)
+    rmSync(home, { recursive: true, force: true })
+  }, { scope: 'worker' }],
+  station: async ({ flags, firstHome }, use) => {
+    const home = newHome()
+    cpSync(firstHome, home, { recursive: true })
     let running = await start(home, flags)
     await use({
       url: running.url, home,
@@ -106,8 +121,7 @@ export const test = base.extend<{ station: RunningStation }, Options>({
         running = await start(home, ['--port', new URL(running.url).port])
       },
     })
-    running.child.kill('SIGTERM')
-    await ended(running.child)
+    await stopped(running.child)
     rmSync(home, { recursive: true, force: true })
   },
 })
