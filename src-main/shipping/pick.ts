@@ -23,7 +23,7 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { goodToGo } from './guards.ts'
 import { documentsOf, openShipment, orderOf, pickForOf } from './open-shipment.ts'
 import { holderOf, redeeming } from './promises.ts'
-import { isPickable, planFor, stockedLot, type PickFor } from './shelves.ts'
+import { isPickable, pickableOf, planFor, stockedLot, type PickFor } from './shelves.ts'
 import { shipmentView } from './shipment-view.ts'
 import { weighedUnit } from './weighing.ts'
 
@@ -84,7 +84,7 @@ const nobodyElses = ({ tx, pickFor }: Desk, { item, piles }: Taken): Decision<nu
     const stocked = stockedLot(tx.database, item.id, lot, pickFor)
     const named = new Set(serials)
     const promised = serials.length === 0 ? undefined : reservationsOf(tx.database, item.id, lot).find(({ document, serial }) => named.has(serial) && !pickFor.documents.includes(document))
-    const free = (stocked?.shelves.reduce((sum, shelf) => (shelf.pickable ? sum + shelf.quantity : sum), 0) ?? 0) - (stocked?.promised ?? 0)
+    const free = pickableOf(stocked) - (stocked?.promised ?? 0)
     if (promised || ((stocked?.promised ?? 0) > 0 && free < quantity)) {
       return refuse('ReservedForOthers', { item: item.name, ...(lot === '' ? {} : { lot: stocked?.code ?? lot }), free: promised ? 0 : Math.max(0, free), wanted: quantity, document: holderOf(tx.database, item, lot, pickFor) })
     }
@@ -121,7 +121,7 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
     const first = skipped(desk, one, open.value)
     if (!first.ok) return first
     instead ??= first.value
-    redeems.push(...redeeming(tx.database, pickFor.documents, one.item, one.piles, order ? open.value - quantity : Number.POSITIVE_INFINITY))
+    redeems.push(...redeeming(tx, pickFor, one, order ? open.value - quantity : Number.POSITIVE_INFINITY))
   }
   const applied = allApplied(tx.database, legs)
   if (!applied.ok) return applied

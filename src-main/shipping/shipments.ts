@@ -23,7 +23,7 @@ import { customerOf, documentsOf, isOpen, openShipment, openUnder, orderOf } fro
 import { releasing } from './promises.ts'
 import { puttingBack } from './put-back.ts'
 import { shipmentView } from './shipment-view.ts'
-import { voidLabels } from './unit-labels.ts'
+import { labelOurs, voidLabels } from './unit-labels.ts'
 import { wayBack } from './way-back.ts'
 import { weighedWhole } from './weighing.ts'
 
@@ -43,11 +43,14 @@ export const open: UseCase<'shipping.open'> = (tx, input) => {
   return done(shipmentView(tx, document)!)
 }
 
+const unitsHere = ({ database }: Tx, id: string): UnitRow[] => unitsAt(database, id).filter(({ place }) => place === inShipment(id))
+
 export const stage: UseCase<'shipping.stage'> = (tx, { shipment: id, location }) => {
   const row = openShipment(tx.database, id)
   if (!row.ok) return row
   if (recordOf(tx.database, 'location', location)?.kind !== 'staging') return refuse('NotFound', { what: 'staging', named: recordOf(tx.database, 'location', location)?.name ?? location })
   if (holdingsAt(tx.database, inShipment(id)).length === 0) return refuse('NothingDone', { what: 'shipment' })
+  labelOurs(tx, unitsHere(tx, id))
   tx.append([{ type: 'ShipmentStaged', payload: { document: id, location } }])
   return done(shipmentView(tx, id)!)
 }
@@ -88,8 +91,9 @@ export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason 
   const leaving = weighedWhole(tx.database, inShipment(id), wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit))
   const applied = allApplied(tx.database, leaving)
   if (!applied.ok) return applied
-  const units = unitsAt(tx.database, id).filter(({ place }) => place === inShipment(id))
+  const units = unitsHere(tx, id)
   const order = orderOf(tx.database, row.value)
+  labelOurs(tx, units)
   const completes = order && (rest !== 'stays' || isComplete(tx.database, order)) ? order.id : undefined
   tx.append([
     ...cutMovement(leaving, unitsTo(units, to)).map((part): Event => ({ type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), ...part, ...(completes === undefined ? {} : { completes }) } })),
@@ -107,7 +111,7 @@ interface Coming {
 
 const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
   const place = inShipment(id)
-  return { legs: weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit)), units: unitsAt(tx.database, id).filter((unit) => unit.place === place) }
+  return { legs: weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit)), units: unitsHere(tx, id) }
 }
 
 /** Everything as it left, where none of it has come back or turned up elsewhere since. */

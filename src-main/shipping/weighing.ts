@@ -6,6 +6,7 @@ import { unitSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { factsOf } from '../ledger/projection.ts'
 import { quantityIn } from '../ledger/projections/holdings.ts'
+import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { weightsAt } from '../ledger/projections/weights.ts'
 
@@ -44,7 +45,10 @@ export const weighedPart = (database: Database, place: Place, item: Item, legs: 
   }
   const [first] = parts.keys()
   if (first === undefined) return allow(told(legs, whole))
-  if (grams === undefined) return refuse('WeightNeeded', { item: item.name, itemId: item.id })
+  if (grams === undefined) {
+    const lot = lotOf(database, item.id, legs[0]?.lot ?? '')
+    return refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(lot ? { lot: lot.code } : {}) })
+  }
   const [rest, there] = [grams - totalOf(whole), totalOf(parts)]
   return rest > 0 && rest < there ? allow(told(legs, new Map([...whole, [first, rest]]))) : refuse('WeightDiffers', { item: item.name, there: there + totalOf(whole), grams })
 }
