@@ -75,8 +75,8 @@ export const stock = {
     input: z.strictObject({ to: id, ...named }), view: movedView, refusals: [...namedRefusals, no.NumberNotApplied],
   }),
   'stock.undoMove': command({
-    role: operator, says: 'Takes back the last move, packing, unpacking or adjustment this person made.', input: z.strictObject({}), view: movedView,
-    refusals: [no.NothingToUndo, no.CannotUndo],
+    role: operator, says: 'Takes back the last move, packing, unpacking or adjustment this person made; `raw`: the last of this very lot, serial, unit or item.', input: z.strictObject({ raw: raw.optional() }), view: movedView,
+    refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NothingToUndo, no.CannotUndo],
   }),
   'stock.proposePlace': query({
     role: operator, says: 'Where goods should be put that lie at `from`: with their lot, with their item, else where nothing is; what may not be used, in quarantine.',

@@ -267,6 +267,14 @@ describe('taking back the last move', () => {
       provesItself,
     ))
 
+  it('takes back the last one with what is scanned, whatever was moved since', () => house.when(moved('B-01', { raw: 'L-SOON' }), moved('B-01', { item: 'CTRL', serials: ['C1'] }), moved('B-01', { item: 'CTRL', serials: ['C2'] })).then(
+    async (site) => expect(await site.act('stock.undoMove', { raw: 'L-SOON' })).toMatchObject({ sku: 'MILK', lot: 'L-SOON', to: 'Place DOCK-1' }),
+    async (site) => expect(await site.act('stock.undoMove', { raw: serialLabel(gtin(42), 'C1') })).toMatchObject({ serial: 'C1', to: 'Place A-01' }),
+    async (site) => expect(await site.refused('stock.undoMove', { raw: serialLabel(gtin(42), 'C1') })).toEqual({ code: 'NothingToUndo' }),
+    async (site) => expect(await site.refused('stock.undoMove', { raw: 'A-01' })).toMatchObject({ code: 'NotAnItem' }),
+    onHandIs({ at: 'B-01' }, ['1 CTRL @Place B-01']), provesItself,
+  ))
+
   it('takes back thousands of serials moved at once', () => given(aWarehouse, received('CTRL', { serials: Array.from({ length: 3_000 }, (_, index) => `S${index}`) }), aLocation('B-01'))
     .when(moved('B-01', { item: 'CTRL', serials: Array.from({ length: 3_000 }, (_, index) => `S${index}`) }), undone)
     .then(onHandIs({ item: 'CTRL' }, ['3000 CTRL @Place A-01'])))
