@@ -102,8 +102,8 @@ export const stock = {
     input: z.strictObject({ reason: text(200), witness, ...named }), view: movedView, refusals: [...namedRefusals, no.WitnessNeeded, no.WrongPin, no.TooManyAttempts],
   }),
   'stock.sendBack': command({
-    role: operator, says: 'Gives goods back to a supplier, expired ones too.',
-    input: z.strictObject({ supplier: id, reason: text(200), ...named }), view: movedView, refusals: namedRefusals,
+    role: operator, says: 'Gives goods back to a supplier of whom some of their lot came, expired ones too.',
+    input: z.strictObject({ supplier: id, reason: text(200), ...named }), view: movedView, refusals: [...namedRefusals, no.NotFromSupplier],
   }),
   'stock.expiring': query({
     role: operator, says: 'Lots on the shelves that expire within so many days (below 0: that have expired), soonest first; 50 a page. `counts` stop at 1,000.',

@@ -94,6 +94,7 @@ export const useMove = () => {
     if (!answer) return
     setMoving(undefined)
     if (!answer.ok) return lane.refuse(answer.refusal, scan?.raw)
+    if (scan) setFilter({ ...filter, search: answer.view.lot ?? answer.view.sku })
     lane.accept(shownMove(t, t('stock.takenBack', answer.view), answer.view), scan?.raw)
   }
 
