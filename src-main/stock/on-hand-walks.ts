@@ -66,6 +66,8 @@ const atPlace = (table: Table, place: string): Walk => walk(`${table} AS pile`, 
 const expired: Walk = walk('stocked_lot CROSS JOIN holding AS pile ON pile.item = stocked_lot.item AND pile.lot = stocked_lot.lot', ['stocked_lot.due < ?'], [], ['stocked_lot.due', 'stocked_lot.item', 'stocked_lot.lot', 'pile.place', 'pile.unit'], 'stocked_lot.due')
 const usable: Walk = walk('stocked_lot CROSS JOIN holding AS pile ON pile.item = stocked_lot.item AND pile.lot = stocked_lot.lot', ['stocked_lot.due >= ?'], [], ['stocked_lot.due', 'stocked_lot.item', 'stocked_lot.lot', 'pile.place', 'pile.unit'], 'stocked_lot.due')
 const held: Walk = walk('hold CROSS JOIN holding AS pile ON pile.item = hold.item AND pile.lot = hold.lot', ['hold.held = 1'], [], ['hold.at', 'hold.subject', 'pile.place', 'pile.unit'], 'hold.at')
+/** What was ever held keeps its row. */
+const onceHeld = (table: Table): Walk => walk(`hold CROSS JOIN ${table} AS pile ON pile.item = hold.item AND pile.lot = hold.lot`, [], [], ['hold.subject', 'pile.place', 'pile.unit'], 'hold.subject')
 
 const treeSql = `WITH RECURSIVE tree (id) AS (SELECT ? UNION SELECT location.id FROM tree CROSS JOIN location ON location.parent = tree.id LIMIT ${locationsMax})
   SELECT 'location:' || location.id AS place FROM tree CROSS JOIN location ON location.id = tree.id ORDER BY code COLLATE NOCASE`
@@ -96,7 +98,7 @@ export const walksFor = (database: Database, { search, item, location, dispositi
   const isNow = asOf === undefined
   if (search.trim() !== '') return ofSearch(database, table, !isNow, search)
   if (item !== undefined) return [ofItem(table, item)]
-  if (isNow && disposition === 'held') return [held]
+  if (disposition === 'held') return [isNow ? held : onceHeld(table)]
   if (location !== undefined) return stocked(database, !isNow, places).map((place) => atPlace(table, place))
   if (isNow && disposition !== undefined) return [{ ...(disposition === 'expired' ? expired : usable), values: [today] }]
   return [tracking === undefined ? ofItems(table) : ofItems(table, ["item.body ->> '$.tracking' = ?"], [tracking])]

@@ -21,9 +21,9 @@ const rowsMax = 100
 /** Piles passed over for one page at most: then it is given as it is, and the next one goes on. */
 const passedMax = 2_000
 
-/** Held at a moment: what its last hold or release before it says. */
+/** Held at a moment: what its last hold or release before it says. What was never held has no row. */
 const wasHeld = (database: Database, subject: string, cutoff: string): boolean =>
-  database.get<{ type: string }>(`SELECT fact.type FROM fact_ref JOIN fact USING (origin, seq)
+  database.get('SELECT 1 FROM hold WHERE subject = ?', subject) !== undefined && database.get<{ type: string }>(`SELECT fact.type FROM fact_ref JOIN fact USING (origin, seq)
     WHERE subject = ? AND fact_ref.hlc <= ? AND fact.type IN ('LotHeld', 'LotReleased') ORDER BY fact_ref.hlc DESC, fact_ref.origin DESC, fact_ref.seq DESC LIMIT 1`, subject, cutoff)?.type === 'LotHeld'
 
 interface Known {
@@ -92,6 +92,7 @@ const rowOf = (database: Database, { pile, item, lot, expired, held, noted }: Kn
 
 const bytewise = (a: readonly string[], b: readonly string[]): number => {
   for (const [n, part] of a.entries()) {
+    if (part === b[n]) continue
     const order = Buffer.compare(Buffer.from(part), Buffer.from(b[n] ?? ''))
     if (order !== 0) return order
   }

@@ -117,10 +117,23 @@ describe('what is on hand', () => {
     expect(plansOf({ location: site.id('A-01') })).toEqual([expect.stringMatching(/^SEARCH pile USING .*INDEX holding_by_place \(place=\?/)])
     for (const disposition of ['expired', 'available'] as const) expect(plansOf({ disposition })).toContainEqual(expect.stringMatching(/^SEARCH stocked_lot USING .*INDEX stocked_lot_by_day/))
     expect(plansOf({ disposition: 'held' })).toContainEqual(expect.stringMatching(/^SEARCH hold USING .*INDEX hold_by_/))
+    expect(plansOf({ disposition: 'held', asOf: `${storyDay}T12:00:00.000Z` })).toContainEqual(expect.stringMatching(/^SEARCH hold USING .*\(subject>\?/))
     expect(plansOf({ search: 'l-' })).toEqual(expect.arrayContaining([expect.stringMatching(/^SEARCH lot USING PRIMARY KEY \(\(lot,item\)>/), expect.stringMatching(/^SEARCH lot USING .*INDEX lot_by_supplier_lot/)]))
     for (const plan of [{}, { item: site.id('MILK') }, { location: site.id('A-01') }, { disposition: 'held' as const }, { search: 'l-' }].map(plansOf)) expect(scans(plan)).toEqual([])
     return Promise.resolve()
   }))
+
+  it('held at a past moment is what had been held and not yet been let go then', () => given(aWarehouse, stocked, async (site) => {
+    for (const [sku, lot] of [['CHED', 'CH261121-001'], ['MILK', 'L-SOON']] as const) await site.act('quality.holdLot', { itemId: site.id(sku), lot, reason: 'Seal broken' })
+    await site.act('quality.releaseLot', { itemId: site.id('MILK'), lot: 'L-SOON', reason: 'It was whole' })
+    site.pass(0.001)
+  }).when(
+    (site) => site.act('quality.releaseLot', { itemId: site.id('CHED'), lot: 'CH261121-001', reason: 'Mended' }), (site) => site.act('quality.holdLot', { itemId: site.id('IBU'), lot: 'T1', reason: 'Later' }),
+    (site) => site.act('stock.adjust', { item: site.id('CHED'), lot: 'CH261121-001', quantity: 3, why: 'sample' }),
+  ).then(
+    onHandIs({ disposition: 'held', asOf: new Date(Date.parse(`${storyDay}T09:00:00`) + 1_000).toISOString() }, ['3 CHED CH261121-001 @Place A-01']),
+    onHandIs({ disposition: 'held' }, ['2 IBU T1 @Place A-01']),
+  ))
 
   it('is narrowed to what may be used, what is held and what has expired', () => given(aWarehouse, stocked).when(async (site) => {
     await site.act('quality.holdLot', { itemId: site.id('CHED'), lot: 'CH261121-001', reason: 'Seal broken' } as never)
