@@ -122,7 +122,7 @@ export const cancel: UseCase<'production.cancel'> = (tx, { making: id, reason })
   const steps: Step[] = []
   for (const fact of factsOfLatest(tx.database, documentSubject(id))) if (isStanding(tx, fact)) steps.push(fact)
   const undoing = steps.length === 0 ? allow([]) : undoingOf(tx.database, steps)
-  if (!undoing.ok) return undoing.refusal.code === 'NothingToUndo' ? refuse('AlreadyClosed', { what: 'making', named: work.row.number }) : { ok: false, refusal: undoing.refusal as Extract<Refusal, { code: 'CannotUndo' }> }
+  if (!undoing.ok) return { ok: false, refusal: undoing.refusal as Extract<Refusal, { code: 'CannotUndo' }> }
   const reopens = reopened(tx, work, makingView(tx, id)!)
   tx.append([...undoing.value, { type: 'MakingCancelled', payload: { document: id, ...reopens } }], reason)
   return done(makingView(tx, id)!)

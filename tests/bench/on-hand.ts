@@ -1,6 +1,7 @@
 // The first page of what is on hand, by every filter, as it is and as it was, over a million lots. Warm: the file is in the system's cache.
 import type { Sent } from '#contract/contract.ts'
 import { setTimeout } from 'node:timers/promises'
+import type { Event } from '#domain/events.ts'
 import { lotSubject } from '#domain/subject.ts'
 import { defineItems, expiryOfLots, fillLots, itemOfLot, lotAt, type StockedItem } from './ground/lots.ts'
 import { aWorkplace, defineMasters, type Workplace } from './ground/workplace.ts'
@@ -21,7 +22,7 @@ const noteValues = async ({ act, core }: Workplace, stocked: readonly StockedIte
   const { id } = await act('catalog.saveIndicator', { code: 'PH', name: 'Acidity', type: 'measure', unit: 'pH', of: 'lot', active: true })
   const noted = Array.from({ length: lots / lotsPerValue }, (_, index) => index * lotsPerValue)
   for (let first = 0; first < noted.length; first += 1_000) {
-    core.record(noted.slice(first, first + 1_000).map((lot) => ({
+    core.record(noted.slice(first, first + 1_000).map((lot): Event => ({
       type: 'IndicatorsNoted', payload: { subject: lotSubject(itemOfLot(stocked, lot, lots).id, lotAt(lot)), values: [{ indicator: id, value: String((lot / lotsPerValue) % values) }] },
     })))
     await setTimeout(0)
@@ -33,7 +34,7 @@ const noteValues = async ({ act, core }: Workplace, stocked: readonly StockedIte
 const beforeMoves = async ({ core }: Workplace, stocked: readonly StockedItem[], from: string, to: string): Promise<string> => {
   const moment = new Date().toISOString()
   await setTimeout(5)
-  core.record(Array.from({ length: movesSince }, (_, nth) => {
+  core.record(Array.from({ length: movesSince }, (_, nth): Event => {
     const lot = nth * (lots / movesSince)
     return { type: 'Moved', payload: { documents: [], legs: [{ item: itemOfLot(stocked, lot, lots).id, lot: lotAt(lot), quantity: 5, from: `location:${from}`, to: `location:${to}` }] } }
   }))
