@@ -1,23 +1,21 @@
 // Opening a shipment, staging it, handing it over to the customer, and calling it off before or after.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Event, FactOf, Leg } from '#domain/events.ts'
+import type { Event, Leg } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { atCustomer, inShipment } from '#domain/place.ts'
-import { documentSubject } from '#domain/subject.ts'
 import { isComplete, progressLines } from '../ledger/document-progress.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
-import { factsOf } from '../ledger/projection.ts'
 import { documentNumbered, documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown } from '../ledger/projections/serials.ts'
-import { isUndone, netPassage } from '../ledger/projections/tallies.ts'
+import { netPassage } from '../ledger/projections/tallies.ts'
 import { unitsAt, type UnitRow } from '../ledger/projections/units.ts'
 import { unitsTo } from '../ledger/unit-contents.ts'
-import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { standingOf, wholeShipment } from './contents.ts'
 import { goodToGo } from './guards.ts'
 import { customerOf, documentsOf, isOpen, openShipment, openUnder, orderOf } from './open-shipment.ts'
 import { releasing } from './promises.ts'
@@ -25,7 +23,6 @@ import { puttingBack } from './put-back.ts'
 import { shipmentView } from './shipment-view.ts'
 import { labelOurs, voidLabels } from './unit-labels.ts'
 import { wayBack } from './way-back.ts'
-import { weighedWhole } from './weighing.ts'
 
 export const shipment: Look<'shipping.shipment'> = (reader, input) => shipmentView(reader, input.shipment)
 
@@ -88,7 +85,7 @@ export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason 
   const good = allGood(tx, row.value, piles, reason)
   if (!good.ok) return good
   const to = atCustomer(row.value.partner)
-  const leaving = weighedWhole(tx.database, inShipment(id), wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit))
+  const leaving = wholeShipment(tx.database, id, to)
   const applied = allApplied(tx.database, leaving)
   if (!applied.ok) return applied
   const units = unitsHere(tx, id)
@@ -109,16 +106,12 @@ interface Coming {
   readonly units: readonly UnitRow[]
 }
 
-const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
-  const place = inShipment(id)
-  return { legs: weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit)), units: unitsHere(tx, id) }
-}
+const stillHere = (tx: Tx, { id }: DocumentRow): Coming => ({ legs: wholeShipment(tx.database, id, inShipment(id)), units: unitsHere(tx, id) })
 
 /** Everything as it left, where none of it has come back or turned up elsewhere since. */
 const atTheCustomers = (tx: Tx, { id, partner }: DocumentRow): Decision<Coming, 'CannotUndo'> => {
   const place = atCustomer(partner)
-  const facts = factsOf(tx.database, documentSubject(id)).filter((fact): fact is FactOf<'Shipped'> => fact.type === 'Shipped' && !isUndone(tx.database, fact.origin, fact.seq))
-  const legs = facts.flatMap((fact) => fact.payload.legs).map((leg): Leg => ({ ...leg, from: place, to: inShipment(id) }))
+  const legs = standingOf(tx.database, id, 'Shipped').flatMap((fact) => fact.payload.legs).map((leg): Leg => ({ ...leg, from: place, to: inShipment(id) }))
   for (const { item, lot = '', quantity, serials = [] } of legs) {
     const known = serialsKnown(tx.database, item, serials)
     const gone = serials.some((serial) => known.get(serial)?.place !== place) || netPassage(tx.database, item, lot, place) < quantity

@@ -3,12 +3,24 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { legsOf, type Item, type Leg } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
 import { unitSubject } from '#domain/subject.ts'
+import type { Named } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
+import type { NamedItem } from '../ledger/named.ts'
 import { factsOf } from '../ledger/projection.ts'
 import { quantityIn } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { weightsAt } from '../ledger/projections/weights.ts'
+
+/** Goods of one item as they were named, and what all of them weigh where that was said. */
+export interface NamedGoods extends Named {
+  readonly grams?: number | undefined
+}
+
+/** What one scan names. The weight on a label is that of what is behind that label alone. */
+export const namedBy = ({ lot, serial, quantity, grams }: NamedItem, typed: { readonly quantity?: number | undefined; readonly grams?: number | undefined }): NamedGoods => ({
+  lot, serials: serial === undefined ? undefined : [serial], quantity: typed.quantity ?? quantity, grams: typed.grams ?? (typed.quantity === undefined ? grams : undefined),
+})
 
 type Pile = Pick<Leg, 'item' | 'lot' | 'fromUnit'>
 const pileName = ({ item, lot = '', fromUnit = '' }: Pile): string => `${item}\n${lot}\n${fromUnit}`

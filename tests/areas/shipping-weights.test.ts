@@ -31,6 +31,13 @@ describe('what is weighed', () => {
     .when(scanned('S', weighed('010000')), scanned('S', weighed('012000')), scanned('S', weighed('011000')))
     .then(
       async (site) => expect(await site.refused('shipping.packScan', { shipment: site.id('S'), raw: weighed('040000') })).toEqual({ code: 'WeightDiffers', item: 'Ham', there: 33_000, grams: 40_000 }),
+      async (site) => {
+        const packed = (more: object) => ({ shipment: site.id('S'), raw: gs1(['01', gtin(52)], ['10', 'H1']), ...more })
+        expect(await site.refused('shipping.packScan', packed({}))).toEqual({ code: 'WeightNeeded', item: 'Ham', itemId: site.id('HAM'), lot: 'H1' })
+        expect(await site.refused('shipping.packScan', packed({ grams: 40_000 }))).toMatchObject({ code: 'WeightDiffers' })
+        // A label tells of one: of two a person must.
+        expect(await site.refused('shipping.packScan', packed({ raw: weighed('012000'), quantity: 2 }))).toMatchObject({ code: 'WeightNeeded' })
+      },
       packs(weighed('012000')),
       shows('S', ({ units, grams, unpacked }) => expect([units[0]?.grams, grams, unpacked]).toEqual([12_000, 33_000, 2])),
       async (site) => void await site.act('shipping.scanBack', { shipment: site.id('S'), raw: weighed('010000') }),

@@ -171,8 +171,8 @@ export const useShipment = (shipment: string) => {
     busy: [scanning, enter, undo, packing, shipping, back, unpacking, staging, cancelling, fillingOne, closing].some(({ busy }) => busy),
     onScan: (scan: Scan) => (removing ? putBack(scan) : filling ? fill(scan) : attempt({ scan, ...(nextQuantity === undefined ? {} : { quantity: nextQuantity }) })),
     pick: (named: Named) => attempt({ named }),
-    /** More of what was picked last by its lot: the same scan or entry with another quantity. Undefined where there is nothing to repeat. */
-    moreOfLast: lastAttempt && view?.last?.serials === 0
+    /** More of what was picked last by its lot: the same scan or entry with another quantity. Undefined where there is nothing to repeat, or scans do something else. */
+    moreOfLast: lastAttempt && !removing && !filling && view?.last?.serials === 0
       ? (quantity: number) => attempt('scan' in lastAttempt ? { scan: lastAttempt.scan, quantity, ...(lastAttempt.reason === undefined ? {} : { reason: lastAttempt.reason }) } : { named: { ...lastAttempt.named, quantity } })
       : undefined,
   }
