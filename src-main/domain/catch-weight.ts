@@ -24,9 +24,8 @@ export const netGrams = (measures: readonly Measure[] = []): number | undefined 
   return net && gramsOf(net.value, net.unit)
 }
 
-/** What goods weigh: as a person said, else as their one label says. Of goods of several labels it must be said. Undefined where the item is not weighed. */
-export const weightOf = (item: Item, { lot, serials: [serial] = [] }: Named, said: { readonly typed: number | undefined; readonly label: number | undefined }): Decision<number | undefined, 'WeightNeeded'> => {
+/** What goods weigh, as a person or their label said. Undefined where the item is not weighed. */
+export const weightOf = (item: Item, { lot, serials: [serial] = [] }: Named, grams: number | undefined): Decision<number | undefined, 'WeightNeeded'> => {
   if (!item.catchWeight) return allow(undefined)
-  const grams = said.typed ?? said.label
   return grams === undefined ? refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(lot === undefined ? {} : { lot }), ...(serial === undefined ? {} : { serial }) }) : allow(grams)
 }

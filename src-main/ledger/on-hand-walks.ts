@@ -68,6 +68,15 @@ const usable: Walk = walk('stocked_lot CROSS JOIN holding AS pile ON pile.item =
 const held: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.item = stopped.item AND pile.lot = stopped.code', ["stopped.kind = 'lot'"], [], ['stopped.since', 'stopped.subject', 'pile.place', 'pile.unit'], 'stopped.since')
 /** What lies at a held place; a lot that is held itself was told before. */
 const heldThere: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.place = stopped.subject', ["stopped.kind = 'location'", "NOT EXISTS (SELECT 1 FROM stopped AS lot_too WHERE lot_too.subject = 'lot:' || pile.item || '/' || pile.lot)"], [], ['stopped.since', 'stopped.subject', 'pile.unit', 'pile.item', 'pile.lot'], 'stopped.since')
+/** What was ever held, once, however many holds it was under. */
+const heldOnce = 'NOT EXISTS (SELECT 1 FROM hold_subject AS one WHERE one.subject = hold_subject.subject AND one.hold < hold_subject.hold)'
+const onceHeld = (table: Table): readonly Walk[] => [
+  walk(`hold_subject CROSS JOIN ${table} AS pile ON pile.item = substr(hold_subject.subject, 5, instr(hold_subject.subject, '/') - 5) AND pile.lot = substr(hold_subject.subject, instr(hold_subject.subject, '/') + 1)`,
+    ["hold_subject.subject >= 'lot:'", "hold_subject.subject < 'lot;'", heldOnce], [], ['hold_subject.subject', 'pile.place', 'pile.unit']),
+  walk(`hold_subject CROSS JOIN ${table} AS pile ON pile.place = hold_subject.subject`,
+    ["hold_subject.subject >= 'location:'", "hold_subject.subject < 'location;'", heldOnce, "NOT EXISTS (SELECT 1 FROM hold_subject AS lot_too WHERE lot_too.subject = 'lot:' || pile.item || '/' || pile.lot)"], [],
+    ['hold_subject.subject', 'pile.unit', 'pile.item', 'pile.lot']),
+]
 
 const treeSql = `WITH RECURSIVE tree (id) AS (SELECT ? UNION SELECT location.id FROM tree CROSS JOIN location ON location.parent = tree.id LIMIT ${locationsMax})
   SELECT 'location:' || location.id AS place FROM tree CROSS JOIN location ON location.id = tree.id ORDER BY code COLLATE NOCASE`
@@ -98,7 +107,7 @@ export const walksFor = (database: Database, { search, item, location, dispositi
   const isNow = asOf === undefined
   if (search.trim() !== '') return ofSearch(database, table, !isNow, search)
   if (item !== undefined) return [ofItem(table, item)]
-  if (isNow && disposition === 'held') return [held, heldThere]
+  if (disposition === 'held') return isNow ? [held, heldThere] : onceHeld(table)
   if (location !== undefined) return stocked(database, !isNow, places).map((place) => atPlace(table, place))
   if (isNow && disposition !== undefined) return [{ ...(disposition === 'expired' ? expired : usable), values: [today] }]
   return [tracking === undefined ? ofItems(table) : ofItems(table, ["item.body ->> '$.tracking' = ?"], [tracking])]

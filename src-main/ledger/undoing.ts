@@ -49,15 +49,26 @@ export function* standing<T extends MovementType>(database: Database, subject: s
   }
 }
 
-/** The last gesture of these kinds on a timeline that still stands: its facts, latest first. What one command did is taken back as one. */
-export const standingOn = <T extends MovementType>(database: Database, subject: string, ...types: readonly T[]): FactOf<T>[] => {
-  const facts: Fact[] = []
+/** Facts gone through, latest first, for the gesture that is meant. */
+const lookedAtMax = 5_000
+
+/** The last gesture of these kinds on a timeline that still stands and has to do with what is meant: its facts, latest first. What one command did is taken back as one. */
+export const standingWith = <T extends MovementType>(database: Database, subject: string, concerns: (fact: Fact) => boolean, ...types: readonly T[]): FactOf<T>[] => {
+  let gesture: Fact[] = []
+  let looked = 0
   for (const fact of standing(database, subject, ...types) as Iterable<Fact>) {
-    if (facts[0] && fact.gesture !== facts[0].gesture) break
-    facts.push(fact)
+    if (gesture[0] && fact.gesture !== gesture[0].gesture) {
+      if (gesture.some(concerns) || looked > lookedAtMax) break
+      gesture = []
+    }
+    gesture.push(fact)
+    looked += 1
   }
-  return facts as FactOf<T>[]
+  return gesture.some(concerns) ? (gesture as FactOf<T>[]) : []
 }
+
+/** The last gesture of these kinds on a timeline that still stands, whatever it was. */
+export const standingOn = <T extends MovementType>(database: Database, subject: string, ...types: readonly T[]): FactOf<T>[] => standingWith(database, subject, () => true, ...types)
 
 /** The serials of these legs, oldest first, with the leg that put each where it was left. */
 const serialsPut = (legs: readonly Leg[]): Map<Leg, string[]> => {

@@ -34,7 +34,7 @@ export const inputNamed = (tx: Tx, { item: id, location, ...named }: NamedInput)
 }
 
 /** Nothing expired, nothing on hold. */
-export const mayBeUsed = (tx: Tx, goods: Pick<GoodsHere, 'item' | 'lots'> & GoodsHere): Decision<null, 'LotExpired' | HeldCode> => {
+export const mayBeUsed = (tx: Tx, goods: GoodsHere): Decision<null, 'LotExpired' | HeldCode> => {
   const good = allStillGood(goods, tx.today)
   return good.ok ? noneHeld(tx.database, subjectsOfGoods(goods)) : good
 }

@@ -1,20 +1,19 @@
 // Beginning, ending and taking back makings.
 import type { Refusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import { unitLegsOf, type Fact, type FactOf } from '#domain/events.ts'
+import type { Fact, FactOf } from '#domain/events.ts'
 import { notGrown } from '#domain/making.ts'
 import { idOfPlace } from '#domain/place.ts'
 import { hasSerials } from '#domain/tracking.ts'
-import { documentSubject, lotSubject, serialSubject, subjectsOf } from '#domain/subject.ts'
-import { lotKey } from '#domain/lot.ts'
+import { documentSubject } from '#domain/subject.ts'
+import { concernedBy } from '../ledger/concerned-facts.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { factsOfLatest } from '../ledger/projection.ts'
 import { documentOf, documentsUnder, linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { isUndone } from '../ledger/projections/tallies.ts'
 import { madeFor, partsOfMaking, workOf, type MakingPart } from '../ledger/projections/works.ts'
-import { scannedGoods } from '../ledger/scanned-goods.ts'
-import { undoingOf } from '../ledger/undoing.ts'
+import { standingWith, undoingOf } from '../ledger/undoing.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
 import { makingView, standingStep } from './making-view.ts'
 import { complete, makingOf, openMaking, unitInHand, type Work } from './open-making.ts'
@@ -76,42 +75,11 @@ export const undo: UseCase<'production.undo'> = (tx, { making: id }) => {
 
 const isStanding = (tx: Tx, fact: Fact): fact is Step => (fact.type === 'Transformed' || fact.type === 'Wasted') && !isUndone(tx.database, fact.origin, fact.seq)
 
-/** How many facts of a making are gone through, latest first, for what is to be taken out of it. */
-const lookedAtMax = 5_000
-
-/** The latest gesture of a making that stands and has to do with one thing: all its facts, latest first. */
-const stepWith = (tx: Tx, id: string, concerns: (fact: Fact) => boolean): Step[] => {
-  let gesture: Step[] = []
-  let looked = 0
-  for (const fact of factsOfLatest(tx.database, documentSubject(id))) {
-    if (gesture[0] && fact.gesture !== gesture[0].gesture) {
-      if (gesture.some(concerns)) return gesture
-      gesture = []
-    }
-    if (isStanding(tx, fact)) gesture.push(fact)
-    if ((looked += 1) > lookedAtMax) break
-  }
-  return gesture.some(concerns) ? gesture : []
-}
-
-/** What a scan names, as the facts tell it: its serial, its lot, or an item that has neither. */
-const concernedBy = (tx: Tx, raw: string): Decision<(fact: Fact) => boolean, 'Unreadable' | 'UnknownCode' | 'UnknownGtin' | 'NotAnItem'> => {
-  const goods = scannedGoods(tx.database, raw, tx.today)
-  if (!goods.ok) return goods
-  if (goods.value.is === 'unit') {
-    const { sscc } = goods.value
-    return allow((fact) => unitLegsOf(fact).some(({ unit }) => unit === sscc))
-  }
-  const { item, lot, serial } = goods.value
-  const subject = serial !== undefined ? serialSubject(item.id, serial) : lot === undefined ? undefined : lotSubject(item.id, lotKey(lot))
-  return allow((fact) => (subject === undefined ? 'legs' in fact.payload && fact.payload.legs.some((leg) => leg.item === item.id) : subjectsOf(fact).has(subject)))
-}
-
 export const remove: UseCase<'production.remove'> = (tx, { making: id, raw }) => {
   const work = openMaking(tx, id)
   if (!work.ok) return work
-  const concerns = concernedBy(tx, raw)
-  return concerns.ok ? takenBack(tx, work.value, stepWith(tx, id, concerns.value)) : concerns
+  const concerns = concernedBy(tx.database, raw, tx.today)
+  return concerns.ok ? takenBack(tx, work.value, standingWith(tx.database, documentSubject(id), concerns.value, 'Transformed', 'Wasted')) : concerns
 }
 
 /** All inputs are there and something came out; a unit that was begun has its serial. */
@@ -154,7 +122,7 @@ export const cancel: UseCase<'production.cancel'> = (tx, { making: id, reason })
   const steps: Step[] = []
   for (const fact of factsOfLatest(tx.database, documentSubject(id))) if (isStanding(tx, fact)) steps.push(fact)
   const undoing = steps.length === 0 ? allow([]) : undoingOf(tx.database, steps)
-  if (!undoing.ok) return undoing.refusal.code === 'NothingToUndo' ? refuse('AlreadyClosed', { what: 'making', named: work.row.number }) : { ok: false, refusal: undoing.refusal as Extract<Refusal, { code: 'CannotUndo' }> }
+  if (!undoing.ok) return { ok: false, refusal: undoing.refusal as Extract<Refusal, { code: 'CannotUndo' }> }
   const reopens = reopened(tx, work, makingView(tx, id)!)
   tx.append([...undoing.value, { type: 'MakingCancelled', payload: { document: id, ...reopens } }], reason)
   return done(makingView(tx, id)!)

@@ -1,7 +1,7 @@
 // What arrived on a receipt, gesture by gesture: each line can be taken back, whichever it is, or by scanning it again.
 import type { Input, OwnRefusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import { legsOf, type Event, type FactOf, type Leg } from '#domain/events.ts'
+import { legsOf, type Event, type FactOf, type Leg, type UnitLeg } from '#domain/events.ts'
 import { lotKey } from '#domain/lot.ts'
 import { documentSubject, lotSubject, serialSubject } from '#domain/subject.ts'
 import { hasLots, hasSerials } from '#domain/tracking.ts'
@@ -11,7 +11,7 @@ import { factsOfLatest } from '../ledger/projection.ts'
 import { holdingsInUnitTree } from '../ledger/projections/holdings.ts'
 import { lotsOfCode, lotsOfSupplier } from '../ledger/projections/lots.ts'
 import { personOf } from '../ledger/projections/station.ts'
-import { unitsIn } from '../ledger/projections/units.ts'
+import { unitsAround, unitsIn } from '../ledger/projections/units.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import { standing, undoingOf } from '../ledger/undoing.ts'
@@ -26,24 +26,28 @@ type Entered = NonNullable<Input<'receiving.removeScan'>['entered']>
 const linesMax = 50
 
 const lineOf = ({ origin, seq }: Received): string => `${origin}.${seq}`
+const isFilled = ({ payload: { legs } }: Received): boolean => legs.length > 0
 
-/** The gestures of a receipt that stand, the last first: each its facts, latest first. */
-function* gestures(database: Database, receipt: string): Iterable<[Received, ...Received[]]> {
+/** What arrived on a receipt and stands, the last first. */
+const standingOf = (database: Database, receipt: string): Iterable<Received> => standing(database, documentSubject(receipt), 'Received')
+
+/** Gesture by gesture: each its facts, latest first. Of one of which all goods were taken back nothing is told. */
+function* gestures(facts: Iterable<Received>): Iterable<[Received, ...Received[]]> {
   let gesture: Received[] = []
-  for (const fact of standing(database, documentSubject(receipt), 'Received')) {
+  for (const fact of facts) {
     if (gesture[0] && gesture[0].gesture !== fact.gesture) {
-      yield gesture as [Received, ...Received[]]
+      if (gesture.some(isFilled)) yield gesture as [Received, ...Received[]]
       gesture = []
     }
-    if (fact.payload.legs.length > 0) gesture.push(fact)
+    gesture.push(fact)
   }
-  if (gesture[0]) yield gesture as [Received, ...Received[]]
+  if (gesture.some(isFilled)) yield gesture as [Received, ...Received[]]
 }
 
 export const lines: Look<'receiving.lines'> = ({ database }, { receipt, after }) => {
   const rows: View<'receiving.lines'>['rows'] = []
   let from = after === undefined
-  for (const gesture of gestures(database, receipt)) {
+  for (const gesture of gestures(standingOf(database, receipt))) {
     const line = lineOf(gesture[0])
     const arrival = from ? arrivalOf(database, gesture) : undefined
     if (arrival && rows.length === linesMax) return { rows, next: rows.at(-1)?.line ?? '' }
@@ -74,33 +78,48 @@ const sumOf = (piles: ReadonlyArray<{ readonly quantity: number }>): number => p
 
 const isWhole = ({ fact, legs }: Part): boolean => sumOf(legs) === sumOf(fact.payload.legs)
 
-/** Nothing stays in this unit, nor in those in it: it goes back too. */
-const isEmptied = (database: Database, unit: string, parts: readonly Part[]): boolean => {
-  const within = new Set([unit, ...unitsIn(database, unit).map(({ sscc }) => sscc)])
-  return sumOf(holdingsInUnitTree(database, unit)) <= sumOf(parts.flatMap(({ legs }) => legs.filter(({ toUnit }) => toUnit !== undefined && within.has(toUnit))))
+/** The units these parts leave with nothing in them, nor in those in them: they go back too, with all that stands in them. */
+const emptiedBy = (database: Database, parts: readonly Part[]): ReadonlySet<string> => {
+  const taken = new Map<string, number>()
+  for (const { toUnit, quantity } of parts.flatMap(({ legs }) => legs)) if (toUnit !== undefined) taken.set(toUnit, (taken.get(toUnit) ?? 0) + quantity)
+  const emptied = new Set<string>()
+  for (const unit of new Set([...taken.keys()].flatMap((one) => [one, ...unitsAround(database, one)]))) {
+    const tree = [unit, ...unitsIn(database, unit).map(({ sscc }) => sscc)]
+    if (sumOf(holdingsInUnitTree(database, unit)) <= tree.reduce((sum, one) => sum + (taken.get(one) ?? 0), 0)) for (const one of tree) emptied.add(one)
+  }
+  return emptied
 }
 
-/** Goods that have moved on are not taken back; the refusal says where they are. */
-const takenBack = (database: Database, parts: readonly Part[]): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
+/** A unit that is emptied stands in another fact of its gesture where that was too long for one. */
+const withUnits = (facts: readonly Received[], parts: readonly Part[], emptied: ReadonlySet<string>): Part[] => {
+  const legs = new Map(parts.map((part) => [lineOf(part.fact), part.legs]))
+  return facts.filter((fact) => legs.has(lineOf(fact)) || fact.payload.units?.some(({ unit }) => emptied.has(unit))).map((fact) => ({ fact, legs: legs.get(lineOf(fact)) ?? [] }))
+}
+
+/** Goods that have moved on are not taken back; the refusal says where they are. `facts`: all that stand on the receipt, the last first. */
+const takenBack = (database: Database, facts: readonly Received[], named: readonly Part[]): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
+  const emptied = emptiedBy(database, named)
+  const parts = withUnits(facts, named, emptied)
   const undoing = undoingOf(database, parts.map(({ fact, legs }) => {
     const { units, ...payload } = fact.payload
-    const goesBack = (unit: string): boolean => isWhole({ fact, legs }) || isEmptied(database, unit, parts)
-    const moved = units?.filter(({ unit }) => goesBack(unit))
     // What is taken out of a unit that stays goes back loose.
-    const loose = legs.map(({ fromUnit, ...leg }): Leg => (fromUnit !== undefined && goesBack(fromUnit) ? { fromUnit, ...leg } : leg))
+    const moved = units?.filter(({ unit }) => emptied.has(unit)).map(({ outOf, ...unit }): UnitLeg => (outOf !== undefined && emptied.has(outOf) ? { outOf, ...unit } : unit))
+    const loose = legs.map(({ fromUnit, ...leg }): Leg => (fromUnit !== undefined && emptied.has(fromUnit) ? { fromUnit, ...leg } : leg))
     return { ...fact, payload: { ...payload, legs: loose, ...(moved && moved.length > 0 ? { units: moved } : {}) } }
   }))
-  if (undoing.ok) return allow(undoing.value.map((event, n) => (event.type === 'Undone' && !isWhole(parts[n] as Part) ? { ...event, payload: { ...event.payload, partly: true } } : event)))
-  const now = undoing.refusal.code === 'CannotUndo' ? parts.flatMap(({ legs }) => legs).map((leg) => nowAt(database, leg)).find((place) => place !== undefined) : undefined
+  const isAll = ({ fact, legs }: Part): boolean => isWhole({ fact, legs }) && (fact.payload.units ?? []).every(({ unit }) => emptied.has(unit))
+  if (undoing.ok) return allow(undoing.value.map((event, n) => (event.type === 'Undone' && !isAll(parts[n] as Part) ? { ...event, payload: { ...event.payload, partly: true } } : event)))
+  const now = undoing.refusal.code === 'CannotUndo' ? named.flatMap(({ legs }) => legs).map((leg) => nowAt(database, leg)).find((place) => place !== undefined) : undefined
   return undoing.refusal.code === 'CannotUndo' && now !== undefined ? refuse('CannotUndo', { why: undoing.refusal.why, what: undoing.refusal.what, now }) : undoing
 }
 
 export const removeLine: UseCase<'receiving.removeLine'> = (tx, { receipt, line }) => {
   const row = openDocument(tx, 'receipt', receipt)
   if (!row.ok) return row
-  for (const gesture of gestures(tx.database, receipt)) {
+  const facts = [...standingOf(tx.database, receipt)]
+  for (const gesture of gestures(facts)) {
     if (lineOf(gesture[0]) !== line) continue
-    const undoing = takenBack(tx.database, gesture.map((fact) => ({ fact, legs: fact.payload.legs })))
+    const undoing = takenBack(tx.database, facts, gesture.map((fact) => ({ fact, legs: fact.payload.legs })))
     if (!undoing.ok) return undoing
     tx.append(undoing.value)
     return done(receiptView(tx.database, receipt)!)
@@ -170,10 +189,10 @@ export const removeScan: UseCase<'receiving.removeScan'> = (tx, { receipt, raw, 
   if (!row.ok) return row
   const goods = scannedGoods(tx.database, raw, tx.today)
   if (!goods.ok) return goods
-  const facts = [...standing(tx.database, documentSubject(receipt), 'Received')].filter((fact) => fact.payload.legs.length > 0)
+  const facts = [...standingOf(tx.database, receipt)]
   const parts = goods.value.is === 'unit' ? partsOfUnit(tx, goods.value.sscc, facts) : partsOfItem(tx, receipt, goods.value, entered, facts)
   if (!parts.ok) return parts
-  const undoing = takenBack(tx.database, parts.value)
+  const undoing = takenBack(tx.database, facts, parts.value)
   if (!undoing.ok) return undoing
   tx.append(undoing.value)
   return done(receiptView(tx.database, receipt)!)

@@ -42,7 +42,7 @@ const split = (legs: readonly Leg[], { quantity, serials }: Part): Apart => {
     if (count === 0) rest.push(leg)
     else if (count === leg.quantity) taken.push(leg)
     else {
-      const { grams, ...goods } = leg
+      const { grams: _together, ...goods } = leg
       rest.push({ ...leg, quantity: leg.quantity - count, ...(leg.serials ? { serials: leg.serials.filter((serial) => !bad.has(serial)) } : {}) })
       // All weight is told with what came in good.
       taken.push({ ...goods, quantity: count, ...(leg.serials ? { serials: hit } : {}) })

@@ -60,7 +60,7 @@ const arriveItem = (tx: Tx, receipt: DocumentRow, arriving: Arriving, raw: strin
   const documents = countedFor(tx, receipt, [{ item, quantity, serials, lot: numbers.value.supplierLot ?? tracked.value.lot }], entered)
   if (!documents.ok) return documents
   const oneLabel = entered.quantity === undefined && entered.serials === undefined
-  const grams = weightOf(item, tracked.value, { typed: entered.grams, label: oneLabel ? arriving.grams : undefined })
+  const grams = weightOf(item, tracked.value, entered.grams ?? (oneLabel ? arriving.grams : undefined))
   if (!grams.ok) return grams
   const notes = notesOfComing(tx.database, item, { lot: lot.value?.lot, serials, notes: entered.indicators ?? [] })
   if (!notes.ok) return notes

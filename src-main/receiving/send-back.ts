@@ -5,10 +5,10 @@ import type { Event } from '#domain/events.ts'
 import { legTo } from '#domain/leaving.ts'
 import { cutLegs } from '#domain/legs.ts'
 import { atSupplier } from '#domain/place.ts'
+import { allFrom } from '../ledger/from-supplier.ts'
 import { goodsHere, takenAt, type GoodsHere } from '../ledger/goods-here.ts'
 import { mayLeave } from '../ledger/none-held.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { cameFrom } from '../ledger/projections/tallies.ts'
 import { scannedGoods } from '../ledger/scanned-goods.ts'
 import { done, mayDecide, type Tx, type UseCase } from '../use-case.ts'
 
@@ -33,11 +33,11 @@ export const sendBack: UseCase<'receiving.sendBack'> = (tx, input) => {
   const { item } = goods.value
   const taken = takenAt(tx.database, goods.value, input.from)
   if (!taken.ok) return taken
-  const stranger = taken.value.find((pile) => !cameFrom(tx.database, atSupplier(supplier.id), item.id, pile.lot))
-  if (stranger) return refuse('NotFromSupplier', { item: item.name, named: goods.value.lots.find((lot) => lot.lot === stranger.lot)?.code ?? item.sku, supplier: supplier.name })
   const legs = taken.value.map((pile) => legTo(item.id, pile, atSupplier(supplier.id)))
   const free = mayLeave(tx.database, legs, mayDecide(tx.caller))
   if (!free.ok) return free
+  const theirs = allFrom(tx.database, supplier, legs)
+  if (!theirs.ok) return theirs
   tx.append(cutLegs(legs).map((part): Event => ({ type: 'SentBack', payload: { documents: [], legs: part, ...(input.raw === undefined ? {} : { scanned: input.raw }) } })), input.reason)
   return done({ item: item.name, sku: item.sku, quantity: legs.reduce((sum, leg) => sum + leg.quantity, 0), unit: item.unit, supplier: supplier.name })
 }

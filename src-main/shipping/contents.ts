@@ -3,13 +3,12 @@ import type { FactOf, Item, Leg } from '#domain/events.ts'
 import { atCustomer, inShipment, type Place } from '#domain/place.ts'
 import { documentSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
-import { factsOf } from '../ledger/projection.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf, type LotRow } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { isUndone } from '../ledger/projections/tallies.ts'
 import { unitsAt } from '../ledger/projections/units.ts'
+import { standing } from '../ledger/undoing.ts'
 import { wholeLegs } from '../ledger/whole-piles.ts'
 import { isOpen } from './open-shipment.ts'
 import { weighedWhole } from './weighing.ts'
@@ -34,8 +33,14 @@ export interface Contents {
   readonly leftAt?: string
 }
 
-const standing = <T extends 'Shipped' | 'Picked'>(database: Database, id: string, type: T): FactOf<T>[] =>
-  factsOf(database, documentSubject(id)).filter((fact): fact is FactOf<T> => fact.type === type && !isUndone(database, fact.origin, fact.seq))
+/** In the order they happened. */
+export const standingOf = <T extends 'Shipped' | 'Picked'>(database: Database, id: string, type: T): FactOf<T>[] => [...standing(database, documentSubject(id), type)].toReversed()
+
+/** All that stands in a shipment, on its way to a place, each in its unit. */
+export const wholeShipment = (database: Database, id: string, to: Place): Leg[] => {
+  const place = inShipment(id)
+  return weighedWhole(database, place, wholeLegs(database, documentSubject(id), holdingsAt(database, place), to, (unit) => unit))
+}
 
 /** Legs of one kind of goods in one unit, together. */
 const together = (database: Database, legs: readonly Leg[]): GoodsInside[] =>
@@ -53,15 +58,15 @@ const together = (database: Database, legs: readonly Leg[]): GoodsInside[] =>
 export const contentsOf = (database: Database, shipment: DocumentRow): Contents => {
   const { id, partner } = shipment
   const open = isOpen(shipment)
-  const left = standing(database, id, 'Shipped')
+  const left = standingOf(database, id, 'Shipped')
   const place = open ? inShipment(id) : atCustomer(partner)
-  const legs = open ? weighedWhole(database, place, wholeLegs(database, documentSubject(id), holdingsAt(database, place), place, (unit) => unit)) : left.flatMap((fact) => fact.payload.legs)
+  const legs = open ? wholeShipment(database, id, place) : left.flatMap((fact) => fact.payload.legs)
   return {
     goods: together(database, legs),
     // What left keeps its units as they left, wherever they are now.
     units: unitsAt(database, id).filter(({ sscc, place: at }, _, all) => (!open || at === place) && (legs.some(({ toUnit }) => toUnit === sscc) || all.some(({ parent }) => parent === sscc)))
       .map(({ sscc, parent }) => ({ sscc, ...(parent === '' ? {} : { inside: parent }) })),
-    from: [...new Set(standing(database, id, 'Picked').flatMap((fact) => fact.payload.legs.map((leg) => leg.from)))],
+    from: [...new Set(standingOf(database, id, 'Picked').flatMap((fact) => fact.payload.legs.map((leg) => leg.from)))],
     ...(left[0] ? { leftAt: left[0].wall } : {}),
   }
 }

@@ -1,5 +1,5 @@
 // Packing picked goods into logistic units, units onto others, and taking both apart again.
-import type { Input, OwnRefusal, View } from '#contract/contract.ts'
+import type { OwnRefusal, View } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Issued, Leg, UnitLeg } from '#domain/events.ts'
 import { legTo, pilesOfSerials, takeFrom } from '#domain/leaving.ts'
@@ -10,7 +10,6 @@ import { goodsHere } from '../ledger/goods-here.ts'
 import { queueUnitLabel } from '../ledger/label-request.ts'
 import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { issueSscc } from '../ledger/numbers.ts'
-import type { NamedItem } from '../ledger/named.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, holdingsInUnit, holdingsOfLot, type Holding } from '../ledger/projections/holdings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -24,9 +23,12 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { documentsOf, openShipment } from './open-shipment.ts'
 import { shipmentView } from './shipment-view.ts'
 import { voidLabels } from './unit-labels.ts'
-import { weighedPart, weighedWhole } from './weighing.ts'
+import { namedBy, weighedPart, weighedWhole, type NamedGoods } from './weighing.ts'
 
-type Pack = Pick<Input<'shipping.pack'>, 'goods' | 'units'>
+interface Pack {
+  readonly goods?: ReadonlyArray<NamedGoods & { readonly item: string }> | undefined
+  readonly units?: readonly string[] | undefined
+}
 type Code = OwnRefusal<'shipping.pack'>['code']
 
 /** One kind of goods of the shipment that stands in no unit, into one. */
@@ -137,14 +139,11 @@ export const packScan: UseCase<'shipping.packScan'> = (tx, { shipment, raw, quan
   if (!row.ok) return row
   const scanned = scannedGoods(tx.database, raw, tx.today)
   if (!scanned.ok) return scanned
-  const filled = fill(tx, row.value, scanned.value.is === 'unit' ? { units: [scanned.value.sscc] } : { goods: [goodsOf(scanned.value, quantity, grams)] }, into)
+  const what = scanned.value.is === 'unit' ? { units: [scanned.value.sscc] } : { goods: [{ item: scanned.value.item.id, ...namedBy(scanned.value, { quantity, grams }) }] }
+  const filled = fill(tx, row.value, what, into)
   if (!filled.ok) return filled
   return done({ shipment: shipmentView(tx, shipment)!, packed: packedNow(tx, scanned.value, filled.value) })
 }
-
-/** The weight on a label is that of what is behind that label alone. */
-const goodsOf = ({ item, lot, serial, quantity: counted, grams: label }: NamedItem, quantity: number | undefined, grams: number | undefined): NonNullable<Pack['goods']>[number] =>
-  ({ item: item.id, lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted, grams: grams ?? (quantity === undefined ? label : undefined) })
 
 export const closeUnit: UseCase<'shipping.closeUnit'> = (tx, { shipment, unit: sscc }) => {
   const row = openShipment(tx.database, shipment)

@@ -7,7 +7,6 @@ import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { insteadOf } from '#domain/pick.ts'
 import { atLocation, idOfPlace, inShipment } from '#domain/place.ts'
-import type { Named } from '#domain/tracking.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { goodsHere, type GoodsHere } from '../ledger/goods-here.ts'
 import { linesOf, type DocumentRow } from '../ledger/projections/documents.ts'
@@ -25,9 +24,9 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { goodToGo } from './guards.ts'
 import { documentsOf, openShipment, orderOf, pickForOf } from './open-shipment.ts'
 import { holderOf, redeeming } from './promises.ts'
-import { isPickable, planFor, stockedLot, type PickFor } from './shelves.ts'
+import { isPickable, pickableOf, planFor, stockedLot, type PickFor } from './shelves.ts'
 import { shipmentView } from './shipment-view.ts'
-import { weighedUnit } from './weighing.ts'
+import { namedBy, weighedUnit, type NamedGoods } from './weighing.ts'
 
 type Code = OwnRefusal<'shipping.pick'>['code']
 
@@ -89,7 +88,7 @@ const nobodyElses = ({ tx, pickFor }: Desk, { item, piles }: Taken): Decision<nu
     const stocked = stockedLot(tx.database, item.id, lot, pickFor)
     const named = new Set(serials)
     const promised = serials.length === 0 ? undefined : reservationsOf(tx.database, item.id, lot).find(({ document, serial }) => named.has(serial) && !pickFor.documents.includes(document))
-    const free = (stocked?.shelves.reduce((sum, shelf) => (shelf.pickable ? sum + shelf.quantity : sum), 0) ?? 0) - (stocked?.promised ?? 0)
+    const free = pickableOf(stocked) - (stocked?.promised ?? 0)
     if (promised || ((stocked?.promised ?? 0) > 0 && free < quantity)) {
       return refuse('ReservedForOthers', { item: item.name, ...(lot === '' ? {} : { lot: stocked?.code ?? lot }), free: promised ? 0 : Math.max(0, free), wanted: quantity, document: holderOf(tx.database, item, lot, pickFor) })
     }
@@ -126,7 +125,7 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
     const first = skipped(desk, one, open.value)
     if (!first.ok) return first
     instead ??= first.value
-    redeems.push(...redeeming(tx.database, pickFor.documents, one.item, one.piles, order ? open.value - quantity : Number.POSITIVE_INFINITY))
+    redeems.push(...redeeming(tx, pickFor, one, order ? open.value - quantity : Number.POSITIVE_INFINITY))
   }
   const free = noneHeld(tx.database, subjectsOfLegs(legs))
   if (!free.ok) return free
@@ -141,13 +140,7 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
   })))
 }
 
-/** `label`: what one label says that all of it weighs. */
-interface Weight {
-  readonly typed: number | undefined
-  readonly label?: number | undefined
-}
-
-const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | undefined, { typed, label }: Weight): Decision<Whole, Code> => {
+const goodsNamed = (desk: Desk, item: Item, { grams: said, ...named }: NamedGoods, location: string | undefined): Decision<Whole, Code> => {
   const { tx, shipment } = desk
   const listed = openOf(desk, item, 0)
   if (!listed.ok) return listed
@@ -166,7 +159,7 @@ const goodsNamed = (desk: Desk, item: Item, named: Named, location: string | und
   if (!open.ok) return open
   const piles = pilesOf(desk, goods.value, quantity, location)
   if (!piles.ok) return piles
-  const grams = weightOf(item, named, { typed, label })
+  const grams = weightOf(item, named, said)
   if (!grams.ok) return grams
   const legs = piles.value.map((pile, n): Leg => ({ ...legTo(item.id, pile, inShipment(shipment.id)), ...(n === 0 && grams.value !== undefined ? { grams: grams.value } : {}) }))
   return allow({ taken: [{ item, lots, piles: piles.value }], legs, units: [] })
@@ -214,13 +207,11 @@ export const scan: UseCase<'shipping.scan'> = (tx, { shipment, raw, quantity, gr
     const goods = scannedGoods(tx.database, raw, tx.today, (item) => ordered?.has(item) ?? true)
     if (!goods.ok) return goods
     if (goods.value.is === 'unit') return wholeUnitOf(desk, goods.value.sscc, goods.value.unit)
-    const { item, lot, serial, quantity: counted, grams: label } = goods.value
-    const named = { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted }
-    return goodsNamed(desk, item, named, location, { typed: grams, label: quantity === undefined ? label : undefined })
+    return goodsNamed(desk, goods.value.item, namedBy(goods.value, { quantity, grams }), location)
   })
 
 export const pick: UseCase<'shipping.pick'> = (tx, { shipment, item: id, lot, serials, quantity, grams, location, reason }) =>
   picked(tx, shipment, { location, reason }, (desk) => {
     const item = recordOf(tx.database, 'item', id)
-    return item ? goodsNamed(desk, item, { lot, serials, quantity }, location, { typed: grams }) : refuse('NotFound', { what: 'item', named: id })
+    return item ? goodsNamed(desk, item, { lot, serials, quantity, grams }, location) : refuse('NotFound', { what: 'item', named: id })
   })

@@ -7,7 +7,8 @@ import { documentOf } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { reservationsOf, reservedFor, reservedLine, reservedOfItem, type ReservationRow } from '../ledger/projections/reservations.ts'
-import type { PickFor } from './shelves.ts'
+import type { Reader } from '../use-case.ts'
+import { pickableOf, planFor, stockedLot, type PickFor } from './shelves.ts'
 
 type Redeemed = NonNullable<Payloads['Picked']['redeems']>[number]
 
@@ -23,6 +24,8 @@ export const reserving = (document: string, lines: readonly ReservedLine[]): Eve
 export const releasing = (database: Database, document: string, why: Exclude<Payloads['Unreserved']['why'], 'held'>): Event[] =>
   inFacts(reservedFor(database, document).map(reservedLine), (lines) => ({ type: 'Unreserved', payload: { document, lines, why } }))
 
+const quantityOf = (parts: ReadonlyArray<{ readonly quantity: number }>): number => parts.reduce((sum, { quantity }) => sum + quantity, 0)
+
 /** What is left of the promises while they are kept one by one. */
 class Kept {
   readonly #left: { readonly row: ReservationRow; quantity: number }[]
@@ -32,8 +35,9 @@ class Kept {
     this.#left = rows.map((row) => ({ row, quantity: row.quantity }))
   }
 
-  get left(): number {
-    return this.#left.reduce((sum, { quantity }) => sum + quantity, 0)
+  /** Of one lot, or of all. */
+  left(lot?: string): number {
+    return quantityOf(this.#left.filter(({ row }) => lot === undefined || row.lot === lot))
   }
 
   /** Up to this much of the promises that suit; answers what no promise covered. */
@@ -50,20 +54,35 @@ class Kept {
   }
 }
 
+/** What is picked beside the promises makes less for all: where there would not be enough, it keeps others of them, up to as much as it took. */
+const makingRoom = ({ database, today }: Reader, pickFor: PickFor, item: Item, piles: readonly Pile[], kept: Kept, beside: number): void => {
+  let most = beside
+  const giveUp = (short: number, suits: (row: ReservationRow) => boolean): void => {
+    const part = Math.max(0, Math.min(short, most))
+    most -= part - kept.redeem(part, suits)
+  }
+  for (const [lot, taken] of Map.groupBy(piles, (pile) => pile.lot)) {
+    const stocked = stockedLot(database, item.id, lot, pickFor)
+    giveUp(quantityOf(taken) + kept.left(lot) + (stocked?.promised ?? 0) - pickableOf(stocked), (row) => row.lot === lot)
+  }
+  giveUp(planFor(database, today, item, pickFor, quantityOf(piles) + kept.left()).missing, () => true)
+}
+
 /**
  * The promises that picking these piles keeps: the very serial, the lot, then any lot. `stillWanted` is what the order then still lacks of
  * the item: what is promised beyond it is not needed any more.
  */
-export const redeeming = (database: Database, documents: readonly string[], item: Item, piles: readonly Pile[], stillWanted: number): Redeemed[] => {
-  const kept = new Kept(documents.flatMap((document) => reservedOfItem(database, document, item.id)))
+export const redeeming = (reader: Reader, pickFor: PickFor, { item, piles }: { readonly item: Item; readonly piles: readonly Pile[] }, stillWanted: number): Redeemed[] => {
+  const kept = new Kept(pickFor.documents.flatMap((document) => reservedOfItem(reader.database, document, item.id)))
+  let beside = 0
   for (const { lot, quantity, serials = [] } of piles) {
     let open = quantity
     for (const serial of serials) open -= 1 - kept.redeem(1, (row) => row.lot === lot && row.serial === serial)
     open = kept.redeem(open, (row) => row.lot === lot && row.serial === '')
-    kept.redeem(open, (row) => row.lot === '' && row.serial === '')
+    beside += kept.redeem(open, (row) => row.lot === '' && row.serial === '')
   }
-  const beyond = kept.left - stillWanted
-  if (beyond > 0) kept.redeem(beyond, () => true)
+  kept.redeem(Math.max(0, kept.left() - stillWanted), () => true)
+  if (beside > 0 && kept.left() > 0) makingRoom(reader, pickFor, item, piles, kept, beside)
   return kept.redeemed
 }
 

@@ -6,7 +6,6 @@ import { legTo, pilesOfSerials, takeFrom } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { inShipment } from '#domain/place.ts'
 import { documentSubject } from '#domain/subject.ts'
-import type { Named } from '#domain/tracking.ts'
 import { goodsHere } from '../ledger/goods-here.ts'
 import type { DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsOfLot } from '../ledger/projections/holdings.ts'
@@ -20,7 +19,7 @@ import { done, type Tx, type UseCase } from '../use-case.ts'
 import { documentsOf, openShipment } from './open-shipment.ts'
 import { shipmentView } from './shipment-view.ts'
 import { wayBack } from './way-back.ts'
-import { weighedPart, weighedWhole } from './weighing.ts'
+import { namedBy, weighedPart, weighedWhole, type NamedGoods } from './weighing.ts'
 
 type Code = OwnRefusal<'shipping.putBack'>['code']
 
@@ -31,7 +30,7 @@ interface Taken {
 }
 
 /** Loose goods first, then those in units. */
-const goodsIn = (tx: Tx, { id, number }: DocumentRow, item: Item, { grams, ...named }: Named & { readonly grams: number | undefined }): Decision<Taken, Code> => {
+const goodsIn = (tx: Tx, { id, number }: DocumentRow, item: Item, { grams, ...named }: NamedGoods): Decision<Taken, Code> => {
   const goods = goodsHere(tx.database, item, named)
   if (!goods.ok) return goods
   const place = inShipment(id)
@@ -68,8 +67,7 @@ export const scanBack: UseCase<'shipping.scanBack'> = (tx, { shipment, raw, quan
     const goods = scannedGoods(tx.database, raw, tx.today)
     if (!goods.ok) return goods
     if (goods.value.is === 'unit') return unitIn(tx, row, goods.value.sscc, goods.value.unit)
-    const { item, lot, serial, quantity: counted, grams: label } = goods.value
-    return goodsIn(tx, row, item, { lot, serials: serial === undefined ? undefined : [serial], quantity: quantity ?? counted, grams: grams ?? (quantity === undefined ? label : undefined) })
+    return goodsIn(tx, row, goods.value.item, namedBy(goods.value, { quantity, grams }))
   })
 
 export const putBack: UseCase<'shipping.putBack'> = (tx, { shipment, item: id, lot, serials, quantity, grams, to }) =>

@@ -13,7 +13,7 @@ import { lying } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { isOpen, orderOf, pickForOf } from './open-shipment.ts'
 import { holderOf, promiseView, releasing, reserving } from './promises.ts'
-import { planFor, stockedLot, type PickFor } from './shelves.ts'
+import { pickableOf, planFor, stockedLot, type PickFor } from './shelves.ts'
 
 type Reserve = Input<'shipping.reserve'>
 type Named = NonNullable<Reserve['goods']>[number]
@@ -30,8 +30,8 @@ const view = (tx: Tx, document: string, short: Short): View<'shipping.reserve'> 
 
 /** A lot has so much that is promised to nobody else. */
 const notPromised = (tx: Tx, item: Item, lot: string, quantity: number, pickFor: PickFor): Decision<null, 'ReservedForOthers' | 'NotEnough'> => {
-  const { shelves, promised, code } = stockedLot(tx.database, item.id, lot, pickFor) ?? { shelves: [], promised: 0, code: lot }
-  const there = shelves.reduce((sum, shelf) => (shelf.pickable ? sum + shelf.quantity : sum), 0)
+  const stocked = stockedLot(tx.database, item.id, lot, pickFor)
+  const [there, { promised, code }] = [pickableOf(stocked), stocked ?? { promised: 0, code: lot }]
   if (there < quantity) return refuse('NotEnough', { item: item.name, lot: code, place: stationRow(tx.database)?.name ?? '', wanted: quantity, there })
   return there - promised >= quantity ? allow(null) : refuse('ReservedForOthers', { item: item.name, lot: code, free: Math.max(0, there - promised), wanted: quantity, document: holderOf(tx.database, item, lot, pickFor) })
 }

@@ -65,6 +65,9 @@ export const stockedLot = (database: Database, item: string, lot: string, pickFo
   return stocked && { ...stocked, shelves: [...stocked.shelves].sort(inPlaceOrder) }
 }
 
+/** So much of a lot lies where it may be picked, whomever it is promised to. */
+export const pickableOf = (stocked: StockedLot | undefined): number => stocked?.shelves.reduce((sum, { pickable, quantity }) => (pickable ? sum + quantity : sum), 0) ?? 0
+
 /** The lots promised to whom it is for, and how much of each. */
 const promisedLots = (database: Database, item: Item, { documents }: PickFor): Map<string, number> => {
   const lots = new Map<string, number>()

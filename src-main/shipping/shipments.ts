@@ -1,6 +1,6 @@
 // Opening a shipment, staging it, handing it over to the customer, and calling it off before or after.
 import { allow, refuse, type Decision } from '#domain/decision.ts'
-import type { Event, FactOf, Leg } from '#domain/events.ts'
+import type { Event, Leg } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { atCustomer, atLocation, inShipment } from '#domain/place.ts'
 import { documentSubject } from '#domain/subject.ts'
@@ -8,25 +8,23 @@ import { isComplete, progressLines } from '../ledger/document-progress.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
 import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
-import { factsOf } from '../ledger/projection.ts'
 import { documentNumbered, documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown } from '../ledger/projections/serials.ts'
-import { isUndone, netPassage } from '../ledger/projections/tallies.ts'
+import { netPassage } from '../ledger/projections/tallies.ts'
 import { unitsAt, type UnitRow } from '../ledger/projections/units.ts'
 import { unitsTo } from '../ledger/unit-contents.ts'
-import { wholeLegs } from '../ledger/whole-piles.ts'
 import { done, type Look, type Tx, type UseCase } from '../use-case.ts'
+import { standingOf, wholeShipment } from './contents.ts'
 import { goodToGo } from './guards.ts'
 import { customerOf, documentsOf, isOpen, openShipment, openUnder, orderOf } from './open-shipment.ts'
 import { releasing } from './promises.ts'
 import { puttingBack } from './put-back.ts'
 import { shipmentView } from './shipment-view.ts'
-import { voidLabels } from './unit-labels.ts'
+import { labelOurs, voidLabels } from './unit-labels.ts'
 import { wayBack } from './way-back.ts'
-import { weighedWhole } from './weighing.ts'
 
 export const shipment: Look<'shipping.shipment'> = (reader, input) => shipmentView(reader, input.shipment)
 
@@ -44,11 +42,14 @@ export const open: UseCase<'shipping.open'> = (tx, input) => {
   return done(shipmentView(tx, document)!)
 }
 
+const unitsHere = ({ database }: Tx, id: string): UnitRow[] => unitsAt(database, id).filter(({ place }) => place === inShipment(id))
+
 export const stage: UseCase<'shipping.stage'> = (tx, { shipment: id, location }) => {
   const row = openShipment(tx.database, id)
   if (!row.ok) return row
   if (recordOf(tx.database, 'location', location)?.kind !== 'staging') return refuse('NotFound', { what: 'staging', named: recordOf(tx.database, 'location', location)?.name ?? location })
   if (holdingsAt(tx.database, inShipment(id)).length === 0) return refuse('NothingDone', { what: 'shipment' })
+  labelOurs(tx, unitsHere(tx, id))
   tx.append([{ type: 'ShipmentStaged', payload: { document: id, location } }])
   return done(shipmentView(tx, id)!)
 }
@@ -86,13 +87,14 @@ export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason 
   const good = allGood(tx, row.value, piles, reason)
   if (!good.ok) return good
   const to = atCustomer(row.value.partner)
-  const leaving = weighedWhole(tx.database, inShipment(id), wholeLegs(tx.database, documentSubject(id), piles, to, (unit) => unit))
+  const leaving = wholeShipment(tx.database, id, to)
   const free = noneHeld(tx.database, [...subjectsOfLegs(leaving), ...(row.value.location === null ? [] : [atLocation(row.value.location)])])
   if (!free.ok) return free
   const applied = allApplied(tx.database, leaving)
   if (!applied.ok) return applied
-  const units = unitsAt(tx.database, id).filter(({ place }) => place === inShipment(id))
+  const units = unitsHere(tx, id)
   const order = orderOf(tx.database, row.value)
+  labelOurs(tx, units)
   const completes = order && (rest !== 'stays' || isComplete(tx.database, order)) ? order.id : undefined
   tx.append([
     ...cutMovement(leaving, unitsTo(units, to)).map((part): Event => ({ type: 'Shipped', payload: { document: id, documents: documentsOf(row.value), ...part, ...(completes === undefined ? {} : { completes }) } })),
@@ -108,16 +110,12 @@ interface Coming {
   readonly units: readonly UnitRow[]
 }
 
-const stillHere = (tx: Tx, { id }: DocumentRow): Coming => {
-  const place = inShipment(id)
-  return { legs: weighedWhole(tx.database, place, wholeLegs(tx.database, documentSubject(id), holdingsAt(tx.database, place), place, (unit) => unit)), units: unitsAt(tx.database, id).filter((unit) => unit.place === place) }
-}
+const stillHere = (tx: Tx, { id }: DocumentRow): Coming => ({ legs: wholeShipment(tx.database, id, inShipment(id)), units: unitsHere(tx, id) })
 
 /** Everything as it left, where none of it has come back or turned up elsewhere since. */
 const atTheCustomers = (tx: Tx, { id, partner }: DocumentRow): Decision<Coming, 'CannotUndo'> => {
   const place = atCustomer(partner)
-  const facts = factsOf(tx.database, documentSubject(id)).filter((fact): fact is FactOf<'Shipped'> => fact.type === 'Shipped' && !isUndone(tx.database, fact.origin, fact.seq))
-  const legs = facts.flatMap((fact) => fact.payload.legs).map((leg): Leg => ({ ...leg, from: place, to: inShipment(id) }))
+  const legs = standingOf(tx.database, id, 'Shipped').flatMap((fact) => fact.payload.legs).map((leg): Leg => ({ ...leg, from: place, to: inShipment(id) }))
   for (const { item, lot = '', quantity, serials = [] } of legs) {
     const known = serialsKnown(tx.database, item, serials)
     const gone = serials.some((serial) => known.get(serial)?.place !== place) || netPassage(tx.database, item, lot, place) < quantity

@@ -1,11 +1,9 @@
 // Where picked goods came from, so that they can go back: serials each to its own place, the rest to where most lately something of its lot was taken.
 import type { Leg, UnitLeg } from '#domain/events.ts'
 import { atLocation, type Place } from '#domain/place.ts'
-import { documentSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
-import { factsOf } from '../ledger/projection.ts'
-import { isUndone } from '../ledger/projections/tallies.ts'
 import type { UnitRow } from '../ledger/projections/units.ts'
+import { standingOf } from './contents.ts'
 
 interface Origin {
   readonly place: Place
@@ -25,8 +23,7 @@ const lotName = ({ item, lot = '' }: Leg): string => `${item}\n${lot}`
 
 const originsOf = (database: Database, shipment: string): Origins => {
   const origins: Origins = { lots: new Map(), serials: new Map(), units: new Map() }
-  for (const fact of factsOf(database, documentSubject(shipment))) {
-    if (fact.type !== 'Picked' || isUndone(database, fact.origin, fact.seq)) continue
+  for (const fact of standingOf(database, shipment, 'Picked')) {
     for (const leg of fact.payload.legs) {
       for (const serial of leg.serials ?? []) origins.serials.set(`${leg.item}\n${serial}`, leg.from)
       origins.lots.set(lotName(leg), [{ place: leg.from, quantity: leg.quantity }, ...(origins.lots.get(lotName(leg)) ?? [])])

@@ -3,11 +3,24 @@ import { allow, refuse, type Decision } from '#domain/decision.ts'
 import { legsOf, type Item, type Leg } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
 import { unitSubject } from '#domain/subject.ts'
+import type { Named } from '#domain/tracking.ts'
 import type { Database } from '../ledger/database.ts'
+import type { NamedItem } from '../ledger/named.ts'
 import { factsOf } from '../ledger/projection.ts'
 import { quantityIn } from '../ledger/projections/holdings.ts'
+import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { weightsAt } from '../ledger/projections/weights.ts'
+
+/** Goods of one item as they were named, and what all of them weigh where that was said. */
+export interface NamedGoods extends Named {
+  readonly grams?: number | undefined
+}
+
+/** What one scan names. The weight on a label is that of what is behind that label alone. */
+export const namedBy = ({ lot, serial, quantity, grams }: NamedItem, typed: { readonly quantity?: number | undefined; readonly grams?: number | undefined }): NamedGoods => ({
+  lot, serials: serial === undefined ? undefined : [serial], quantity: typed.quantity ?? quantity, grams: typed.grams ?? (typed.quantity === undefined ? grams : undefined),
+})
 
 type Pile = Pick<Leg, 'item' | 'lot' | 'fromUnit'>
 const pileName = ({ item, lot = '', fromUnit = '' }: Pile): string => `${item}\n${lot}\n${fromUnit}`
@@ -44,7 +57,10 @@ export const weighedPart = (database: Database, place: Place, item: Item, legs: 
   }
   const [first] = parts.keys()
   if (first === undefined) return allow(told(legs, whole))
-  if (grams === undefined) return refuse('WeightNeeded', { item: item.name, itemId: item.id })
+  if (grams === undefined) {
+    const lot = lotOf(database, item.id, legs[0]?.lot ?? '')
+    return refuse('WeightNeeded', { item: item.name, itemId: item.id, ...(lot ? { lot: lot.code } : {}) })
+  }
   const [rest, there] = [grams - totalOf(whole), totalOf(parts)]
   return rest > 0 && rest < there ? allow(told(legs, new Map([...whole, [first, rest]]))) : refuse('WeightDiffers', { item: item.name, there: there + totalOf(whole), grams })
 }

@@ -6,6 +6,7 @@ import type { Event } from '#domain/events.ts'
 import { legTo } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { atLocation, atSupplier, isInside } from '#domain/place.ts'
+import { allFrom } from '../ledger/from-supplier.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { placeName, turnedUp } from '../ledger/serial-place.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
@@ -44,10 +45,13 @@ export const dispose: UseCase<'stock.dispose'> = (tx, { reason, witness: { perso
   return done(movedView(tx.database, movement.value))
 }
 
-export const sendBack: UseCase<'stock.sendBack'> = (tx, { supplier, reason, ...named }) => {
-  if (!recordOf(tx.database, 'partner', supplier)?.supplier) return refuse('NotFound', { what: 'supplier', named: supplier })
-  const movement = going(tx, named, { to: atSupplier(supplier) })
+export const sendBack: UseCase<'stock.sendBack'> = (tx, { supplier: id, reason, ...named }) => {
+  const supplier = recordOf(tx.database, 'partner', id)
+  if (!supplier?.supplier) return refuse('NotFound', { what: 'supplier', named: id })
+  const movement = going(tx, named, { to: atSupplier(id) })
   if (!movement.ok) return movement
+  const theirs = allFrom(tx.database, supplier, movement.value.legs)
+  if (!theirs.ok) return theirs
   tx.append(cutMovement(movement.value.legs, movement.value.units).map((part): Event => ({ type: 'SentBack', payload: { documents: [], ...part } })), reason)
   return done(movedView(tx.database, movement.value))
 }

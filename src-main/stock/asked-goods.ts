@@ -19,7 +19,7 @@ import { wholeUnit } from '../ledger/unit-contents.ts'
 import { mayDecide, type Reader } from '../use-case.ts'
 
 export type Named = Omit<Input<'stock.move'>, 'to' | 'reason'>
-export type NamedCode = OwnRefusal<'stock.sendBack'>['code']
+export type NamedCode = Exclude<OwnRefusal<'stock.sendBack'>['code'], 'NotFromSupplier'>
 
 export interface Movement {
   readonly legs: readonly Leg[]

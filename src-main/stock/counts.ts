@@ -2,6 +2,7 @@
 import type { OwnRefusal } from '#contract/contract.ts'
 import { allow, refuse, type Decision } from '#domain/decision.ts'
 import type { CountedGoods, Event, FactOf, Item } from '#domain/events.ts'
+import { cutLegs } from '#domain/legs.ts'
 import { lotKey } from '#domain/lot.ts'
 import { compared, cutDifferences } from '#domain/stock-count.ts'
 import { documentSubject } from '#domain/subject.ts'
@@ -124,20 +125,21 @@ export const countGoods: UseCase<'stock.countGoods'> = (tx, { count: id, locatio
   if (other) return refuse('NotInCount', { counted: targetName(tx.database, row.value), named: recordOf(tx.database, 'item', other.item)?.name ?? other.item })
   const fit = fits(tx, row.value, location, goods.value, remove)
   if (!fit.ok) return fit
-  tx.append([{ type: 'Counted', payload: { document: id, round, location, goods: goods.value, ...(remove ? { removed: true as const } : {}), ...(said.raw === undefined ? {} : { scanned: said.raw }) } }])
+  tx.append(cutLegs(goods.value).map((part): Event => ({ type: 'Counted', payload: { document: id, round, location, goods: part, ...(remove ? { removed: true as const } : {}), ...(said.raw === undefined ? {} : { scanned: said.raw }) } })))
   return done(countView(tx.database, id)!)
 }
 
-/** The last entry of this round that nothing has taken back yet: entries and their opposites cancel out like brackets. */
-const lastEntry = (tx: Tx, { id, round }: CountRow): FactOf<'Counted'> | undefined => {
+/** The last entry of this round that nothing has taken back yet, in all its facts: entries and their opposites cancel out like brackets. */
+const lastEntry = (tx: Tx, { id, round }: CountRow): FactOf<'Counted'>[] => {
+  const entry: FactOf<'Counted'>[] = []
   let takenBack = 0
   for (const fact of factsOfLatest(tx.database, documentSubject(id))) {
-    if (fact.type !== 'Counted' || fact.payload.round !== round) return undefined
+    if (fact.type !== 'Counted' || fact.payload.round !== round || (entry[0] && fact.gesture !== entry[0].gesture)) break
     if (fact.reason === undone) takenBack += 1
-    else if (takenBack === 0) return fact
+    else if (takenBack === 0) entry.push(fact)
     else takenBack -= 1
   }
-  return undefined
+  return entry
 }
 
 /** The reason with which an entry's opposite is kept. */
@@ -147,9 +149,8 @@ export const undoCounted: UseCase<'stock.undoCounted'> = (tx, { count: id }) => 
   const row = countIn(tx, id, isCounting)
   if (!row.ok) return row
   const last = lastEntry(tx, row.value)
-  if (!last) return refuse('NothingToUndo', {})
-  const { removed, scanned: _, ...entry } = last.payload
-  tx.append([{ type: 'Counted', payload: { ...entry, ...(removed ? {} : { removed: true as const }) } }], undone)
+  if (last.length === 0) return refuse('NothingToUndo', {})
+  tx.append(last.map(({ payload: { removed, scanned: _, ...entry } }): Event => ({ type: 'Counted', payload: { ...entry, ...(removed ? {} : { removed: true as const }) } })), undone)
   return done(countView(tx.database, id)!)
 }
 

@@ -1,12 +1,13 @@
 // Moving what is scanned or named to another location, and taking back the last of what somebody moved, packed or adjusted.
-import { refuse } from '#domain/decision.ts'
+import { allow, refuse } from '#domain/decision.ts'
 import { reversed, unitsReversed, type Event } from '#domain/events.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { atLocation } from '#domain/place.ts'
 import { moverSubject } from '#domain/subject.ts'
 import { allApplied } from '../ledger/applied-numbers.ts'
+import { concernedBy } from '../ledger/concerned-facts.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
-import { standingOn, undoingOf } from '../ledger/undoing.ts'
+import { standingWith, undoingOf } from '../ledger/undoing.ts'
 import { done, type UseCase } from '../use-case.ts'
 import { going, movedView } from './asked-goods.ts'
 
@@ -21,8 +22,10 @@ export const move: UseCase<'stock.move'> = (tx, { to, reason, ...named }) => {
   return done(movedView(tx.database, movement.value))
 }
 
-export const undoMove: UseCase<'stock.undoMove'> = (tx) => {
-  const last = standingOn(tx.database, moverSubject(tx.caller.id), 'Moved', 'Packed', 'Unpacked', 'Adjusted')
+export const undoMove: UseCase<'stock.undoMove'> = (tx, { raw }) => {
+  const concerns = raw === undefined ? allow(() => true) : concernedBy(tx.database, raw, tx.today)
+  if (!concerns.ok) return concerns
+  const last = standingWith(tx.database, moverSubject(tx.caller.id), concerns.value, 'Moved', 'Packed', 'Unpacked', 'Adjusted')
   const undoing = undoingOf(tx.database, last)
   if (!undoing.ok) return undoing
   tx.append(undoing.value)

@@ -21,8 +21,9 @@ const rowsMax = 100
 /** Piles passed over for one page at most: then it is given as it is, and the next one goes on. */
 const passedMax = 2_000
 
-/** Held at a moment: any of the holds over it before then was not released by then. */
+/** Held at a moment: any of the holds over it before then was not released by then. What was never held has no row. */
 const wasHeld = (database: Database, subject: string, cutoff: string): boolean => {
+  if (!database.get('SELECT 1 FROM hold_subject WHERE subject = ? LIMIT 1', subject)) return false
   const standing = new Map<string, boolean>()
   const rows = database.all<{ type: string; hold: string | null }>(`SELECT fact.type, CAST(fact.bytes AS TEXT) ->> '$.payload.hold' AS hold FROM fact_ref JOIN fact USING (origin, seq)
     WHERE subject = ? AND fact_ref.hlc <= ? AND fact.type IN ('HoldPlaced', 'HoldReleased', 'LotHeld', 'LotReleased') ORDER BY fact_ref.hlc, fact_ref.origin, fact_ref.seq`, subject, cutoff)
@@ -97,6 +98,7 @@ const rowOf = (database: Database, { pile, item, lot, expired, held, noted }: Kn
 
 const bytewise = (a: readonly string[], b: readonly string[]): number => {
   for (const [n, part] of a.entries()) {
+    if (part === b[n]) continue
     const order = Buffer.compare(Buffer.from(part), Buffer.from(b[n] ?? ''))
     if (order !== 0) return order
   }

@@ -37,6 +37,7 @@ const weighed = (grams: number): string => `${(grams / 1_000).toLocaleString(lan
 const amountOf = ({ quantity, unitOfMeasure, grams }: Pick<PackedTotal, 'quantity' | 'unitOfMeasure' | 'grams'>): string => [counted(quantity, unitOfMeasure), ...(grams === undefined ? [] : [weighed(grams)])].join(' · ')
 
 interface Type { readonly size: number; readonly bold?: true; readonly color?: string; readonly align?: 'end' }
+interface Said extends Type { readonly text: string }
 
 const fontOf = ({ size, bold }: Type): string => `${size}px ${bold ? faces.bold : faces.plain}`
 const ruler = createCanvas(1, 1).getContext('2d')
@@ -58,7 +59,7 @@ const wrapped = (text: string, width: number, type: Type): string[] => {
     if (widthOf(segment, type) <= width) put(segment)
     else for (const letter of lettersIn.segment(segment)) put(letter.segment)
   }
-  return lines
+  return lines.map((line) => line.trimEnd())
 }
 
 type Drawing = (context: ReturnType<InstanceType<typeof PDFDocument>['beginPage']>) => void
@@ -73,31 +74,37 @@ const turnPage = (): void => {
   pages.push([])
   y = page.margin
   if (pages.length > 1) {
-    write([{ text: `${words.packingList} ${list.number} · ${list.customer}`, x: left, width: right - left, type: { size: 9, color: grey } }])
+    writeAcross({ text: `${words.packingList} ${list.number} · ${list.customer}`, size: 9, color: grey })
+    y += 6
     heading()
   }
 }
 
-interface Cell { readonly text: string; readonly x: number; readonly width: number; readonly type: Type }
+/** Texts below each other, each wrapped in the width. */
+interface Cell { readonly x: number; readonly width: number; readonly says: readonly Said[] }
 
-/** Texts beside each other, each wrapped in its width; together on one page. */
-function write(cells: readonly Cell[]): void {
-  const all = cells.map((cell) => ({ ...cell, lines: wrapped(cell.text, cell.width, cell.type) }))
-  const height = Math.max(...all.map(({ lines, type }) => lines.length * type.size * 1.35))
+const lineHeight = 1.35
+
+/** Cells beside each other, together on one page. */
+function write(...cells: readonly Cell[]): void {
+  const all = cells.map(({ says, ...cell }) => ({ ...cell, lines: says.flatMap((said) => wrapped(said.text, cell.width, said).map((text): Said => ({ ...said, text }))) }))
+  const height = Math.max(...all.map(({ lines }) => lines.reduce((sum, { size }) => sum + size * lineHeight, 0)))
   if (y + height > bottom) turnPage()
-  for (const { lines, x, width, type } of all) {
-    for (const [n, line] of lines.entries()) {
-      const at = y + (n + 1) * type.size * 1.35 - type.size * 0.35
+  for (const { x, width, lines } of all) {
+    let at = y
+    for (const { text, align, color = '#000000', ...type } of lines) {
+      at += type.size * lineHeight
+      const base = at - type.size * (lineHeight - 1)
       pages.at(-1)!.push((context) => {
-        context.font = fontOf(type)
-        context.fillStyle = type.color ?? '#000000'
-        context.textAlign = type.align === 'end' ? 'right' : 'left'
-        context.fillText(line, type.align === 'end' ? x + width : x, at)
+        Object.assign(context, { font: fontOf(type), fillStyle: color, textAlign: align === 'end' ? 'right' : 'left' })
+        context.fillText(text, align === 'end' ? x + width : x, base)
       })
     }
   }
   y += height
 }
+
+const writeAcross = (said: Said): void => write({ x: left, width: right - left, says: [said] })
 
 /** A line across; at least `room` points must be left below it, so that what it heads follows on the same page. */
 const rule = (thick: number, room: number): void => {
@@ -114,23 +121,36 @@ const half = (right - left) / 2
 
 const writeHead = (): void => {
   turnPage()
-  write([{ text: `${words.packingList} ${list.number}`, x: left, width: right - left, type: { size: 20, bold: true } }])
+  writeAcross({ text: `${words.packingList} ${list.number}`, size: 20, bold: true })
+  y += 4
   const ours = [list.from, `${list.shipped ? words.shippedOn : words.notYet} ${shownDay(list.day)}`, ...(list.order === undefined ? [] : [`${words.order} ${list.order}`])]
-  const theirs = [list.customer, ...list.address]
-  for (let n = 0; n < Math.max(ours.length, theirs.length); n += 1) {
-    write([{ text: ours[n] ?? '', x: left, width: half - 12, type: { size: 11 } }, { text: theirs[n] ?? '', x: left + half, width: half, type: { size: 11, ...(n === 0 ? { bold: true } : {}) } }])
-  }
+  write(
+    { x: left, width: half - 12, says: ours.map((text) => ({ text, size: 11 })) },
+    { x: left + half, width: half, says: [{ text: list.customer, size: 11, bold: true }, ...list.address.map((text) => ({ text, size: 11 }))] },
+  )
   rule(2, 60)
+}
+
+/** Where a page ends in the middle of it, the next one begins with what it is. */
+const under = (title: string, inside: () => void): void => {
+  const before = heading
+  heading = () => {
+    before()
+    writeAcross({ text: `${title} (${words.continued})`, size: 11, bold: true })
+    y += 2
+  }
+  inside()
+  heading = before
 }
 
 /** As many serials in a row as fit, one below the other. */
 const writeSerials = (serials: readonly string[]): void => {
   const type: Type = { size: 9 }
-  write([{ text: `${words.serials} (${shown(serials.length)})`, x: left + 12, width: half, type: { ...type, color: grey } }])
-  const room = right - left - 12
+  const [start, room] = [left + 12, right - left - 12]
+  write({ x: start, width: room, says: [{ ...type, text: `${words.serials} (${shown(serials.length)})`, color: grey }] })
   const columns = Math.max(1, Math.floor(room / (Math.max(...serials.map((serial) => widthOf(serial, type))) + 14)))
   for (let n = 0; n < serials.length; n += columns) {
-    write(serials.slice(n, n + columns).map((text, column) => ({ text, x: left + 12 + (column * room) / columns, width: room / columns, type })))
+    write(...serials.slice(n, n + columns).map((text, column): Cell => ({ x: start + (column * room) / columns, width: room / columns, says: [{ ...type, text }] })))
   }
 }
 
@@ -138,33 +158,35 @@ const [nameWidth, lotWidth] = [half - 30, (right - left) * 0.28]
 
 const writeLine = ({ sku, name, gtin, lot, expiry, serials, ...amount }: PackedLine): void => {
   rule(0.5, 40)
-  const lotText = [...(lot === undefined ? [] : [`${words.lot} ${lot}`]), ...(expiry === undefined ? [] : [`${words.expiry} ${shownDay(expiry)}`])]
+  const ofLot = [...(lot === undefined ? [] : [`${words.lot} ${lot}`]), ...(expiry === undefined ? [] : [`${words.expiry} ${shownDay(expiry)}`])]
   const lotX = left + nameWidth + 10
-  write([
-    { text: name, x: left, width: nameWidth, type: { size: 11, bold: true } }, { text: lotText[0] ?? '', x: lotX, width: lotWidth, type: { size: 10 } },
-    { text: amountOf(amount), x: lotX + lotWidth, width: right - lotX - lotWidth, type: { size: 11, align: 'end' } },
-  ])
-  write([{ text: [sku, ...(gtin === undefined ? [] : [`GTIN ${gtin}`])].join(' · '), x: left, width: nameWidth, type: { size: 9, color: grey } }, { text: lotText[1] ?? '', x: lotX, width: lotWidth, type: { size: 10 } }])
-  if (serials.length > 0) writeSerials(serials)
+  write(
+    { x: left, width: nameWidth, says: [{ text: name, size: 11, bold: true }, { text: [sku, ...(gtin === undefined ? [] : [`GTIN ${gtin}`])].join(' · '), size: 9, color: grey }] },
+    { x: lotX, width: lotWidth, says: ofLot.map((text) => ({ text, size: 11 })) },
+    { x: lotX + lotWidth, width: right - lotX - lotWidth, says: [{ text: amountOf(amount), size: 11, align: 'end' }] },
+  )
+  if (serials.length > 0) under(name, () => writeSerials(serials))
 }
 
 const writeUnit = ({ sscc, inside, lines }: ListedUnit): void => {
   const title = sscc === undefined ? words.loose : `SSCC ${sscc}${inside === undefined ? '' : ` ${words.inside(inside)}`}`
   y += 10
   if (y + 70 > bottom) turnPage()
-  write([{ text: title, x: left, width: right - left, type: { size: 13, bold: true } }])
-  heading = () => write([{ text: `${title} (${words.continued})`, x: left, width: right - left, type: { size: 11, bold: true } }])
-  lines.forEach(writeLine)
-  heading = () => undefined
+  writeAcross({ text: title, size: 13, bold: true })
+  under(title, () => lines.forEach(writeLine))
 }
 
 const writeTotals = (): void => {
   const [totals, units] = [totalsOf(list), list.units.filter(({ sscc }) => sscc !== undefined).length]
   const grams = totals.reduce((sum, total) => sum + (total.grams ?? 0), 0)
+  const row = (name: string, amount: string, type: Type): void =>
+    write({ x: left, width: half + 40, says: [{ ...type, text: name }] }, { x: left + half + 50, width: half - 50, says: [{ ...type, text: amount, align: 'end' }] })
   y += 10
   rule(2, 50)
-  write([{ text: words.total, x: left, width: half, type: { size: 13, bold: true } }, { text: [`${words.units} ${shown(units)}`, ...(grams === 0 ? [] : [weighed(grams)])].join(' · '), x: left + half, width: half, type: { size: 11, bold: true, align: 'end' } }])
-  for (const { sku, name, ...amount } of totals) write([{ text: `${name} (${sku})`, x: left, width: half + 60, type: { size: 10 } }, { text: amountOf(amount), x: left + half + 60, width: half - 60, type: { size: 10, align: 'end' } }])
+  row(words.total, [`${words.units} ${shown(units)}`, ...(grams === 0 ? [] : [weighed(grams)])].join(' · '), { size: 13, bold: true })
+  under(words.total, () => {
+    for (const { sku, name, ...amount } of totals) row(`${name} (${sku})`, amountOf(amount), { size: 10 })
+  })
 }
 
 const drawn = (): Uint8Array => {

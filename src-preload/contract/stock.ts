@@ -75,8 +75,8 @@ export const stock = {
     input: z.strictObject({ to: id, reason: text(200).optional(), ...named }), view: movedView, refusals: [...namedRefusals, no.NumberNotApplied],
   }),
   'stock.undoMove': command({
-    role: operator, says: 'Takes back the last move, packing, unpacking or adjustment this person made.', input: z.strictObject({}), view: movedView,
-    refusals: [no.NothingToUndo, no.CannotUndo],
+    role: operator, says: 'Takes back the last move, packing, unpacking or adjustment this person made; `raw`: the last of this very lot, serial, unit or item.', input: z.strictObject({ raw: raw.optional() }), view: movedView,
+    refusals: [no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NothingToUndo, no.CannotUndo],
   }),
   'stock.proposePlace': query({
     role: operator, says: 'Where goods should be put that lie at `from`: with their lot, with their item, else where nothing is; what may not be used, in quarantine.',
@@ -102,8 +102,8 @@ export const stock = {
     input: z.strictObject({ reason: text(200), witness, ...named }), view: movedView, refusals: [...namedRefusals, no.WitnessNeeded, no.WrongPin, no.TooManyAttempts],
   }),
   'stock.sendBack': command({
-    role: operator, says: 'Gives goods back to a supplier, expired ones too.',
-    input: z.strictObject({ supplier: id, reason: text(200), ...named }), view: movedView, refusals: namedRefusals,
+    role: operator, says: 'Gives goods back to a supplier of whom some of their lot came, expired ones too.',
+    input: z.strictObject({ supplier: id, reason: text(200), ...named }), view: movedView, refusals: [...namedRefusals, no.NotFromSupplier],
   }),
   'stock.expiring': query({
     role: operator, says: 'Lots on the shelves that expire within so many days (below 0: that have expired), soonest first; 50 a page. `counts` stop at 1,000.',

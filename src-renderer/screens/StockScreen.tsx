@@ -38,7 +38,7 @@ const useCodeInHand = (take: (code: string) => void): void => {
 const OnHandDesk = () => {
   const t = useWords()
   const desk = useMove()
-  const { lane, moving, filter, busy } = desk
+  const { lane, moving, filter, busy, removing } = desk
   const [pad, setPad] = useState(false)
   const [serialsOf, setSerialsOf] = useState<Holding>()
   useScan(desk.onScan)
@@ -52,12 +52,12 @@ const OnHandDesk = () => {
   const actions = {
     undo: { run: () => void desk.takeBack(), busy },
     quantity: { run: () => setPad(true), set: desk.setQuantity, disabled: moving?.there === undefined },
-    also: { run: desk.cancel, label: t('frame.cancel'), keyName: 'Escape', icon: <IconX />, disabled: moving === undefined },
+    ...(moving ? { also: { run: desk.cancel, label: t('frame.cancel'), keyName: 'Escape', icon: <IconX /> } } : { remove: { run: desk.toggleRemoving, on: removing, busy } }),
   }
   return (
     <Screen task={[t('stock.title')]} actions={actions}>
       <StockSections />
-      <ScanLane lane={lane} busy={busy} low={moving === undefined} ready={{ title: t('stock.ready'), todo: t('stock.readyTodo') }}>
+      <ScanLane lane={lane} busy={busy} low={moving === undefined} ready={{ title: t(removing ? 'stock.readyRemove' : 'stock.ready'), todo: t(removing ? 'stock.readyRemoveTodo' : 'stock.readyTodo') }}>
         {moving && <Destination from={moving.from} goods={moving.goods} onChoose={(location) => void desk.moveTo(location)} />}
         {moving && <InHand moving={moving} onDone={desk.done} />}
       </ScanLane>

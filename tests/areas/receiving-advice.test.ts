@@ -1,6 +1,8 @@
 // What suppliers announce: read from their files with every bad row named, taken in one scan of the pallet, and looked at again at the end.
 import { describe, expect, it } from 'vitest'
 import { ssccNumbered } from '#domain/identify/gs1-keys.ts'
+import { migrationsFolder } from '../../src-main/core.ts'
+import { verify } from '../../src-main/ledger/verify.ts'
 import { aPurchaseOrder, aReceipt, aWarehouse, gtin } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { gs1, lotLabel, serialLabel } from '../scans.ts'
@@ -120,6 +122,18 @@ describe('a pallet the supplier announced', () => {
       expect((await site.ask('receiving.lines', { receipt: site.id('RC') })).rows).toMatchObject([{ sscc: sscc(1), quantity: 5_023 }])
       expect(await remove(pallet(1))).toMatchObject({ done: 0 })
       expect(places()).toEqual(['supplier', 'supplier', 'supplier'])
+    }))
+
+  it('stays with its 5,000 serials when the milk is taken off the receipt, and only the empty case goes back', () =>
+    given(...announced).when(scan(pallet(1))).then(async (site) => {
+      const milk = { raw: lotLabel(gtin(11), 'M-1'), entered: { quantity: 24 } }
+      expect(await site.act('receiving.removeScan', { receipt: site.id('RC'), ...milk })).toMatchObject({ done: 5_000 })
+      expect(site.core.database.all<{ sscc: string }>("SELECT sscc FROM unit WHERE place GLOB 'location:*' ORDER BY sscc")).toEqual([sscc(1), sscc(3)].sort().map((one) => ({ sscc: one })))
+      expect(site.core.database.get('SELECT count(*) AS count FROM serial WHERE unit = ?', sscc(3))).toEqual({ count: 5_000 })
+      expect((await site.ask('receiving.lines', { receipt: site.id('RC') })).rows).toMatchObject([{ sscc: sscc(1), quantity: 5_000 }])
+      expect(await site.act('receiving.removeScan', { receipt: site.id('RC'), raw: pallet(1) })).toMatchObject({ done: 0 })
+      expect(site.core.database.all("SELECT sscc FROM unit WHERE place GLOB 'location:*'")).toEqual([])
+      expect(verify(site.core.database, migrationsFolder())).toMatchObject({ ok: true, findings: [] })
     }))
 
   it('brings only the rest where one of its cases came by itself', () =>

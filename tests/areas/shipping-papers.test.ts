@@ -37,6 +37,8 @@ describe('the packing list', () => {
     expect([serials.length, new Set(serials).size]).toEqual([5_000, 5_000])
     expect(pages.length).toBeGreaterThan(5)
     for (const [n, page] of pages.entries()) expect(page.join(' ')).toContain(`Page ${n + 1} of ${pages.length}`)
+    // A page in the middle of them says whose they are.
+    for (const page of pages.slice(1, -1)) expect(page).toEqual(expect.arrayContaining([`SSCC ${small} (continued)`, 'Motor controller C9 (continued)']))
   }))
 })
 

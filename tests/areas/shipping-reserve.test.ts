@@ -55,6 +55,23 @@ describe('reserving an order', () => {
       await provesItself(site)
     }))
 
+  it('by serial gives way where another is taken and others would get none of the lot; taken back, it is as before', () => given(aWarehouse, received('IBU', { lot: 'T1', expiry: '2027-05-01', serials: ['B1', 'B2', 'B3'] }), received('IBU', { lot: 'T2', expiry: '2027-06-01', serials: ['B8', 'B9'] }), anOrder('SO-1', { IBU: 1 }), anOrder('SO-2', { IBU: 3 }))
+    .when(aShipment('S', 'SO-2'), (site) => reserved('SO-2', { goods: [{ item: site.id('IBU'), serials: ['B2', 'B3'] }] })(site), reserved('SO-1'))
+    .then(
+      promises('SO-1', ['1 IBU T1']), picked('S', 'IBU', { serials: ['B1'], reason: 'Nearer' }), promises('SO-2', ['1 IBU T1 B3']), promises('SO-1', ['1 IBU T1']),
+      pickRefused('S', 'IBU', { code: 'ReservedForOthers', lot: 'T1' }, { serials: ['B2', 'B3'] }),
+      undone('S'), promises('SO-2', ['1 IBU T1 B2', '1 IBU T1 B3']),
+      // Nobody waits for one of the other lot: what was promised stays.
+      picked('S', 'IBU', { serials: ['B9'], reason: 'Nearer' }), promises('SO-2', ['1 IBU T1 B2', '1 IBU T1 B3']), provesItself,
+    ))
+
+  it('of a lot gives way where another is taken and others would get none at all', () => given(aWarehouse, twoLotsOfMilk, anOrder('SO-1', { MILK: 4 }), anOrder('SO-2', { MILK: 40 }))
+    .when(aShipment('S', 'SO-2'), (site) => reserved('SO-2', { goods: [{ item: site.id('MILK'), lot: 'L-LATE', quantity: 19 }] })(site), reserved('SO-1', { by: 'item' }))
+    .then(
+      picked('S', 'MILK', { lot: 'L-SOON', quantity: 2, reason: 'Nearer' }), promises('SO-2', ['19 MILK L-LATE']),
+      picked('S', 'MILK', { lot: 'L-SOON', quantity: 3, reason: 'Nearer' }), promises('SO-2', ['16 MILK L-LATE']), promises('SO-1', ['4 MILK']), provesItself,
+    ))
+
   it('is free again when it is released or the order cancelled', () => two.when(reserved('SO-1')).then(
     (site) => site.act('shipping.release', { document: site.id('SO-1') }), promises('SO-1', []), reserved('SO-1'),
     (site) => site.act('shipping.cancelOrder', { order: site.id('SO-1'), reason: 'Called off' }), promises('SO-1', []),

@@ -29,6 +29,20 @@ describe('a count', () => {
     expect(JSON.stringify(await view(site))).not.toContain('expected":')
   }))
 
+  it('takes thousands of serials at once, and takes them back at once', () => {
+    const serials = Array.from({ length: 10_000 }, (_, nth) => `N${String(nth).padStart(11, '0')}`)
+    return given(aWarehouse, received('CTRL', { serials })).when(opened(), counted({ item: 'BOX', quantity: 1 }), counted({ item: 'CTRL', serials })).then(async (site) => {
+      const undo = () => site.act('stock.undoCounted', { count: site.id('COUNT') })
+      expect((await view(site))?.counted).toBe(10_001)
+      expect((await undo()).counted).toBe(1)
+      expect((await undo()).counted).toBe(0)
+      expect(await site.refused('stock.undoCounted', { count: site.id('COUNT') })).toEqual({ code: 'NothingToUndo' })
+      await counted({ item: 'CTRL', serials })(site)
+      await compared(site)
+      expect(await view(site)).toMatchObject({ state: 'closed', differences: [] })
+    }, provesItself)
+  })
+
   it('that agrees is over, and has moved nothing', () => stocked.when(opened(), ...all, compared).then(async (site) => {
     expect(await view(site)).toMatchObject({ state: 'closed', differences: [] })
     expect((await site.ask('stock.counts', {})).over).toMatchObject([{ number: 'CT-000001' }])

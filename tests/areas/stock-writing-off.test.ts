@@ -4,7 +4,7 @@ import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { countSql, expiringSql } from '../../src-main/stock/expiring.ts'
 import { minimumsSql } from '../../src-main/stock/reorder.ts'
-import { aLocation, aWarehouse, anItem, received } from '../builders.ts'
+import { aLocation, aSupplier, aWarehouse, anItem, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 
 const provesItself: Step = async (site) => expect(verify(site.core.database, migrationsFolder())).toMatchObject({ ok: true, findings: [] })
@@ -70,6 +70,8 @@ describe('what has expired', () => {
     expect(await site.refused('shipping.scan', { shipment, raw: 'OLD' })).toMatchObject({ code: 'LotExpired' })
     await site.act('stock.sendBack', { supplier: site.id('MERIDIAN'), reason: 'Came too old', item: site.id('MILK'), lot: 'OLD', from: site.id('A-01') })
     expect(await balanceOf(site, `lot:${site.id('MILK')}/OLD`)).toMatchObject({ onHand: 4, shipped: 20, gap: 0 })
+    await aSupplier('SECOND', 'Second Dairy')(site)
+    expect(await site.refused('stock.sendBack', { supplier: site.id('SECOND'), reason: 'No', item: site.id('MILK'), lot: 'OLD' })).toMatchObject({ code: 'NotFromSupplier', named: 'OLD', supplier: 'Second Dairy' })
     expect(await site.refused('stock.sendBack', { supplier: site.id('MARKET'), reason: 'No', item: site.id('MILK'), lot: 'OLD' })).toMatchObject({ code: 'NotFound', what: 'supplier' })
   }, provesItself))
 })

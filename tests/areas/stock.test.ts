@@ -6,7 +6,7 @@ import { atLocation } from '#domain/place.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { placesIn, walksFor, type Asked } from '../../src-main/ledger/on-hand-walks.ts'
-import { aLocation, aWarehouse, anItem, gtin, holdLot, received } from '../builders.ts'
+import { aLocation, aWarehouse, anItem, gtin, holdLot, received, releaseLot } from '../builders.ts'
 import { given, storyDay, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 
@@ -117,10 +117,23 @@ describe('what is on hand', () => {
     expect(plansOf({ location: site.id('A-01') })).toEqual([expect.stringMatching(/^SEARCH pile USING .*INDEX holding_by_place \(place=\?/)])
     for (const disposition of ['expired', 'available'] as const) expect(plansOf({ disposition })).toContainEqual(expect.stringMatching(/^SEARCH stocked_lot USING .*INDEX stocked_lot_by_day/))
     expect(plansOf({ disposition: 'held' })).toContainEqual(expect.stringMatching(/^SEARCH stopped USING .*INDEX stopped_by_time/))
+    expect(plansOf({ disposition: 'held', asOf: `${storyDay}T12:00:00.000Z` })).toContainEqual(expect.stringMatching(/^SEARCH hold_subject USING .*\(subject>\?/))
     expect(plansOf({ search: 'l-' })).toEqual(expect.arrayContaining([expect.stringMatching(/^SEARCH lot USING PRIMARY KEY \(\(lot,item\)>/), expect.stringMatching(/^SEARCH lot USING .*INDEX lot_by_supplier_lot/)]))
     for (const plan of [{}, { item: site.id('MILK') }, { location: site.id('A-01') }, { disposition: 'held' as const }, { search: 'l-' }].map(plansOf)) expect(scans(plan)).toEqual([])
     return Promise.resolve()
   }))
+
+  it('held at a past moment is what had been held and not yet been let go then', () => given(aWarehouse, stocked, async (site) => {
+    for (const [sku, lot] of [['CHED', 'CH261121-001'], ['MILK', 'L-SOON']] as const) await holdLot(sku, lot, 'Seal broken')(site)
+    await releaseLot('MILK', 'L-SOON', 'It was whole')(site)
+    site.pass(0.001)
+  }).when(
+    releaseLot('CHED', 'CH261121-001', 'Mended'), holdLot('IBU', 'T1', 'Later'),
+    (site) => site.act('stock.adjust', { item: site.id('CHED'), lot: 'CH261121-001', quantity: 3, why: 'sample' }),
+  ).then(
+    onHandIs({ disposition: 'held', asOf: new Date(Date.parse(`${storyDay}T09:00:00`) + 1_000).toISOString() }, ['3 CHED CH261121-001 @Place A-01']),
+    onHandIs({ disposition: 'held' }, ['2 IBU T1 @Place A-01']),
+  ))
 
   it('is narrowed to what may be used, what is held and what has expired', () => given(aWarehouse, stocked).when(async (site) => {
     await holdLot('CHED', 'CH261121-001', 'Seal broken')(site)
@@ -266,6 +279,14 @@ describe('taking back the last move', () => {
       async (site) => expect(await site.refused('stock.undoMove', {})).toEqual({ code: 'NothingToUndo' }),
       provesItself,
     ))
+
+  it('takes back the last one with what is scanned, whatever was moved since', () => house.when(moved('B-01', { raw: 'L-SOON' }), moved('B-01', { item: 'CTRL', serials: ['C1'] }), moved('B-01', { item: 'CTRL', serials: ['C2'] })).then(
+    async (site) => expect(await site.act('stock.undoMove', { raw: 'L-SOON' })).toMatchObject({ sku: 'MILK', lot: 'L-SOON', to: 'Place DOCK-1' }),
+    async (site) => expect(await site.act('stock.undoMove', { raw: serialLabel(gtin(42), 'C1') })).toMatchObject({ serial: 'C1', to: 'Place A-01' }),
+    async (site) => expect(await site.refused('stock.undoMove', { raw: serialLabel(gtin(42), 'C1') })).toEqual({ code: 'NothingToUndo' }),
+    async (site) => expect(await site.refused('stock.undoMove', { raw: 'A-01' })).toMatchObject({ code: 'NotAnItem' }),
+    onHandIs({ at: 'B-01' }, ['1 CTRL @Place B-01']), provesItself,
+  ))
 
   it('takes back thousands of serials moved at once', () => given(aWarehouse, received('CTRL', { serials: Array.from({ length: 3_000 }, (_, index) => `S${index}`) }), aLocation('B-01'))
     .when(moved('B-01', { item: 'CTRL', serials: Array.from({ length: 3_000 }, (_, index) => `S${index}`) }), undone)

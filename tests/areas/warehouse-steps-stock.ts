@@ -128,10 +128,11 @@ const giveBack: Step = async (world, dice) => {
   const supplier = world.id(dice[2] % 2 === 0 ? 'MERIDIAN' : 'HILLS')
   if (!goods) return
   const moves = allTo(goods, (place) => place === atSupplier(supplier))
-  if (dice[1] % 2 === 0 || goods.unit !== undefined) return void (await world.does('stock.sendBack', { supplier, reason: 'Dice', ...goods.input }, { must: goods.must, moves }))
   const lots = goods.goods.flatMap(({ item, lot, serials }) => (serials ? serials.map((serial) => world.book.serial(item, serial)?.lot ?? '') : [lot ?? '']).map((code) => [item, code] as const))
   const strange = lots.some(([item, code]) => world.book.counted('in', atSupplier(supplier), item, code) <= 0)
-  await world.does('receiving.sendBack', { supplier, reason: 'Dice', ...goods.input, from: goods.input.from! }, { must: [...goods.must, ...when(strange, 'NotFromSupplier')], moves })
+  const must = [...goods.must, ...when(strange, 'NotFromSupplier')]
+  if (dice[1] % 2 === 0 || goods.unit !== undefined) await world.does('stock.sendBack', { supplier, reason: 'Dice', ...goods.input }, { must, moves })
+  else await world.does('receiving.sendBack', { supplier, reason: 'Dice', ...goods.input, from: goods.input.from! }, { must, moves })
 }
 
 const hold: Step = async (world, [a]) => {

@@ -45,6 +45,9 @@ const defined = <T extends object>(record: T): T => Object.fromEntries(Object.en
 const leg: fc.Arbitrary<Leg> = fc.record({ item, lot, serials, quantity: fc.integer({ min: 1, max: 50 }), from: place, to: place, fromUnit: unit, toUnit: unit })
   .map((each) => defined({ ...each, quantity: each.serials?.length ?? each.quantity }) as Leg)
 const legs = fc.array(leg, { minLength: 1, maxLength: 3 })
+/** Weighed goods on their way into, within and out of a shipment. */
+const inShipmentOrNot: fc.Arbitrary<Place> = fc.constantFrom('shipment:s1', 'shipment:s1', 'shipment:s2', 'location:shelf', 'customer:p2')
+const weighed = fc.record({ leg, grams: fc.integer({ min: 1, max: 9_999 }), from: inShipmentOrNot, to: inShipmentOrNot }).map(({ leg: each, ...more }): Leg => ({ ...each, ...more }))
 const sscc = fc.constantFrom('095212340000000014', '095212340000000021', '095212340000000038')
 const unitLegs: fc.Arbitrary<UnitLeg[] | undefined> = fc.option(fc.uniqueArray(
   fc.record({ unit: sscc, from: place, to: place, outOf: fc.option(sscc, { nil: undefined }), into: fc.option(sscc, { nil: undefined }) }).map((each) => defined(each) as UnitLeg),
@@ -111,8 +114,16 @@ const stationEvents: readonly fc.Arbitrary<Event>[] = [
   ),
 ]
 
+/** What is weighed on its way out. */
+const weighedEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ documents, legs: fc.array(weighed, { minLength: 1, maxLength: 3 }), type: fc.constantFrom('Picked' as const, 'PutBack' as const) }).map(({ type, ...payload }): Event => ({ type, payload })),
+  fc.record({ documents, legs: fc.array(weighed, { minLength: 1, maxLength: 2 }), type: fc.constantFrom('Packed' as const, 'Unpacked' as const), unit: sscc }).map(({ type, ...payload }): Event => ({ type, payload })),
+  fc.record({ documents, document, legs: fc.array(weighed, { minLength: 1, maxLength: 2 }) }).map((payload): Event => ({ type: 'Shipped', payload })),
+  fc.record({ documents, legs: fc.array(weighed, { minLength: 1, maxLength: 2 }), of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Picked' as const, 'PutBack' as const) }) }).map((payload): Event => ({ type: 'Undone', payload })),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
-  ...stationEvents,
+  ...stationEvents, ...weighedEvents,
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
     ({ type: 'ItemDefined', payload: { item: { id, sku: id, name, tracking: 'lot', unit: 'piece', packing: [{ gtin, quantity: 1 }], expires: false, scanBack: false } } })),
   fc.record({ id: item, parent: fc.option(item, { nil: undefined }) }).map(({ id, parent }): Event => ({ type: 'LocationDefined', payload: { location: defined({ id, code: id, name: id, kind: 'storage' as const, parent }) } })),

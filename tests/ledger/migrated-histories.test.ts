@@ -23,6 +23,8 @@ const broughtBy: Readonly<Record<number, readonly EventType[]>> = {
   10: ['RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled', 'Wasted'],
   11: ['Reserved', 'Unreserved', 'PutBack', 'ShipmentStaged', 'ShipmentCancelled', 'OrderCancelled'],
 }
+/** Until then only what came in was weighed. */
+const weighedOut = 14
 /** What facts that were there before could say from then on. */
 const saidSince: Readonly<Record<number, readonly string[]>> = { 7: ['parent'], 8: ['units', 'into', 'outOf', 'witness'], 9: ['grams', 'damaged', 'partly', 'inspection', 'asn'], 11: ['redeems', 'rest'] }
 
@@ -34,7 +36,8 @@ const before = (version: number, event: Event): Event | undefined => {
   const since = (brought: Readonly<Record<number, readonly string[]>>): Set<string> => new Set(Object.entries(brought).flatMap(([number, words]) => (Number(number) >= version ? words : [])))
   const types = since(broughtBy)
   if (types.has(event.type) || (event.type === 'Undone' && types.has(event.payload.of.type))) return undefined
-  const told = untold(event, since(saidSince)) as Event
+  const out = version <= weighedOut && JSON.stringify(event.payload).includes('"shipment:')
+  const told = untold(event, new Set([...since(saidSince), ...(out ? ['grams'] : [])])) as Event
   // Makings were no documents yet.
   return version <= 10 && (told.type === 'Transformed' || (told.type === 'Undone' && told.payload.of.type === 'Transformed')) ? { ...told, payload: { ...told.payload, documents: [] } } as Event : told
 }

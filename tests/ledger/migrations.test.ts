@@ -190,6 +190,16 @@ describe('migrations', () => {
     expect(steps()).toEqual([expect.stringContaining('SEARCH stocked_lot USING COVERING INDEX stocked_lot_by_day')])
   })
 
+  it('0014 makes room for what picked goods weigh: those picked before were not weighed, and a rebuild says so too', () => {
+    migrate(database, migrations, 13)
+    write(database, [['Picked', { documents: ['s1'], legs: [{ item: 'i', lot: 'L', quantity: 4, from: 'location:a', to: 'shipment:s1' }] }]])
+    migrate(database, migrations)
+    rebuild(database)
+    expect(database.all('SELECT * FROM picked_weight')).toEqual([])
+    database.run("INSERT INTO picked_weight VALUES ('shipment:s1', 'i', 'L', '', 12480)")
+    expect(database.plan('SELECT item, lot, unit, grams FROM picked_weight WHERE place = ? AND grams <> 0', 'shipment:s1')).toEqual([expect.stringContaining('SEARCH picked_weight USING PRIMARY KEY')])
+  })
+
   it('leaves the old schema where a step fails half way', () => {
     migrate(database, migrations)
     const steps = mkdtempSync(join(tmpdir(), 'dockmark-steps-'))

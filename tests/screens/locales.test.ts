@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readDay, shownDay } from '../../src-renderer/days.ts'
+import { paperWords, type PaperLanguage } from '#domain/paper/paper-words.ts'
 import { languageNames, spokenOf } from '../../src-renderer/languages.ts'
 
 const folder = join(import.meta.dirname, '../../src-renderer/locales')
@@ -89,5 +90,13 @@ describe('the words in English', () => {
     ].map((key) => new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`))
     const stems = [...new Set([...english.keys()].map((key) => (counting.has(stemOf(key)) ? stemOf(key) : key)))]
     expect(stems.filter((key) => !saidWhole.has(key) && !saidInParts.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+})
+
+describe.each(['en', ...others] as PaperLanguage[])('what is counted, on paper in %s', (language) => {
+  it('is called as on the screens', () => {
+    const texts = textsOf(language)
+    const units = [...texts.keys()].filter((key) => /^unit\.\w+_other$/.test(key)).map((key) => key.slice('unit.'.length, -'_other'.length))
+    expect(paperWords[language].counted).toEqual(Object.fromEntries(units.map((unit) => [unit, [texts.get(`unit.${unit}_one`) ?? texts.get(`unit.${unit}_other`), texts.get(`unit.${unit}_other`)]])))
   })
 })

@@ -1,5 +1,5 @@
 // What arrives is looked at: inspections by scan and key, and a pallet of which part is damaged.
-import { gs1 } from '../scans.ts'
+import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, test, wedgeScan } from './station.ts'
@@ -45,7 +45,7 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   await startIn(page, station, 'F2')
   const pallet = '095212340000990024'
   const rows = (await ask<{ readonly rows: ReadonlyArray<{ readonly id: string; readonly supplier: boolean }> }>(page, 'catalog.partners', {})).rows
-  const text = ['asn;sscc;gtin;lot;expiry;quantity', ...['M-8001', 'M-8002'].map((lot) => `ASN-901;${pallet};09521234000112;${lot};${inDays(30)};40`)].join('\n')
+  const text = ['asn;sscc;gtin;lot;expiry;quantity;serials', ...['M-8001', 'M-8002'].map((lot) => `ASN-901;${pallet};09521234000112;${lot};${inDays(30)};40;`), `ASN-901;${pallet};09521234000426;;;;S9001,S9002`].join('\n')
   await ask(page, 'receiving.importAsn', { text, supplier: rows.find(({ supplier }) => supplier)?.id })
   await openJob(page, 'ASN-901')
   await page.keyboard.press('d')
@@ -56,9 +56,9 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   await wedgeScan(page, gs1(['00', pallet]))
   const form = page.getByRole('form', { name: 'Part damaged' })
   await expect(form).toContainText('0 of 3 told')
-  await page.keyboard.press('2')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('1')
+  await page.keyboard.type('2', { delay: 90 })
+  await expect(form).toContainText('2 of 3 told')
+  await wedgeScan(page, serialLabel('09521234000426', 'S9002'))
   await expect(form).toContainText('3 of 3 told')
   await look(page, 'receiving-pallet-damaged')
   await page.keyboard.press('Enter')

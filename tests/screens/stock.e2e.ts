@@ -25,6 +25,22 @@ test('part of a lot is moved by scanning it and the place it goes to', async ({ 
   await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*36/ })).toBeVisible()
 })
 
+test('what was moved by mistake is scanned again, and goes back whatever was moved since', async ({ page, station }) => {
+  await startIn(page, station, 'F3')
+  for (const lot of ['M-4401', 'M-4417']) {
+    await wedgeScan(page, lotLabel('09521234000112', lot))
+    await expect(lane(page)).toContainText('Scan where it goes')
+    await wedgeScan(page, 'LOC-STAGE-1')
+    await expect(lane(page)).toContainText(lot)
+    await expect(lane(page)).toContainText('Moved: Whole milk 1 L')
+  }
+  await page.keyboard.press('F9')
+  await expect(lane(page)).toContainText('Scan what was moved by mistake')
+  await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
+  await expect(lane(page)).toContainText('Taken back: Whole milk 1 L')
+  await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*36/ })).toBeVisible()
+})
+
 test('what is on hand is found while typing, and its card opens', async ({ page, station }) => {
   await startIn(page, station, 'F3')
   await page.keyboard.press('f')

@@ -16,6 +16,15 @@ const fromElements = (elements: ReadonlyMap<string, string>): Entry => {
 const fromText = (text: string, missing: Missing): Entry | undefined =>
   missing === 'lot' ? { lot: text } : missing === 'serials' ? { serials: [text] } : undefined
 
+/** The serial a scan names, whether it was ever here or not. */
+export const serialScanned = async (scan: Scan): Promise<string | undefined> => {
+  const answer = await ask('tracing.lookUp', { raw: scan.raw }, scan)
+  if (answer?.ok !== true || answer.view.found === 'several') return undefined
+  if (answer.view.found === 'card') return answer.view.card.kind === 'serial' ? answer.view.card.code : undefined
+  const { kind, elements, scanned } = answer.view
+  return kind === 'plain' ? scanned.trim() : new Map(elements).get('21')
+}
+
 /**
  * What a scan adds to an item that lacks `missing`; undefined where it is a thing of its own. Elements count only when the
  * scanner said it read GS1: a plain lot that begins with 10 must not lose its first digits.

@@ -1,20 +1,18 @@
 // Choosing what goes into which unit: loose goods and units of the shipment, into a new unit or one that is there.
 import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Sent } from '#contract/contract.ts'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { counted, useWords } from '../../words.ts'
 import css from './PackingDesk.module.css'
-import type { Shipment } from './use-shipment.ts'
+import type { Shipment, ToPack } from './use-shipment.ts'
 
-type What = Omit<Sent<'shipping.pack'>, 'shipment'>
 type Picked = Shipment['picked'][number]
 
 interface Props {
   readonly view: Shipment
   readonly onClose: () => void
-  readonly onPack: (what: What) => void
+  readonly onPack: (what: ToPack) => void
   readonly onUnpack: (unit: string, off: boolean) => void
   /** From now on scans go into this unit. */
   readonly onFill: (unit: { readonly unit: string; readonly holds: number }) => void
@@ -24,7 +22,7 @@ const keyOf = ({ item, lot = '' }: Picked): string => `${item}/${lot}`
 const isSerial = (view: Shipment, { item }: Picked): boolean => view.lines.find((line) => line.item === item)?.tracking.includes('serial') ?? false
 
 /** What is chosen, as the core asks for it: a quantity that is no number is all of it. */
-const goodsOf = (rows: readonly Picked[], chosen: ReadonlyMap<string, string>): NonNullable<What['goods']> =>
+const goodsOf = (rows: readonly Picked[], chosen: ReadonlyMap<string, string>): NonNullable<ToPack['goods']> =>
   rows.filter((row) => chosen.has(keyOf(row))).map((row) => {
     const typed = Number(chosen.get(keyOf(row)))
     return { item: row.item, ...(row.lot === undefined ? {} : { lot: row.lot }), quantity: Number.isSafeInteger(typed) && typed > 0 ? typed : row.loose }

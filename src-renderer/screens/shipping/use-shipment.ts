@@ -55,6 +55,13 @@ const askFor = ({ t, lane, attempt, pick, again, decides }: Asking, refusal: Pic
 const withMore = (attempt: Attempt, more: { readonly reason: string } | { readonly grams: number }): Attempt =>
   'named' in attempt && 'grams' in more ? { ...attempt, named: { ...attempt.named, ...more } } : { ...attempt, ...more }
 
+export type ToPack = Omit<Sent<'shipping.pack'>, 'shipment'>
+type WeightNeeded = Extract<Refusal, { readonly code: 'WeightNeeded' }>
+
+/** What is packed, with the weight of the part that needed one. */
+const weighed = ({ goods, ...rest }: ToPack, { itemId, lot }: WeightNeeded, grams: number): ToPack =>
+  ({ ...rest, ...(goods ? { goods: goods.map((each) => (each.item === itemId && each.lot === lot ? { ...each, grams } : each)) } : {}) })
+
 /** A unit that is filled scan by scan; without a number it begins with the first. */
 export interface Filling { readonly unit?: string; readonly holds?: number }
 
@@ -96,14 +103,14 @@ export const useShipment = (shipment: string) => {
   const counts = nextQuantity === undefined ? {} : { quantity: nextQuantity }
 
   /** The weight of a part is asked for; everything else stays refused. */
-  const askWeight = (refusal: Refusal, action: string, { raw }: Scan, again: (grams: number) => void): void =>
-    refusal.code === 'WeightNeeded' ? lane.decide({ ...refusalText(t, refusal), form: createElement(WeightForm, { action, onWeigh: again, onCancel: lane.clear }) }, raw) : lane.refuse(refusal, raw)
+  const askWeight = (refusal: Refusal, action: string, raw: string | undefined, again: (grams: number, needed: WeightNeeded) => void): void =>
+    refusal.code === 'WeightNeeded' ? lane.decide({ ...refusalText(t, refusal), form: createElement(WeightForm, { action, onWeigh: (grams: number) => again(grams, refusal), onCancel: lane.clear }) }, raw) : lane.refuse(refusal, raw)
 
   /** In packing mode a scan goes into the unit at hand. */
   const fill = async (scan: Scan, grams?: number): Promise<void> => {
     const answer = await fillingOne.run({ shipment, raw: scan.raw, ...counts, ...(grams === undefined ? {} : { grams }), ...(filling?.unit === undefined ? {} : { into: filling.unit }) }, scan)
     if (!answer) return
-    if (!answer.ok) return askWeight(answer.refusal, t('shipping.pack'), scan, (weight) => void fill(scan, weight))
+    if (!answer.ok) return askWeight(answer.refusal, t('shipping.pack'), scan.raw, (weight) => void fill(scan, weight))
     const { packed } = answer.view
     show({ shipment }, answer.view.shipment)
     setNextQuantity(undefined)
@@ -121,7 +128,7 @@ export const useShipment = (shipment: string) => {
   const putBack = async (scan: Scan, grams?: number): Promise<void> => {
     const answer = await back.run({ shipment, raw: scan.raw, ...counts, ...(grams === undefined ? {} : { grams }) }, scan)
     if (!answer) return
-    if (!answer.ok) return askWeight(answer.refusal, t('shipping.putBack'), scan, (weight) => void putBack(scan, weight))
+    if (!answer.ok) return askWeight(answer.refusal, t('shipping.putBack'), scan.raw, (weight) => void putBack(scan, weight))
     show({ shipment }, answer.view)
     setNextQuantity(undefined)
     lane.accept({ title: t('shipping.putBack') }, scan.raw)
@@ -134,10 +141,10 @@ export const useShipment = (shipment: string) => {
     show({ shipment }, answer.view)
   }
 
-  const pack = async (what: Omit<Sent<'shipping.pack'>, 'shipment'> = {}): Promise<void> => {
+  const pack = async (what: ToPack = {}): Promise<void> => {
     const answer = await packing.run({ shipment, ...what })
     if (!answer) return
-    if (!answer.ok) return lane.refuse(answer.refusal)
+    if (!answer.ok) return askWeight(answer.refusal, t('shipping.pack'), undefined, (grams, needed) => void pack(weighed(what, needed, grams)))
     const before = new Set(view?.units.map(({ sscc }) => sscc))
     const unit = answer.view.units.find(({ sscc }) => !before.has(sscc))
     show({ shipment }, answer.view)
@@ -164,8 +171,8 @@ export const useShipment = (shipment: string) => {
     busy: [scanning, enter, undo, packing, shipping, back, unpacking, staging, cancelling, fillingOne, closing].some(({ busy }) => busy),
     onScan: (scan: Scan) => (removing ? putBack(scan) : filling ? fill(scan) : attempt({ scan, ...(nextQuantity === undefined ? {} : { quantity: nextQuantity }) })),
     pick: (named: Named) => attempt({ named }),
-    /** More of what was picked last by its lot: the same scan or entry with another quantity. Undefined where there is nothing to repeat. */
-    moreOfLast: lastAttempt && view?.last?.serials === 0
+    /** More of what was picked last by its lot: the same scan or entry with another quantity. Undefined where there is nothing to repeat, or scans do something else. */
+    moreOfLast: lastAttempt && !removing && !filling && view?.last?.serials === 0
       ? (quantity: number) => attempt('scan' in lastAttempt ? { scan: lastAttempt.scan, quantity, ...(lastAttempt.reason === undefined ? {} : { reason: lastAttempt.reason }) } : { named: { ...lastAttempt.named, quantity } })
       : undefined,
   }

@@ -62,6 +62,7 @@ export const useMove = () => {
   const [moveCommand, undo] = [useCommand('stock.move'), useCommand('stock.undoMove')]
   const [moving, setMoving] = useState<Movable>()
   const [filter, setFilter] = useState<Filter>(noFilter)
+  const [removing, setRemoving] = useState(false)
 
   const take = (movable: Movable, raw?: string): void => {
     setMoving(movable)
@@ -87,12 +88,14 @@ export const useMove = () => {
     lane.accept(shownMove(t, t('stock.moved', answer.view), answer.view))
   }
 
-  const takeBack = async (): Promise<void> => {
-    const answer = await undo.run({})
+  /** The last thing done, or the last with what is scanned. */
+  const takeBack = async (scan?: Scan): Promise<void> => {
+    const answer = await undo.run(scan ? { raw: scan.raw } : {}, scan)
     if (!answer) return
     setMoving(undefined)
-    if (!answer.ok) return lane.refuse(answer.refusal)
-    lane.accept(shownMove(t, t('stock.takenBack', answer.view), answer.view))
+    if (!answer.ok) return lane.refuse(answer.refusal, scan?.raw)
+    if (scan) setFilter({ ...filter, search: answer.view.lot ?? answer.view.sku })
+    lane.accept(shownMove(t, t('stock.takenBack', answer.view), answer.view), scan?.raw)
   }
 
   const takeCard = async (card: Card, raw?: string, scan?: Scan): Promise<void> => {
@@ -120,7 +123,8 @@ export const useMove = () => {
   const lookUp = useLookUp(lane, takeCard)
   return {
     lane, moving, filter, setFilter, take, cancel, takeBack, done, busy: moveCommand.busy || undo.busy,
-    onScan: (scan: Scan) => lookUp(scan.raw, scan),
+    onScan: (scan: Scan) => (removing && !moving ? takeBack(scan) : lookUp(scan.raw, scan)),
+    removing, toggleRemoving: () => { cancel(); setRemoving((before) => !before) },
     lookUp,
     moveTo: async (location: string) => moving && move(moving, location),
     /** How much of what is in hand is moved. */
