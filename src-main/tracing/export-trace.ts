@@ -2,7 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import { writeCsv } from '#domain/write-csv.ts'
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 import { isTraceable, rowSaid, type TraceRow } from './traced.ts'
 
 const rowsMax = 50_000

@@ -2,7 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import type { Place } from '#domain/place.ts'
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 import { isTraceable, nextOf, placeSaid, scopeOf, totalsSaid } from './traced.ts'
 
 const rowsPerPage = 200

@@ -1,6 +1,6 @@
 // Tracing a lot or serial: back to where everything in it came from, forward to where everything made of it went.
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 import { isTraceable, nextOf, rowSaid, totalsSaid } from './traced.ts'
 
 /** Rows of a page that did not say how many. */

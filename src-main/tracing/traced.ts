@@ -10,7 +10,7 @@ import { countOf } from '../ledger/projections/counts.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 
 type Trace = NonNullable<View<'tracing.trace'>>
 export type TraceRow = Trace['rows'][number]
