@@ -33,6 +33,7 @@ import { check } from './service/check.ts'
 import * as support from './service/look-up.ts'
 import * as serviceNotes from './service/notes.ts'
 import { part, undoPart } from './service/parts.ts'
+import { publicPage } from './service/public-page.ts'
 import { swap } from './service/swap.ts'
 import { importOrders, readOrders } from './shipping/import-orders.ts'
 import * as orders from './shipping/orders.ts'
@@ -47,6 +48,7 @@ import { commandCodes } from './station/command-codes.ts'
 import * as people from './station/people.ts'
 import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
+import * as publicPages from './station/public-page.ts'
 import * as scanners from './station/scanners.ts'
 import { noteScan, transcript } from './station/transcript.ts'
 import * as adjusting from './stock/adjust.ts'
@@ -168,6 +170,7 @@ export const handlers: Handlers = {
   'service.undoPart': undoPart,
   'service.swap': swap,
   'service.check': check,
+  'service.publicPage': publicPage,
   'shipping.orders': orders.orders,
   'shipping.order': orders.order,
   'shipping.saveOrder': orders.saveOrder,
@@ -196,6 +199,7 @@ export const handlers: Handlers = {
   'station.people': people.people,
   'station.savePerson': people.savePerson,
   'station.setCompany': people.setCompany,
+  'station.publicPage': publicPages.publicPage, 'station.setPublicPage': publicPages.setPublicPage,
   'station.printers': printers.printers,
   'station.savePrinter': printers.savePrinter,
   'station.findPrinters': printers.findPrinters,

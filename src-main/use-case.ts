@@ -69,6 +69,12 @@ export interface Traces {
   ask<R extends TraceRequest>(request: R): Promise<TraceAnswer<R>>
 }
 
+/** Who looks at the public page. */
+export interface Visitors {
+  /** The page of a serial was asked for from an address; it is counted once what asks is answered. */
+  looked(item: string, serial: string, from: string): void
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -83,6 +89,7 @@ export interface Reader {
 /** What a query may use that no command waits for. */
 export interface Looker extends Reader {
   readonly traces: Traces
+  readonly visitors: Visitors
 }
 
 /** What a command may use: everything happens inside one transaction. */

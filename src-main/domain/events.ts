@@ -119,7 +119,7 @@ interface Document {
 
 /** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
 export interface Payloads extends AfterSale, HoldPayloads {
-  StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean }
+  StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean; readonly publicPage?: { readonly on: boolean; readonly address?: string } }
   PersonDefined: { readonly person: Person }
   PinChanged: { readonly person: string }
   SignedIn: { readonly person: string }

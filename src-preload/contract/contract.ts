@@ -7,6 +7,7 @@ import { counts } from './counts.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
+import { publicPages } from './public-page.ts'
 import { quality } from './quality.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
@@ -18,7 +19,7 @@ import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...service, ...shipping, ...station, ...stock, ...counts, ...tracing, ...attachments } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...service, ...shipping, ...station, ...stock, ...counts, ...tracing, ...attachments, ...publicPages } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract
