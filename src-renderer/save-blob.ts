@@ -8,3 +8,7 @@ export const saveBlob = (name: string, blob: Blob): void => {
   Object.assign(document.createElement('a'), { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), keptMs)
 }
+
+/** The same of bytes that came as base64. */
+export const saveBase64 = (name: string, base64: string, type: string): void =>
+  saveBlob(name, new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type }))

@@ -1,13 +1,10 @@
 // Labels on plain paper: what waits is put on sheets, and the sheets are a PDF to be printed on any printer.
 import { useState } from 'react'
 import type { Lane } from '../../parts/use-lane.ts'
-import { saveBlob } from '../../save-blob.ts'
+import { saveBase64 } from '../../save-blob.ts'
 import { ask } from '../../station.ts'
 import { useCommand } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
-
-const savePdf = (name: string, base64: string): void =>
-  saveBlob(`${name}.pdf`, new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
 
 export const useSheets = (lane: Lane) => {
   const t = useWords()
@@ -19,7 +16,7 @@ export const useSheets = (lane: Lane) => {
     const answer = await ask('labelling.sheets', { sheets })
     setOpening(false)
     if (!answer?.ok || !answer.view) return
-    savePdf(`${t('labelling.title')} ${sheets.slice(0, 6)}`, answer.view.pdf)
+    saveBase64(`${t('labelling.title')} ${sheets.slice(0, 6)}.pdf`, answer.view.pdf, 'application/pdf')
     lane.accept({ title: t('labelling.sheetsReady'), facts: [{ label: t('labelling.title'), value: answer.view.labels }], caution: t('labelling.sheetsTodo') })
   }
 
