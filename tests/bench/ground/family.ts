@@ -1,6 +1,7 @@
 // A food company's history: lots made of lots eight deep, and two thousand customers. Rows go into the very tables that the folds write, in bulk.
 import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
+import { clockOf } from '../../../src-main/ledger/projections/genealogy.ts'
 import { randomFrom } from './scan-mix.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -96,8 +97,8 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => { setImmediate(re
 export const writeFamily = async ({ core: { database } }: Workplace, family: Family): Promise<void> => {
   const { lots, items, customers, suppliers, shelf, layer, firstParent, parents, sales } = family
   const subject = (lot: number): string => `lot:${items[layer[lot]!]!}/${lotCode(lot)}`
-  const second = Math.floor(Date.now() / 1000)
-  const hlc = `${(second * 1000).toString(16).padStart(12, '0')}0000`
+  const tick = Date.now() * 2_048
+  const hlc = clockOf(tick)
   const { origin, seq } = database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
   const ids = new Map<string, number>()
   const number = (of: string, kind: number, item: number): number => {
@@ -139,7 +140,7 @@ export const writeFamily = async ({ core: { database } }: Workplace, family: Fam
         passage(parent, (nth += 1), placeOfMaking(lot), 'out', used)
         left[parent]! -= used
       }
-      database.run('INSERT INTO trace_making (making, first_out, last_in) VALUES (?, ?, ?)', making[lot]!, second, second)
+      database.run('INSERT INTO trace_making (making, first_out, last_in) VALUES (?, ?, ?)', making[lot]!, tick, tick)
     }
   })
   await writeLinks(family, { database, nodes, making, inBulk })
@@ -150,7 +151,7 @@ export const writeFamily = async ({ core: { database } }: Workplace, family: Fam
     sums.set(lot, own)
     left[lot]! -= quantity
   }
-  const end = (lot: number, way: number, place: string, quantity: number): void => void database.run('INSERT INTO trace_end (node, way, partner, quantity) VALUES (?, ?, ?, ?)', nodes[lot]!, way, partnerAt(place), quantity)
+  const end = (lot: number, way: number, place: string, quantity: number): void => void database.run('INSERT INTO trace_end (node, way, partner, tick, quantity) VALUES (?, ?, ?, 0, ?)', nodes[lot]!, way, partnerAt(place), quantity)
   await inBulk(lots, (lot) => {
     if (layer[lot] === 0 && inGraph(lot)) end(lot, 1, `supplier:${suppliers[lot % suppliers.length]!}`, made)
     for (const [customer, quantity] of sums.get(lot) ?? []) {
