@@ -18,20 +18,26 @@ import { Places } from './Places.tsx'
 import css from './Recall.module.css'
 import { Tiles } from './Tiles.tsx'
 
-const reached = ['lots', 'possibleLots', 'serials', 'possibleSerials'] as const
-const held = ['onHand', 'staged', 'shipped', 'customers'] as const
-type Count = (typeof reached)[number] | (typeof held)[number]
+const before = ['lots', 'possibleLots', 'serials', 'possibleSerials', 'customers'] as const
+const after = ['lots', 'possibleLots', 'serials', 'possibleSerials', 'onHand', 'staged', 'shipped', 'customers'] as const
 
-const numbersOf = (t: Words, counts: Readonly<Record<Count, number>>) =>
-  [...reached, ...held].map((name) => ({ word: t(`recall.count.${name}`), number: shownNumber(counts[name]), none: counts[name] === 0, meaning: name === 'shipped' && counts[name] > 0 ? 'stop' as const : undefined }))
+const tilesOf = <Count extends (typeof after)[number]>(t: Words, names: readonly Count[], counts: Readonly<Record<Count, number>>) =>
+  names.map((name) => ({ word: t(`recall.count.${name}`), number: shownNumber(counts[name]), none: counts[name] === 0, meaning: name === 'shipped' && counts[name] > 0 ? 'stop' as const : undefined }))
 
+/** Root by root: what two of them share is reached once. */
 const Before = ({ one }: StepProps) => {
   const t = useWords()
   const { view } = useQueryOf('recall.reach', { case: one.id })
   return (
-    <section aria-label={t('recall.willReach')} aria-busy={!view}>
+    <section className={css['part']} aria-label={t('recall.willReach')} aria-busy={!view}>
       <h2 className={css['title']}>{t(one.drill ? 'recall.wouldReach' : 'recall.willReach')}</h2>
-      {view ? <Tiles label={t('recall.willReach')} tiles={numbersOf(t, view.all)} /> : <p className="quiet">{t('frame.loading')}</p>}
+      {!view && <p className="quiet">{t('frame.loading')}</p>}
+      {view?.roots.map((root) => (
+        <div key={root.subject}>
+          <p className={css['root']}><b>{root.title}</b> <b className="mono">{root.code}</b></p>
+          <Tiles label={`${root.title} ${root.code}`} tiles={tilesOf(t, before, root)} />
+        </div>
+      ))}
     </section>
   )
 }
@@ -45,7 +51,7 @@ const After = ({ one }: StepProps) => {
       <section aria-label={t('recall.reached')}>
         <h2 className={css['title']}>{t(one.drill ? 'recall.drillReached' : 'recall.reached')}</h2>
         <p className="quiet">{t('recall.stoppedBy', { by: stopped.by, at: shownMoment(stopped.at, i18n.language) })} {stopped.holdNumber !== undefined && <b className="mono">{stopped.holdNumber}</b>}</p>
-        <Tiles label={t('recall.reached')} tiles={numbersOf(t, figures)} />
+        <Tiles label={t('recall.reached')} tiles={tilesOf(t, after, figures)} />
       </section>
       <Places id={one.id} />
     </>
@@ -54,12 +60,11 @@ const After = ({ one }: StepProps) => {
 
 const Confirm = ({ one, onStop, onClose, busy }: { readonly one: RecallCase; readonly onStop: () => void; readonly onClose: () => void; readonly busy: boolean }) => {
   const t = useWords()
-  const { view } = useQueryOf('recall.reach', { case: one.id })
   return (
     <Dialog title={t('recall.stopSure')} onClose={onClose}>
+      <p className={css['sure']}>{one.roots.map(({ title, code }) => `${title} ${code}`).join(', ')}</p>
       <p>{t('recall.stopMeans')}</p>
-      {view && <p className={css['sure']}>{t('recall.stopCounts', { things: shownNumber(reached.reduce((sum, name) => sum + view.all[name], 0)), customers: shownNumber(view.all.customers) })}</p>}
-      <KeyButton fullWidth color="red" className={css['stopNow']} keyName="F12" leftSection={<IconHandStop />} label={t('recall.stopNow')} run={onStop} busy={busy} />
+      <KeyButton fullWidth className={css['stopNow']} keyName="F12" leftSection={<IconHandStop />} label={t('recall.stopNow')} run={onStop} busy={busy} />
     </Dialog>
   )
 }
