@@ -46,12 +46,13 @@ const After = ({ one }: StepProps) => {
   const { t, i18n } = useTranslation()
   const { stopped, figures } = one
   if (!stopped || !figures) return null
+  const title = t(one.drill ? 'recall.drillReached' : 'recall.reached')
   return (
     <>
-      <section aria-label={t('recall.reached')}>
-        <h2 className={css['title']}>{t(one.drill ? 'recall.drillReached' : 'recall.reached')}</h2>
+      <section aria-label={title}>
+        <h2 className={css['title']}>{title}</h2>
         <p className="quiet">{t('recall.stoppedBy', { by: stopped.by, at: shownMoment(stopped.at, i18n.language) })} {stopped.holdNumber !== undefined && <b className="mono">{stopped.holdNumber}</b>}</p>
-        <Tiles label={t('recall.reached')} tiles={tilesOf(t, after, figures)} />
+        <Tiles label={title} tiles={tilesOf(t, after, figures)} />
       </section>
       <Places id={one.id} />
     </>
