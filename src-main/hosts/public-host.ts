@@ -6,7 +6,7 @@ import { publicHtml, publicPolicy, type Shown } from './public-html.ts'
 import { languageOf } from './public-words.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-export interface Asked {
+interface Asked {
   readonly method: string
   /** Path and query, as sent. */
   readonly target: string

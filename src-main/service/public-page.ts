@@ -59,7 +59,7 @@ const serialPage = ({ database, today, visitors }: Looker, { item, gtin, lot: cl
   const isOfThisLot = claimed === undefined || [lot?.code, lot?.supplier_lot].some((code) => code && lotKey(code) === lotKey(claimed))
   const recalled = faults.some(({ why }) => why === 'recalled')
   const genuine = isOfThisLot && faults.every(({ why }) => why === 'recalled')
-  const { until } = genuine ? warrantyOfSerial(database, item.id, serial) : {}
+  const until = genuine ? warrantyOfSerial(database, item.id, serial).until : undefined
   const expiry = lot?.expiry ?? undefined
   return {
     shows: 'serial', name: item.name, gtin, serial: row.serial, genuine, recalled, marks: marksOf(database, item, { serial: serialSubject(item.id, row.serial), lot: lot && lotSubject(item.id, lot.lot) }),

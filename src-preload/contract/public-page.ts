@@ -5,10 +5,10 @@ import { command, query } from './operation.ts'
 import { amount } from './quantity.ts'
 
 /** Where the web addresses in QR codes lead: scheme and host, without a path. */
-export const publicAddress = z.string().max(80).regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, 'must be like https://id.example.com')
+const publicAddress = z.string().max(80).regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, 'must be like https://id.example.com')
 
 /** `address` absent: QR codes carry https://id.gs1.org, which leads elsewhere. */
-export const publicPageSettings = z.strictObject({ on: z.boolean(), address: publicAddress.optional() })
+const publicPageSettings = z.strictObject({ on: z.boolean(), address: publicAddress.optional() })
 
 /** How often the public page of one serial was asked for, from how many addresses, since which day. */
 export const lookedUp = z.strictObject({ times: amount, addresses: amount, since: day })
@@ -17,7 +17,7 @@ const marks = z.array(z.strictObject({ name: z.string(), value: z.string() }))
 const goods = { name: z.string(), gtin: z.string(), marks }
 
 /** `off`: there is no such page. `wrong`: the path is no GS1 Digital Link. `marks`: the indicators the item publishes. */
-export const publicPage = z.discriminatedUnion('shows', [
+const publicPage = z.discriminatedUnion('shows', [
   z.strictObject({ shows: z.literal('off') }),
   z.strictObject({ shows: z.literal('wrong') }),
   z.strictObject({ shows: z.literal('unknown'), what: z.enum(['item', 'lot', 'serial', 'unit']) }),
