@@ -63,6 +63,11 @@ const tidyEveryMs = 600_000
 /** A file that nothing names is kept this long: somebody may still be writing what it is, ms. */
 const unnamedFilesKeptMs = 24 * 3_600_000
 
+const keepTidy = (database: Database, nowMs: () => number): NodeJS.Timeout => setInterval(() => database.transaction(() => {
+  dropOldAnswers(database)
+  dropOldLooks(database, localDay(nowMs()))
+}), tidyEveryMs).unref()
+
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
 export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now(), traceLimits }: CoreOptions): Core => {
   const owned = ownFolder(home)
@@ -74,10 +79,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const attached = attachedFiles(filesFolder(home))
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
-  const tidying = setInterval(() => database.transaction(() => {
-    dropOldAnswers(database)
-    dropOldLooks(database, localDay(nowMs()))
-  }), tidyEveryMs).unref()
+  const tidying = keepTidy(database, nowMs)
 
   const report = (error: unknown, doing: string): string => reportBug(home, error, doing)
   let closed = false
@@ -102,16 +104,14 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, files: attached, scanners, printers, nowMs, behindUtc: minutesBehindUtc, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
-  const record: Core['record'] = (events) => runRecord(transact, events, mintId())
+  const record = (events: readonly Event[]): Fact[] => runRecord(transact, events, mintId())
   const visitors = visitorBook({ database, nowMs, record, report })
 
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
     if (practice && people[0]) await (await import('./practice.ts')).fillPractice(core, people[0].id, today)
   }
 
-  const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces, visitors }, report, wasSetUp: fillIfPractice,
-  })
+  const call = answeringOn({ sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces, visitors }, report, wasSetUp: fillIfPractice })
 
   const core: Core = {
     call, database, sessions, labels, traces, scanners, printers, visitors, files: fileDoor({ database, files: attached, sessions, report }),
