@@ -48,6 +48,18 @@ export const rowSaid = (database: Database, { what, depth, via, to, quantity, po
   return { ...head, kind: what === 'lying' ? 'on-hand' : endKind(to as Place), ...placeSaid(database, to as Place), unitOfMeasure: source.unitOfMeasure, ...(number === undefined ? {} : { document: number }) }
 }
 
+/** Rows named between two turns of the program: scans go on meanwhile. */
+const rowsPerTurn = 100
+
+export const rowsSaid = async (database: Database, rows: readonly ToldRow[]): Promise<TraceRow[]> => {
+  const said: TraceRow[] = []
+  for (const row of rows) {
+    said.push(rowSaid(database, row))
+    if (said.length % rowsPerTurn === 0) await new Promise((resolve) => { setImmediate(resolve) })
+  }
+  return said
+}
+
 export const totalsSaid = (database: Database, { lots, possibleLots, serials, possibleSerials, partners, quantities }: Totals): Trace['totals'] => {
   const units = new Map<string, number>()
   for (const [item, quantity] of quantities) {
