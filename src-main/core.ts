@@ -25,7 +25,7 @@ import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
 import { traceDesk, type TraceDesk } from './trace-desk.ts'
 import { transactOn } from './transactions.ts'
-import type { Labels } from './use-case.ts'
+import type { Labels, Papers } from './use-case.ts'
 import { visitorBook, type VisitorBook } from './visitor-book.ts'
 
 export interface Core {
@@ -93,6 +93,12 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (facts.length > 0) tell([...new Set(facts.map((fact) => fact.type))])
   }
   const traces = traceDesk({ database, log: (line) => noteLine(home, line), ...traceLimits })
+  const papers: Papers = {
+    async make(request) {
+      const { recallPapers } = await import('./devices/recall-papers.ts')
+      return recallPapers(database.path, join(packageFolder, 'resources', 'fonts'), request)
+    },
+  }
   const scanners = scannerBoard({
     keep(arrivals) {
       database.transaction(() => arrivals.forEach((arrival) => noteArrival(database, { ...arrival, atMs: nowMs() })))
@@ -111,7 +117,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (practice && people[0]) await (await import('./practice.ts')).fillPractice(core, people[0].id, today)
   }
 
-  const call = answeringOn({ sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces, visitors }, report, wasSetUp: fillIfPractice })
+  const call = answeringOn({ sessions, pins, signIn, transact, nowMs, reading: { database, labels, scanners, printers, traces, papers, visitors }, report, wasSetUp: fillIfPractice })
 
   const core: Core = {
     call, database, sessions, labels, traces, scanners, printers, visitors, files: fileDoor({ database, files: attached, sessions, report }),

@@ -22,6 +22,13 @@ import { blastRadius } from './quality/blast-radius.ts'
 import * as quality from './quality/holds.ts'
 import * as inspections from './quality/inspections.ts'
 import { scope } from './quality/scope-said.ts'
+import * as recalls from './recall/cases.ts'
+import * as recallCustomers from './recall/customers.ts'
+import * as recallPapers from './recall/papers.ts'
+import * as recallProof from './recall/proof.ts'
+import * as recallReach from './recall/reach.ts'
+import { stop as stopRecall } from './recall/stop.ts'
+import { trends } from './recall/trends.ts'
 import * as advices from './receiving/advices.ts'
 import * as arrivedLines from './receiving/arrived-lines.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
@@ -132,6 +139,30 @@ export const handlers: Handlers = {
   'quality.settleAlarm': alarms.settleAlarm,
   'quality.toInspect': inspections.toInspect,
   'quality.inspect': inspections.inspect,
+  'recall.cases': recalls.cases,
+  'recall.case': recalls.recall,
+  'recall.open': recalls.open,
+  'recall.drill': recalls.drill,
+  'recall.scope': recalls.scope,
+  'recall.assess': recalls.assess,
+  'recall.saveAction': recalls.saveAction,
+  'recall.suspects': recallReach.suspects,
+  'recall.sources': recallReach.sources,
+  'recall.reach': recallReach.reach,
+  'recall.stop': stopRecall,
+  'recall.things': recallProof.things,
+  'recall.cleared': recallProof.cleared,
+  'recall.affected': recallProof.affected,
+  'recall.customers': recallCustomers.customers,
+  'recall.customer': recallCustomers.customer,
+  'recall.places': recallCustomers.places,
+  'recall.noteSent': recallCustomers.noteSent,
+  'recall.answer': recallCustomers.answer,
+  'recall.letters': recallPapers.letters,
+  'recall.mailMerge': recallPapers.mailMerge,
+  'recall.pack': recallPapers.pack,
+  'recall.close': recallPapers.close,
+  'recall.trends': trends,
   'receiving.checkAsn': advices.checkAsn,
   'receiving.importAsn': advices.importAsn,
   'receiving.missing': advices.missing,

@@ -9,6 +9,7 @@ import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
 import type { TraceAnswer, TraceRequest } from './ledger/genealogy/tracing.ts'
+import type { PapersAnswer, PapersRequest } from './ledger/recall-papers-talk.ts'
 
 /** Who is calling: a person signed in, or a script's token. */
 export interface Caller {
@@ -75,6 +76,11 @@ export interface Visitors {
   looked(item: string, serial: string, from: string): void
 }
 
+/** Papers made from the ledger as it is at that moment, while everything else goes on. */
+export interface Papers {
+  make<R extends PapersRequest>(request: R): Promise<PapersAnswer<R>>
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -89,6 +95,7 @@ export interface Reader {
 /** What a query may use that no command waits for. */
 export interface Looker extends Reader {
   readonly traces: Traces
+  readonly papers: Papers
   readonly visitors: Visitors
 }
 
