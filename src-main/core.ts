@@ -20,12 +20,13 @@ import { noteLine, reportBug } from './log.ts'
 import { packageFolder } from './package-folder.ts'
 import { pinsIn } from './pins.ts'
 import { printerBoard, type PrinterBoard } from './printer-board.ts'
+import { recallDesk } from './recall-desk.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
 import { traceDesk, type TraceDesk } from './trace-desk.ts'
 import { transactOn } from './transactions.ts'
-import type { Labels, Papers } from './use-case.ts'
+import type { Labels } from './use-case.ts'
 import { visitorBook, type VisitorBook } from './visitor-book.ts'
 
 export interface Core {
@@ -93,12 +94,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (facts.length > 0) tell([...new Set(facts.map((fact) => fact.type))])
   }
   const traces = traceDesk({ database, log: (line) => noteLine(home, line), ...traceLimits })
-  const papers: Papers = {
-    async make(request) {
-      const { recallPapers } = await import('./devices/recall-papers.ts')
-      return recallPapers(database.path, join(packageFolder, 'resources', 'fonts'), request)
-    },
-  }
+  const papers = recallDesk(database)
   const scanners = scannerBoard({
     keep(arrivals) {
       database.transaction(() => arrivals.forEach((arrival) => noteArrival(database, { ...arrival, atMs: nowMs() })))
