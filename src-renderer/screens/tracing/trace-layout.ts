@@ -154,5 +154,5 @@ export const drawLine = ({ spots, layers }: TraceLayout, { from, to }: Line, atE
     `C${left.x + bend} ${left.y} ${right.x - bend} ${right.y} ${right.x} ${right.y}`,
     inner > 0 ? `L${end.x - 48} ${right.y} C${end.x - 24} ${right.y} ${end.x - 24} ${end.y} ${end.x} ${end.y}` : '',
   ]
-  return { path: path.filter((part) => part !== '').join(' '), label: atEnd ? { x: end.x - gap * 0.3, y: end.y } : { x: start.x + gap * 0.3, y: start.y } }
+  return { path: path.filter((part) => part !== '').join(' '), label: atEnd ? { x: end.x - 10, y: end.y } : { x: start.x + 10, y: start.y } }
 }
