@@ -11,8 +11,9 @@ import { attachedFiles, filesFolder } from './ledger/attached-files.ts'
 import { keepCheckpointed } from './ledger/checkpoint.ts'
 import { Database, migrate, ownFolder } from './ledger/database.ts'
 import { Ledger, mintId } from './ledger/ledger.ts'
-import { minutesBehindUtc } from './ledger/local-day.ts'
+import { localDay, minutesBehindUtc } from './ledger/local-day.ts'
 import { fileNamed } from './ledger/projections/attachments.ts'
+import { dropOldLooks } from './ledger/public-looks.ts'
 import { noteArrival } from './ledger/transcript.ts'
 import { labelShelf } from './label-shelf.ts'
 import { noteLine, reportBug } from './log.ts'
@@ -20,12 +21,14 @@ import { packageFolder } from './package-folder.ts'
 import { papers } from './papers.ts'
 import { pinsIn } from './pins.ts'
 import { printerBoard, type PrinterBoard } from './printer-board.ts'
+import { recallDesk } from './recall-desk.ts'
 import { scannerBoard, type ScannerBoard } from './scanner-board.ts'
 import { sessionsOf, type Sessions } from './sessions.ts'
 import { signInWith } from './sign-in.ts'
 import { traceDesk, type TraceDesk } from './trace-desk.ts'
 import { transactOn } from './transactions.ts'
 import type { Labels } from './use-case.ts'
+import { visitorBook, type VisitorBook } from './visitor-book.ts'
 
 export interface Core {
   /** Answers one call; the commit is on the disk when the promise settles. Never rejects. */
@@ -40,6 +43,7 @@ export interface Core {
   readonly traces: TraceDesk
   readonly scanners: ScannerBoard
   readonly printers: PrinterBoard
+  readonly visitors: VisitorBook
   /** Appends what the station itself did (a label printed), in a transaction of its own. */
   record(events: readonly Event[]): Fact[]
   close(): void
@@ -55,11 +59,16 @@ export interface CoreOptions {
   readonly traceLimits?: { readonly from?: number; readonly bytesMax?: number }
 }
 
-/** How often old answers are dropped, ms. */
+/** How often old answers and look-ups are dropped, ms. */
 const tidyEveryMs = 600_000
 
 /** A file that nothing names is kept this long: somebody may still be writing what it is, ms. */
 const unnamedFilesKeptMs = 24 * 3_600_000
+
+const keepTidy = (database: Database, nowMs: () => number): NodeJS.Timeout => setInterval(() => database.transaction(() => {
+  dropOldAnswers(database)
+  dropOldLooks(database, localDay(nowMs()))
+}), tidyEveryMs).unref()
 
 /** Opens the data folder and answers from then on. Throws FolderInUse, NewerDatabase, or the disk's own error. */
 export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performance.now(), traceLimits }: CoreOptions): Core => {
@@ -72,7 +81,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const attached = attachedFiles(filesFolder(home))
   const listeners = new Set<(changed: readonly string[]) => void>()
   const checkpoints = keepCheckpointed(database)
-  const tidying = setInterval(() => database.transaction(() => dropOldAnswers(database)), tidyEveryMs).unref()
+  const tidying = keepTidy(database, nowMs)
 
   const report = (error: unknown, doing: string): string => reportBug(home, error, doing)
   let closed = false
@@ -86,6 +95,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
     if (facts.length > 0) tell([...new Set(facts.map((fact) => fact.type))])
   }
   const traces = traceDesk({ database, log: (line) => noteLine(home, line), ...traceLimits })
+  const recallPapers = recallDesk(database)
   const scanners = scannerBoard({
     keep(arrivals) {
       database.transaction(() => arrivals.forEach((arrival) => noteArrival(database, { ...arrival, atMs: nowMs() })))
@@ -97,23 +107,25 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
   const transact = transactOn({ database, ledger: new Ledger(database, nowMs), labels, files: attached, scanners, printers, nowMs, behindUtc: minutesBehindUtc, committed })
   const signIn = signInWith({ database, sessions, pins, nowMs, transact })
 
+  const record = (events: readonly Event[]): Fact[] => runRecord(transact, events, mintId())
+  const visitors = visitorBook({ database, nowMs, record, report })
+
   const fillIfPractice = async ({ practice, people, today }: View<'station.setUp'>): Promise<void> => {
     if (practice && people[0]) await (await import('./practice.ts')).fillPractice(core, people[0].id, today)
   }
 
-  const call = answeringOn({
-    sessions, pins, signIn, transact, nowMs, reading: { database, labels, papers, scanners, printers, traces }, report, wasSetUp: fillIfPractice,
-  })
+  const call = answeringOn({ sessions, pins, signIn, transact, nowMs, reading: { database, labels, papers, scanners, printers, traces, recallPapers, visitors }, report, wasSetUp: fillIfPractice })
 
   const core: Core = {
-    call, database, sessions, labels, traces, scanners, printers, files: fileDoor({ database, files: attached, sessions, report }),
+    call, database, sessions, labels, traces, scanners, printers, visitors, files: fileDoor({ database, files: attached, sessions, report }),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    record: (events) => runRecord(transact, events, mintId()),
+    record,
     close() {
       closed = true
+      visitors.close()
       clearInterval(tidying)
       labels.close()
       traces.close()

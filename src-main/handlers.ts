@@ -22,6 +22,13 @@ import { blastRadius } from './quality/blast-radius.ts'
 import * as quality from './quality/holds.ts'
 import * as inspections from './quality/inspections.ts'
 import { scope } from './quality/scope-said.ts'
+import * as recalls from './recall/cases.ts'
+import * as recallCustomers from './recall/customers.ts'
+import * as recallPapers from './recall/papers.ts'
+import * as recallProof from './recall/proof.ts'
+import * as recallReach from './recall/reach.ts'
+import { stop as stopRecall } from './recall/stop.ts'
+import { trends } from './recall/trends.ts'
 import * as advices from './receiving/advices.ts'
 import * as arrivedLines from './receiving/arrived-lines.ts'
 import { enter, scan as scanArrival } from './receiving/receive.ts'
@@ -33,6 +40,7 @@ import { check } from './service/check.ts'
 import * as support from './service/look-up.ts'
 import * as serviceNotes from './service/notes.ts'
 import { part, undoPart } from './service/parts.ts'
+import { publicPage } from './service/public-page.ts'
 import { swap } from './service/swap.ts'
 import { importOrders, readOrders } from './shipping/import-orders.ts'
 import * as orders from './shipping/orders.ts'
@@ -47,6 +55,7 @@ import { commandCodes } from './station/command-codes.ts'
 import * as people from './station/people.ts'
 import { practiceCodes } from './station/practice-codes.ts'
 import * as printers from './station/printers.ts'
+import * as publicPages from './station/public-page.ts'
 import * as scanners from './station/scanners.ts'
 import { noteScan, transcript } from './station/transcript.ts'
 import * as adjusting from './stock/adjust.ts'
@@ -130,6 +139,30 @@ export const handlers: Handlers = {
   'quality.settleAlarm': alarms.settleAlarm,
   'quality.toInspect': inspections.toInspect,
   'quality.inspect': inspections.inspect,
+  'recall.cases': recalls.cases,
+  'recall.case': recalls.recall,
+  'recall.open': recalls.open,
+  'recall.drill': recalls.drill,
+  'recall.scope': recalls.scope,
+  'recall.assess': recalls.assess,
+  'recall.saveAction': recalls.saveAction,
+  'recall.suspects': recallReach.suspects,
+  'recall.sources': recallReach.sources,
+  'recall.reach': recallReach.reach,
+  'recall.stop': stopRecall,
+  'recall.things': recallProof.things,
+  'recall.cleared': recallProof.cleared,
+  'recall.affected': recallProof.affected,
+  'recall.customers': recallCustomers.customers,
+  'recall.customer': recallCustomers.customer,
+  'recall.places': recallCustomers.places,
+  'recall.noteSent': recallCustomers.noteSent,
+  'recall.answer': recallCustomers.answer,
+  'recall.letters': recallPapers.letters,
+  'recall.mailMerge': recallPapers.mailMerge,
+  'recall.pack': recallPapers.pack,
+  'recall.close': recallPapers.close,
+  'recall.trends': trends,
   'receiving.checkAsn': advices.checkAsn,
   'receiving.importAsn': advices.importAsn,
   'receiving.missing': advices.missing,
@@ -168,6 +201,7 @@ export const handlers: Handlers = {
   'service.undoPart': undoPart,
   'service.swap': swap,
   'service.check': check,
+  'service.publicPage': publicPage,
   'shipping.orders': orders.orders,
   'shipping.order': orders.order,
   'shipping.saveOrder': orders.saveOrder,
@@ -198,6 +232,7 @@ export const handlers: Handlers = {
   'station.people': people.people,
   'station.savePerson': people.savePerson,
   'station.setCompany': people.setCompany,
+  'station.publicPage': publicPages.publicPage, 'station.setPublicPage': publicPages.setPublicPage,
   'station.printers': printers.printers,
   'station.savePrinter': printers.savePrinter,
   'station.findPrinters': printers.findPrinters,

@@ -1,4 +1,4 @@
-// Who answers a trace: the thread that has the genealogy in memory once it is ready, the query before and where that cannot be.
+// Who answers a trace: a thread that has the genealogy in memory, so that no scan waits for a recall; where there is little to trace, the query.
 import { Worker } from 'node:worker_threads'
 import type { Database } from './ledger/database.ts'
 import { nodesIn, StoredGraph } from './ledger/genealogy/stored-graph.ts'
@@ -6,10 +6,12 @@ import type { TraceQuestion, TraceReply, TraceWorkerStart } from './ledger/genea
 import { answerTrace, type TraceAnswer, type TraceRequest } from './ledger/genealogy/tracing.ts'
 import type { Traces } from './use-case.ts'
 
-/** From so many things in makings on, the query takes longer than a person notices. */
-const worthKeeping = 20_000
+/** From so many things in makings on, the query takes longer than a scan may wait. */
+const worthKeeping = 2_000
 /** What the arrays may take: some four million lots. */
 const bytesMaxUsual = 256 * 1024 * 1024
+/** A question that outlived so many threads is answered by the query. */
+const threadsMax = 2
 /** After a start the screens come first; after a commit, the next one. */
 const [afterStartMs, afterCommitMs] = [300, 2_000]
 
@@ -22,6 +24,7 @@ interface Options {
 }
 
 interface Waiting {
+  threads: number
   readonly request: TraceRequest
   readonly answered: (answer: TraceAnswer<TraceRequest>) => void
   readonly failed: (error: unknown) => void
@@ -30,7 +33,7 @@ interface Waiting {
 export interface TraceDesk extends Traces {
   /** Call after a commit. */
   changed(): void
-  /** Undefined until the thread is ready: how long that took, and the bytes its arrays take. */
+  /** Undefined until the thread has read everything, or where it cannot: how long that took, and the bytes its arrays take. */
   readonly ready: { readonly ms: number; readonly bytes: number } | undefined
   close(): void
 }
@@ -44,8 +47,6 @@ class Desk implements TraceDesk {
   #worker: Worker | undefined
   #lastId = 0
   #timer: NodeJS.Timeout | undefined
-  /** Given up until the next start. */
-  #over = false
   ready: TraceDesk['ready']
 
   constructor(options: Options) {
@@ -56,12 +57,16 @@ class Desk implements TraceDesk {
   #wake(ms: number): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
-      if (this.ready) this.#post({ id: 0 })
-      else if (!this.#over && !this.#worker && nodesIn(this.#options.database) >= (this.#options.from ?? worthKeeping)) this.#start()
+      if (this.#worker) this.#post({ id: 0 })
+      else if (this.#isWorthIt()) this.#start()
     }, ms).unref()
   }
 
-  #start(): void {
+  #isWorthIt(): boolean {
+    return nodesIn(this.#options.database) >= (this.#options.from ?? worthKeeping)
+  }
+
+  #start(): Worker {
     const { database: { path }, bytesMax = bytesMaxUsual } = this.#options
     const worker = new Worker(workerFile(), { workerData: { path, bytesMax } satisfies TraceWorkerStart })
     worker.unref()
@@ -69,6 +74,7 @@ class Desk implements TraceDesk {
     worker.on('message', (reply: TraceReply) => this.#heard(reply))
     worker.on('error', (error) => this.#lost(worker, String(error)))
     worker.on('exit', () => this.#lost(worker, 'it ended'))
+    return worker
   }
 
   #post(question: TraceQuestion): void {
@@ -82,9 +88,8 @@ class Desk implements TraceDesk {
       return
     }
     if ('tooLarge' in reply) {
-      const worker = this.#worker
-      if (worker) this.#lost(worker, reply.tooLarge)
-      void worker?.terminate()
+      this.ready = undefined
+      this.#options.log(`traces are answered by the query: ${reply.tooLarge}`)
       return
     }
     const asked = this.#waiting.get(reply.id)
@@ -94,21 +99,30 @@ class Desk implements TraceDesk {
     else asked?.failed(new Error(reply.why))
   }
 
-  /** What waited is answered by the query, and so is everything from now on. */
+  /** What waited is asked of the next one. */
   #lost(worker: Worker, why: string): void {
     if (this.#worker !== worker) return
     this.#worker = undefined
     this.ready = undefined
-    this.#over = true
-    this.#options.log(`traces are answered by the query: ${why}`)
-    for (const [id, { request, answered, failed }] of this.#waiting) {
+    this.#options.log(`the thread that traces was lost: ${why}`)
+    for (const [id, waiting] of this.#waiting) {
+      if (waiting.threads < threadsMax) {
+        this.#put(id, waiting)
+        continue
+      }
       this.#waiting.delete(id)
       try {
-        answered(this.#byQuery(request))
+        waiting.answered(this.#byQuery(waiting.request))
       } catch (error) {
-        failed(error)
+        waiting.failed(error)
       }
     }
+  }
+
+  #put(id: number, waiting: Waiting): void {
+    waiting.threads += 1
+    ;(this.#worker ?? this.#start()).ref()
+    this.#post({ id, request: waiting.request })
   }
 
   #byQuery<R extends TraceRequest>(request: R): TraceAnswer<R> {
@@ -117,13 +131,12 @@ class Desk implements TraceDesk {
   }
 
   async ask<R extends TraceRequest>(request: R): Promise<TraceAnswer<R>> {
-    const worker = this.ready && this.#worker
-    if (!worker) return this.#byQuery(request)
+    if (!this.#worker && !this.#isWorthIt()) return this.#byQuery(request)
     const id = (this.#lastId += 1)
     return new Promise((answered, failed) => {
-      this.#waiting.set(id, { request, answered: answered as Waiting['answered'], failed })
-      worker.ref()
-      this.#post({ id, request })
+      const waiting: Waiting = { threads: 0, request, answered: answered as Waiting['answered'], failed }
+      this.#waiting.set(id, waiting)
+      this.#put(id, waiting)
     })
   }
 
@@ -135,7 +148,6 @@ class Desk implements TraceDesk {
     clearTimeout(this.#timer)
     const worker = this.#worker
     this.#worker = undefined
-    this.#over = true
     void worker?.terminate()
   }
 }

@@ -11,6 +11,7 @@ import type { FoundPrinter, PrinterState } from '#domain/printer-state.ts'
 import type { FoundPort, ScannerState } from '#domain/scanner-port.ts'
 import type { Database } from './ledger/database.ts'
 import type { TraceAnswer, TraceRequest } from './ledger/genealogy/tracing.ts'
+import type { PapersAnswer, PapersRequest } from './ledger/recall-papers-talk.ts'
 
 /** Who is calling: a person signed in, or a script's token. */
 export interface Caller {
@@ -76,6 +77,17 @@ export interface Traces {
   ask<R extends TraceRequest>(request: R): Promise<TraceAnswer<R>>
 }
 
+/** Who looks at the public page. */
+export interface Visitors {
+  /** The page of a serial was asked for from an address; it is counted once what asks is answered. */
+  looked(item: string, serial: string, from: string): void
+}
+
+/** Papers made from the ledger as it is at that moment, while everything else goes on. */
+export interface RecallPapers {
+  make<R extends PapersRequest>(request: R): Promise<PapersAnswer<R>>
+}
+
 /** What a query may use. */
 export interface Reader {
   readonly database: Database
@@ -91,6 +103,8 @@ export interface Reader {
 /** What a query may use that no command waits for. */
 export interface Looker extends Reader {
   readonly traces: Traces
+  readonly recallPapers: RecallPapers
+  readonly visitors: Visitors
 }
 
 /** What a command may use: everything happens inside one transaction. */

@@ -1,5 +1,5 @@
 // The areas of the floor as the rail shows them: word, icon, key, who sees it, and the screen behind it.
-import { IconBooks, IconBuildingFactory2, IconBuildingWarehouse, IconHandStop, IconHeadset, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
+import { IconBooks, IconBuildingFactory2, IconBuildingWarehouse, IconHandStop, IconHeadset, IconHome, IconPackageExport, IconPackageImport, IconSettings, IconSpeakerphone, IconTags, IconZoomScan, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { Role } from '#contract/operation.ts'
 import type en from './locales/en.json'
@@ -24,6 +24,7 @@ export const areas: readonly Area[] = [
   { name: 'service', paths: ['/service'], key: 'v', icon: IconHeadset, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/ServiceScreen.tsx')).ServiceScreen })) },
   { name: 'labelling', paths: ['/labelling'], key: 'F6', icon: IconTags, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/LabelsScreen.tsx')).LabelsScreen })) },
   { name: 'quality', paths: ['/quality'], key: 'h', icon: IconHandStop, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/QualityScreen.tsx')).QualityScreen })) },
+  { name: 'recall', paths: ['/recall'], key: 'z', icon: IconSpeakerphone, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/RecallScreen.tsx')).RecallScreen })) },
   { name: 'catalog', paths: ['/catalog'], key: 'F10', icon: IconBooks, least: 'supervisor', Screen: lazy(async () => ({ default: (await import('./screens/CatalogScreen.tsx')).CatalogScreen })) },
   { name: 'settings', paths: ['/settings'], key: 'F11', icon: IconSettings, least: 'operator', Screen: lazy(async () => ({ default: (await import('./screens/SettingsScreen.tsx')).SettingsScreen })) },
 ]

@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const areas = ['catalog', 'labelling', 'production', 'quality', 'receiving', 'reports', 'service', 'shipping', 'station', 'stock', 'tracing']
+const areas = ['catalog', 'labelling', 'production', 'quality', 'recall', 'receiving', 'reports', 'service', 'shipping', 'station', 'stock', 'tracing']
 
 /** A place of the house: which files, and what they may import. Packages by name, our own files by place. */
 interface Place {

@@ -5,6 +5,7 @@ import type { AfterSale } from './after-sale.ts'
 import type { MediaType } from './attachment.ts'
 import type { HoldPayloads } from './hold-facts.ts'
 import type { Place } from './place.ts'
+import type { RecallPayloads } from './recall-facts.ts'
 
 type Page<N extends 'catalog.items' | 'catalog.partners' | 'catalog.locations' | 'catalog.indicators'> = View<N>['rows'][number]
 export type Item = Page<'catalog.items'>
@@ -118,8 +119,8 @@ interface Document {
 }
 
 /** Payload by type. Event names are past facts; movements follow the steps of GS1 CBV 2.0 (section 7.1). */
-export interface Payloads extends AfterSale, HoldPayloads {
-  StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean }
+export interface Payloads extends AfterSale, HoldPayloads, RecallPayloads {
+  StationDefined: { readonly name?: string; readonly companyPrefix?: string; readonly practice?: boolean; readonly publicPage?: { readonly on: boolean; readonly address?: string } }
   PersonDefined: { readonly person: Person }
   PinChanged: { readonly person: string }
   SignedIn: { readonly person: string }

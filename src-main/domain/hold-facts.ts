@@ -1,6 +1,7 @@
 // What can have happened with holds, and with serials that cannot be.
 import type { Input, View } from '#contract/contract.ts'
 import type { Issued } from './events.ts'
+import type { LookedUp } from './looked-up.ts'
 import type { Place } from './place.ts'
 
 export type HoldKind = View<'quality.placeHold'>['kind']
@@ -8,12 +9,12 @@ export type HoldKind = View<'quality.placeHold'>['kind']
 export type HoldScope = Input<'quality.placeHold'>['scope'] | { readonly by: 'arrival'; readonly document: string; readonly item: string } | { readonly by: 'recall'; readonly document: string }
 export type AlarmRule = View<'quality.settleAlarm'>['rule']
 
-/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document. */
+/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document; or how often it was looked up. */
 export interface Alarm {
   readonly rule: AlarmRule
   readonly item: string
   readonly serial: string
-  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string }
+  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string; readonly lookedUp?: LookedUp }
 }
 
 export interface HoldPayloads {

@@ -14,6 +14,7 @@ export interface AskedIndicator {
   readonly indicator: Indicator
   readonly demanded: boolean
   readonly inherited: boolean
+  readonly published?: boolean
 }
 
 /** Values by the indicator's id. */

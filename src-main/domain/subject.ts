@@ -15,6 +15,10 @@ export const sheetSubject = (id: string): string => `sheet:${id}`
 export const attachmentSubject = (id: string): string => `attachment:${id}`
 export const documentSubject = (id: string): string => `document:${id}`
 export const holdSubject = (id: string): string => `hold:${id}`
+/** What a recall has reached, in parts. */
+export const reachSubject = (recall: string): string => `reach:${recall}`
+/** What one customer was told in a recall, and answered. */
+export const noticeSubject = (recall: string, partner: string): string => `notice:${recall}/${partner}`
 export const alarmSubject = (id: string): string => `alarm:${id}`
 /** The moves, packings and unpackings one person made in the warehouse: no document holds them together, so taking back the last one needs its own timeline. */
 export const moverSubject = (person: string): string => `mover:${person}`
@@ -75,6 +79,9 @@ function* ofRest(fact: Fact): Iterable<string> {
     case 'HoldPlaced': case 'HoldReleased': yield holdSubject(fact.payload.hold); return yield* fact.payload.subjects
     case 'AlarmRaised': yield alarmSubject(fact.payload.alarm); return yield serialSubject(fact.payload.item, fact.payload.serial)
     case 'AlarmSettled': return yield alarmSubject(fact.payload.alarm)
+    case 'RecallOpened': case 'RecallRooted': return yield* fact.payload.roots
+    case 'RecallReached': return yield reachSubject(fact.payload.recall)
+    case 'RecallNoticeSent': case 'RecallAnswered': return yield noticeSubject(fact.payload.document, fact.payload.partner)
     case 'ReceiptOpened':
       if (fact.payload.purchaseOrder) yield documentSubject(fact.payload.purchaseOrder)
       if (fact.payload.asn) yield documentSubject(fact.payload.asn)

@@ -7,6 +7,8 @@ import type { Call, Heard, InFront, Request } from '#contract/contract.ts'
 import type { Core } from '../core.ts'
 import { answerFile, bearerOf, isFilePath } from './file-host.ts'
 import { pageAt } from './page.ts'
+import { answerPublic, isForwarded, isPublicPath } from './public-host.ts'
+import { rateLimit, type RateLimit } from './rate-limit.ts'
 
 export interface WebHost {
   readonly url: string
@@ -32,11 +34,11 @@ const reply = (response: ServerResponse, status: number, body: unknown): void =>
 
 const refused = (where: string, why: string): unknown => ({ ok: false, refusal: { code: 'InputInvalid', where, why } })
 
-/** Only pages we served may speak to us: another site's page and a rebound DNS name carry another Host or Origin. */
+/** Only pages we served may speak to us: another site's page and a rebound DNS name carry another Host or Origin, and a proxy says for whom it asks. */
 const isOurs = (request: IncomingMessage, port: number): boolean => {
   const hosts = [`${loopback}:${port}`, `localhost:${port}`]
   const { host = '', origin } = request.headers
-  return hosts.includes(host) && (origin === undefined || hosts.some((each) => origin === `http://${each}`))
+  return hosts.includes(host) && !isForwarded(request.headers) && (origin === undefined || hosts.some((each) => origin === `http://${each}`))
 }
 
 /** The path asked for, as sent: `//` is a path here, where a URL would take it for the name of another host. */
@@ -81,9 +83,17 @@ const passFile = async (core: Core, request: IncomingMessage, response: ServerRe
   else await pipeline(body, response)
 }
 
-const serve = (options: WebHostOptions, port: () => number) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  if (!isOurs(request, port())) return reply(response, 403, refused('host', 'only pages of this station may call it'))
+const passPublic = async (core: Core, limit: RateLimit, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const { method = '', url: target = '/', headers, socket } = request
+  const { status, headers: given, body } = await answerPublic(core, limit, { method, target, headers, peer: socket.remoteAddress ?? '' })
+  response.writeHead(status, given)
+  response.end(method === 'HEAD' ? undefined : body)
+}
+
+const serve = (options: WebHostOptions, limit: RateLimit, port: () => number) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const path = pathOf(request)
+  if (isPublicPath(path)) return passPublic(options.core, limit, request, response)
+  if (!isOurs(request, port())) return reply(response, 403, refused('host', 'only pages of this station may call it'))
   if (path === '/call') {
     if (request.method !== 'POST') return reply(response, 405, refused('method', 'must be POST'))
     return answerCall(options.core, request, response)
@@ -129,7 +139,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 /** Serves on the loopback address only. Rejects with the system's own error where the port is taken. */
 export const startWebHost = async (options: WebHostOptions): Promise<WebHost> => {
   let port = options.port
-  const answer = serve(options, () => port)
+  const answer = serve(options, rateLimit(), () => port)
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
   const sockets = new WebSocketServer({ noServer: true, maxPayload: callBytesMax })
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {

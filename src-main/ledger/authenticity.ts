@@ -2,6 +2,7 @@
 import type { View } from '#contract/contract.ts'
 import type { Identified } from '#contract/identified.ts'
 import type { Item } from '#domain/events.ts'
+import { lookUpDays } from '#domain/looked-up.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { atCustomer, type Place } from '#domain/place.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
@@ -11,14 +12,14 @@ import { stopOf } from './projections/holds.ts'
 import { itemByGtin } from './projections/masters.ts'
 import { serialOf, serialsNamed, type SerialRow } from './projections/serials.ts'
 import { checkedSince, flagOf } from './projections/service.ts'
+import { lookedUpOf } from './public-looks.ts'
 import { placeName } from './serial-place.ts'
 
 export type Authenticity = View<'service.check'>
 type Fault = Authenticity['faults'][number]
 
-/** A label read by more people than could hold the thing was copied. */
-const lookUpsMost = 20
-const lookUpDays = 30
+/** More often than this nobody asks here for one thing. */
+const checksMost = 20
 
 /** What a label says. */
 export interface ShownLabel {
@@ -37,17 +38,24 @@ export interface CheckedLabel extends Authenticity {
 const isElsewhere = (place: Place, shownBy: string | undefined): boolean =>
   !place.startsWith('customer:') ? place !== 'scrap' : shownBy !== undefined && place !== atCustomer(shownBy)
 
+/** Checked here too often, or looked up on the public page by more than could hold it. */
+const tooOften = (database: Database, subject: string, today: string): Fault[] => {
+  const checks = checkedSince(database, subject, dayAfter(today, -lookUpDays))
+  const looked = lookedUpOf(database, subject)
+  if (!looked && checks <= checksMost) return []
+  return [{ why: 'looked-up-too-often', count: checks + (looked?.times ?? 0), ...(looked ? { addresses: looked.addresses } : {}) }]
+}
+
 const faultsOf = (database: Database, { item, serial, lot, place }: SerialRow, shownBy: string | undefined, today: string): Fault[] => {
   const subject = serialSubject(item, serial)
   const flag = flagOf(database, subject)
   const stop = stopOf(database, lot === '' ? [subject] : [subject, lotSubject(item, lot)])
-  const count = checkedSince(database, subject, dayAfter(today, -lookUpDays))
   return [
     ...(flag && flag.missing !== '' ? [{ why: flag.missing, text: flag.evidence, at: localDay(flag.at) }] : []),
     ...(place === 'scrap' ? [{ why: 'disposed' as const }] : []),
     ...(stop?.recall === 1 ? [{ why: 'recalled' as const, text: stop.reason, at: localDay(stop.at) }] : []),
     ...(isElsewhere(place, shownBy) ? [{ why: 'elsewhere' as const, place: placeName(database, place) }] : []),
-    ...(count > lookUpsMost ? [{ why: 'looked-up-too-often' as const, count }] : []),
+    ...tooOften(database, subject, today),
   ]
 }
 
@@ -67,5 +75,5 @@ export const authenticityOf = (database: Database, { gtin, serial, shownBy }: Sh
     const faults = faultsOf(database, row, shownBy, today)
     return { genuine: faults.length === 0, faults, row }
   })
-  return checked.find(({ genuine }) => genuine) ?? checked[0] ?? { genuine: false, faults: [{ why: 'never-issued', text: serial }] }
+  return checked.find(({ genuine }) => genuine) ?? checked[0] ?? { genuine: false, faults: [{ why: 'never-issued', text: serial }, ...(item ? tooOften(database, serialSubject(item.id, serial), today) : [])] }
 }

@@ -9,6 +9,7 @@ import { labelledOf } from './label-facts.ts'
 import { jobsOf, nextCopy, type JobRow } from './projections/label-jobs.ts'
 import { approvedVersion } from './projections/label-templates.ts'
 import { allOf, recordOf } from './projections/masters.ts'
+import { stationRow } from './projections/station.ts'
 
 /** What is needed of the transaction the label is asked for in. */
 interface Asking {
@@ -84,6 +85,12 @@ export const wishFor = (asking: Asking, kind: LabelKind, named: { readonly templ
   return printer.ok ? allow({ kind, template, version, printer: printer.value, batch: asking.mint() }) : printer
 }
 
+/** Only what has a QR symbol shows it. */
+const leadingTo = (database: Database): Pick<LabelFields, 'publicAddress'> => {
+  const address = stationRow(database)?.public_address
+  return address ? { publicAddress: address } : {}
+}
+
 /** The fact that queues one label of a subject; the print spooler does the rest after the commit. */
 export const labelFor = (asking: Asking, { kind, template, version, printer, batch }: Wish, subject: string): Decision<Extract<Event, { type: 'LabelQueued' }>, LabelCode> => {
   const said = labelledOf(asking.database, kind, subject)
@@ -91,14 +98,15 @@ export const labelFor = (asking: Asking, { kind, template, version, printer, bat
   const before = isOneOfEach(kind) ? jobsOf(asking.database, subject, kind) : []
   const standing = before.find((row) => !isGone(row))
   if (standing) return refuse('LabelAlreadyPrinted', { named: standing.title })
-  const { fields, lot } = said
+  const fields = { ...said.fields, ...leadingTo(asking.database) }
+  const { lot } = said
   const copy = before.length > 0 ? nextCopy(asking.database, subject, kind) : 1
   const trial = canBeMade(template, fields, { dpi: printer.dpi, copy })
   if (!trial.ok) return trial
   const job: LabelJob = {
     id: asking.mint(), kind, template: template.name, version, subject, title: titleOf(fields), printer: printer.id, copy, state: 'queued', batch, by: asking.caller.name, at: asking.now,
   }
-  return allow({ type: 'LabelQueued', payload: { job, fields: { ...fields }, dpi: printer.dpi, ...(lot === undefined ? {} : { lot }) } })
+  return allow({ type: 'LabelQueued', payload: { job, fields, dpi: printer.dpi, ...(lot === undefined ? {} : { lot }) } })
 }
 
 /** The logistic label of a unit. Printing never holds up packing: without a printer, or with a name too long for its label, the goods are packed all the same. */

@@ -9,9 +9,9 @@ import { recordOf } from './projections/masters.ts'
 
 /** What this item asks of its lots or serials. */
 export const askedOf = (database: Database, { indicators = [] }: Item, of: Indicator['of']): AskedIndicator[] =>
-  indicators.flatMap(({ indicator: id, demanded, inherited }) => {
+  indicators.flatMap(({ indicator: id, demanded, inherited, published }) => {
     const indicator = recordOf(database, 'indicator', id)
-    return indicator?.of === of ? [{ indicator, demanded, inherited }] : []
+    return indicator?.of === of ? [{ indicator, demanded, inherited, ...(published ? { published } : {}) }] : []
   })
 
 /** Only what the item asks for, and only values that fit. */

@@ -16,6 +16,9 @@ import { labelJobs } from './projections/label-jobs.ts'
 import { templates } from './projections/label-templates.ts'
 import { lots } from './projections/lots.ts'
 import { indicators, items, locations, partners, people, printers, scanners } from './projections/masters.ts'
+import { recallAnswers, recallNotices, recalls } from './projections/recalls.ts'
+import { recallReach } from './projections/recall-reach.ts'
+import { qualityMarks } from './projections/quality-marks.ts'
 import { brokenPromises, reservations } from './projections/reservations.ts'
 import { serials } from './projections/serials.ts'
 import { flags, openCases, servicesDue, timesChecked } from './projections/service.ts'
@@ -28,5 +31,5 @@ import { pickedWeights } from './projections/weights.ts'
 import { makingParts, recipes, works } from './projections/works.ts'
 
 export const projections: readonly Projection[] = [
-  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, counts, countEntries, countDifferences, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, heldSubjects, holds, alarms, labelJobs, holdings, pickedWeights, stockedLots, reservations, brokenPromises, progress, passages, genealogy, counters, undone, issuedNumbers, voidNumbers, flags, openCases, servicesDue, timesChecked, attachments,
+  factRefs, station, people, printers, scanners, items, partners, locations, indicators, indicatorValues, lots, serials, units, documents, counts, countEntries, countDifferences, recipes, works, makingParts, advisedGoods, advisedUnits, arrivedApart, expiryDecisions, templates, heldSubjects, holds, alarms, labelJobs, holdings, pickedWeights, stockedLots, reservations, brokenPromises, progress, passages, genealogy, counters, undone, issuedNumbers, voidNumbers, flags, openCases, servicesDue, timesChecked, attachments, recalls, recallNotices, recallAnswers, recallReach, qualityMarks,
 ]

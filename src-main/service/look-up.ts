@@ -4,12 +4,13 @@ import { identify } from '#domain/identify/identify.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { authenticityOf, shownLabel } from '../ledger/authenticity.ts'
 import { brief } from '../ledger/named.ts'
-import { recordOf } from '../ledger/projections/masters.ts'
+import { itemByGtin, recordOf } from '../ledger/projections/masters.ts'
 import { casesOpen, duePage, dueUntil } from '../ledger/projections/service.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
+import { lookedUpOf } from '../ledger/public-looks.ts'
 import { lifeOf } from '../ledger/serial-life.ts'
 import { scannedSubjects } from '../ledger/scanned-subjects.ts'
-import { partsOfSubject } from '#domain/subject.ts'
+import { partsOfSubject, serialSubject } from '#domain/subject.ts'
 import type { Look } from '../use-case.ts'
 import { serialView, thingOf } from './serial-view.ts'
 
@@ -27,7 +28,9 @@ export const lookUp: Look<'service.lookUp'> = (reader, { raw }) => {
   if (view) return { found: 'serial', serial: view }
   const label = 'subjects' in exact ? undefined : shownLabel(identified)
   const why: Nothing['why'] = label ? (authenticityOf(database, label, today).faults[0]?.why ?? 'never-issued') : 'not-a-serial'
-  return { found: 'nothing', scanned: brief(identified), why }
+  const item = label?.gtin === undefined ? undefined : itemByGtin(database, label.gtin)?.item
+  const lookedUp = label && item && lookedUpOf(database, serialSubject(item.id, label.serial))
+  return { found: 'nothing', scanned: brief(identified), why, ...(lookedUp ? { lookedUp } : {}) }
 }
 
 export const serial: Look<'service.serial'> = (reader, { subject }) => serialView(reader, subject)

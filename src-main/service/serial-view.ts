@@ -16,6 +16,7 @@ import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf, type SerialRow } from '../ledger/projections/serials.ts'
 import { flagOf, serviceDue } from '../ledger/projections/service.ts'
 import { personOf } from '../ledger/projections/station.ts'
+import { lookedUpOf } from '../ledger/public-looks.ts'
 import { lifeOf, warrantyIn, type SerialLife } from '../ledger/serial-life.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Reader } from '../use-case.ts'
@@ -103,13 +104,14 @@ export const serialView = ({ database, today }: Reader, subject: string): Serial
   const life = lifeOf(database, id, code)
   const lot = row.lot === '' ? undefined : lotOf(database, id, row.lot)
   const stop = stopOf(database, [subject, ...(lot ? [lotSubject(id, lot.lot)] : []), row.place])
+  const lookedUp = lookedUpOf(database, subject)
   const gtin = item.packing.find(({ quantity }) => quantity === 1)?.gtin
   return {
     subject, item: id, title: item.name, sku: item.sku, serial: row.serial, ...(gtin === undefined ? {} : { gtin }), ...(lot ? { lot: lot.code } : {}),
     disposition: dispositionOf([row.place], { expiry: lot?.expiry, today, stop: stopWord(stop), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' }),
     place: placeName(database, row.place), inHouse: isInside(row.place),
     ...madeOf(database, life), ...receivedOf(database, life, row), components: buildsOf(database, id, code, life.facts).flatMap(({ at, components }) => components.map((part) => ({ ...part, at }))),
-    ...shippedOf(database, life, row), ...ownerOf(life), warranty: warrantyIn(item, life), ...flagsOf(database, subject), ...(stop ? { hold: stop.reason } : {}), ...nextServiceOf(database, subject, item, life), ...swapsOf(database, life),
+    ...shippedOf(database, life, row), ...ownerOf(life), warranty: warrantyIn(item, life), ...flagsOf(database, subject), ...(stop ? { hold: stop.reason } : {}), ...(lookedUp ? { lookedUp } : {}), ...nextServiceOf(database, subject, item, life), ...swapsOf(database, life),
     ...configurationIn(database, life, row), cases: casesIn(database, life.facts, row),
   }
 }

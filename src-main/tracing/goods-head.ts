@@ -19,7 +19,7 @@ import { placeName } from '../ledger/serial-place.ts'
 import { contentOf } from '../ledger/unit-contents.ts'
 import type { Reader } from '../use-case.ts'
 import { notedSaid, ownSaid } from './indicators-said.ts'
-import { listed } from './name-of.ts'
+import { listed } from '../ledger/name-of.ts'
 
 export type Head = Omit<NonNullable<View<'tracing.card'>>, 'timeline' | 'earlier'>
 type Said = Head['facts'][number]

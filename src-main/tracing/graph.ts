@@ -3,7 +3,7 @@ import type { View } from '#contract/contract.ts'
 import type { Database } from '../ledger/database.ts'
 import type { TraceRow as ToldRow } from '../ledger/genealogy/rows.ts'
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 import { isTraceable, rowSaid, type Scope, type TraceRow } from './traced.ts'
 
 const nodesMax = 300

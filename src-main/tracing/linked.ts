@@ -5,7 +5,7 @@ import type { Database } from '../ledger/database.ts'
 import { linkedTo, type Linked } from '../ledger/linked-subjects.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import type { Look } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 
 type Row = View<'tracing.linked'>['rows'][number]
 

@@ -2,15 +2,14 @@
 import type { View } from '#contract/contract.ts'
 import type { Place } from '#domain/place.ts'
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 import { isTraceable, nextOf, placeSaid, scopeOf, totalsSaid } from './traced.ts'
 
 const rowsPerPage = 200
 
 type Kind = NonNullable<View<'tracing.recipients'>>['rows'][number]['kind']
 
-/** Goods that went back to a supplier are with a customer of ours as much as any other. */
-const kindOf = (place: Place): Kind => (place.startsWith('location:') ? 'location' : place.startsWith('shipment:') ? 'shipment' : 'customer')
+const kindOf = (place: Place): Kind => (['location', 'shipment', 'supplier'] as const).find((kind) => place.startsWith(`${kind}:`)) ?? 'customer'
 
 export const recipients: Look<'tracing.recipients', Looker> = async ({ database, traces }, { subject, asOf, after = 0 }) => {
   if (!isTraceable(database, subject)) return undefined

@@ -41,7 +41,7 @@ export const partnerHead = (database: Database, id: string): Head | undefined =>
   }
 }
 
-const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making', 'service-case': 'Service case' }
+const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making', 'service-case': 'Service case', recall: 'Recall' }
 
 const ways: Readonly<Record<Way, string>> = { in: 'Went in:', out: 'Came out:', waste: 'Wasted:' }
 

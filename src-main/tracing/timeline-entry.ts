@@ -11,7 +11,7 @@ import { personOf } from '../ledger/projections/station.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Told } from '../ledger/timeline.ts'
 import { valuesSaid } from './indicators-said.ts'
-import { listed, nameOf } from './name-of.ts'
+import { listed, nameOf } from '../ledger/name-of.ts'
 
 type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
 

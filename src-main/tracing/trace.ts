@@ -1,7 +1,7 @@
 // Tracing a lot or serial: back to where everything in it came from, forward to where everything made of it went.
 import type { Look, Looker } from '../use-case.ts'
-import { nameOf } from './name-of.ts'
-import { isTraceable, nextOf, rowSaid, totalsSaid } from './traced.ts'
+import { nameOf } from '../ledger/name-of.ts'
+import { isTraceable, nextOf, rowsSaid, totalsSaid } from './traced.ts'
 
 /** Rows of a page that did not say how many. */
 const rowsUsual = 1_000
@@ -10,7 +10,7 @@ export const trace: Look<'tracing.trace', Looker> = async ({ database, traces },
   if (!isTraceable(database, subject)) return undefined
   const answer = await traces.ask({ what: 'rows', subject, direction, asOf, only, after, limit })
   return {
-    rows: answer.rows.map((row) => rowSaid(database, row)), ...nextOf(answer), totals: totalsSaid(database, answer.totals),
+    rows: await rowsSaid(database, answer.rows), ...nextOf(answer), totals: totalsSaid(database, answer.totals),
     balance: { ...answer.balance, unitOfMeasure: nameOf(database, subject).unitOfMeasure },
   }
 }

@@ -10,7 +10,7 @@ import { countOf } from '../ledger/projections/counts.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
-import { nameOf } from './name-of.ts'
+import { nameOf } from '../ledger/name-of.ts'
 
 type Trace = NonNullable<View<'tracing.trace'>>
 export type TraceRow = Trace['rows'][number]
@@ -46,6 +46,18 @@ export const rowSaid = (database: Database, { what, depth, via, to, quantity, po
   }
   const number = document === undefined ? undefined : (documentOf(database, document) ?? countOf(database, document))?.number
   return { ...head, kind: what === 'lying' ? 'on-hand' : endKind(to as Place), ...placeSaid(database, to as Place), unitOfMeasure: source.unitOfMeasure, ...(number === undefined ? {} : { document: number }) }
+}
+
+/** Rows named between two turns of the program: scans go on meanwhile. */
+const rowsPerTurn = 100
+
+export const rowsSaid = async (database: Database, rows: readonly ToldRow[]): Promise<TraceRow[]> => {
+  const said: TraceRow[] = []
+  for (const row of rows) {
+    said.push(rowSaid(database, row))
+    if (said.length % rowsPerTurn === 0) await new Promise((resolve) => { setImmediate(resolve) })
+  }
+  return said
 }
 
 export const totalsSaid = (database: Database, { lots, possibleLots, serials, possibleSerials, partners, quantities }: Totals): Trace['totals'] => {

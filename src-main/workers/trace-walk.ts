@@ -2,7 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Database } from '../ledger/database.ts'
 import { GenealogyTooLarge } from '../ledger/genealogy/adjacency.ts'
+import type { Graph } from '../ledger/genealogy/graph.ts'
 import { KeptAdjacency } from '../ledger/genealogy/kept-adjacency.ts'
+import { StoredGraph } from '../ledger/genealogy/stored-graph.ts'
 import type { TraceQuestion, TraceReply, TraceWorkerStart } from '../ledger/genealogy/talk.ts'
 import { answerTrace } from '../ledger/genealogy/tracing.ts'
 
@@ -25,41 +27,42 @@ const inOneMoment = <Result>(work: () => Result): Result => {
   }
 }
 
-const begin = (): KeptAdjacency | undefined => {
-  const begun = performance.now()
+/** Undefined where it is too large: from then on each question is answered by the query. */
+let kept: KeptAdjacency | undefined
+
+/** Does what may find the genealogy too large. */
+const orTooLarge = (work: () => void): void => {
   try {
-    const kept = inOneMoment(() => new KeptAdjacency(database, bytesMax))
-    // From here on single rows are read: what was cached to read everything is given back.
-    database.exec('PRAGMA cache_size = -8192; PRAGMA shrink_memory')
-    say({ ready: { ms: performance.now() - begun, bytes: kept.bytes } })
-    return kept
+    work()
   } catch (error) {
     if (!(error instanceof GenealogyTooLarge)) throw error
+    kept = undefined
     say({ tooLarge: error.message })
-    return undefined
   }
 }
 
-const kept = begin()
+orTooLarge(() => {
+  const begun = performance.now()
+  const { bytes } = (kept = inOneMoment(() => new KeptAdjacency(database, bytesMax)))
+  // From here on single rows are read: what was cached to read everything is given back.
+  database.exec('PRAGMA cache_size = -8192; PRAGMA shrink_memory')
+  say({ ready: { ms: performance.now() - begun, bytes } })
+})
 
 /** What another thread wrote is new to what this one remembers. */
-const answer = ({ id, request }: TraceQuestion, genealogy: KeptAdjacency): void => {
+const answer = ({ id, request }: TraceQuestion): void => {
   database.forget()
   inOneMoment(() => {
-    const adjacency = genealogy.current()
-    if (request) say({ id, answer: answerTrace(database, adjacency, request) })
+    let graph: Graph | undefined
+    orTooLarge(() => { graph = kept?.current() })
+    if (request) say({ id, answer: answerTrace(database, graph ?? new StoredGraph(database), request) })
   })
 }
 
-if (kept) {
-  parentPort?.on('message', (question: TraceQuestion) => {
-    try {
-      answer(question, kept)
-    } catch (error) {
-      if (error instanceof GenealogyTooLarge) {
-        say({ tooLarge: error.message })
-        parentPort?.close()
-      } else say({ id: question.id, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    }
-  })
-} else database.close()
+parentPort?.on('message', (question: TraceQuestion) => {
+  try {
+    answer(question)
+  } catch (error) {
+    say({ id: question.id, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})

@@ -51,9 +51,9 @@ export const itemView = z.strictObject({
   scanBack: z.boolean().default(false),
   /**
    * What else is known of it. `demanded`: no lot or serial comes in or is made without it; `inherited`: a lot made of others has
-   * what all of them have. `value` where the indicator is of the item itself.
+   * what all of them have; `published`: the public page shows it. `value` where the indicator is of the item itself.
    */
-  indicators: z.array(z.strictObject({ indicator: id, demanded: z.boolean(), inherited: z.boolean(), value: indicatorValue.optional() })).max(40).optional(),
+  indicators: z.array(z.strictObject({ indicator: id, demanded: z.boolean(), inherited: z.boolean(), published: z.boolean().optional(), value: indicatorValue.optional() })).max(40).optional(),
 })
 
 export const partnerView = z.strictObject({

@@ -7,7 +7,9 @@ import { counts } from './counts.ts'
 import { labelling } from './labelling.ts'
 import type { Operation } from './operation.ts'
 import { production } from './production.ts'
+import { publicPages } from './public-page.ts'
 import { quality } from './quality.ts'
+import { recall } from './recall.ts'
 import { receiving } from './receiving.ts'
 import type { doorRefusals } from './refusals.ts'
 import type { scanned } from './scanners.ts'
@@ -18,7 +20,7 @@ import { station } from './station.ts'
 import { stock } from './stock.ts'
 import { tracing } from './tracing.ts'
 
-export const contract = { ...catalog, ...labelling, ...production, ...quality, ...receiving, ...advice, ...returns, ...service, ...shipping, ...station, ...stock, ...counts, ...tracing, ...attachments } satisfies Record<string, Operation>
+export const contract = { ...catalog, ...labelling, ...production, ...quality, ...recall, ...receiving, ...advice, ...returns, ...service, ...shipping, ...station, ...stock, ...counts, ...tracing, ...attachments, ...publicPages } satisfies Record<string, Operation>
 
 export type Contract = typeof contract
 export type OperationName = keyof Contract

@@ -15,7 +15,7 @@ export const indicatorView = z.strictObject({
 })
 
 /** An indicator as an item uses it, with what is noted where the question was about one lot or serial. */
-export const askedIndicator = z.strictObject({ indicator: indicatorView, demanded: z.boolean(), inherited: z.boolean(), value: indicatorValue.optional() })
+export const askedIndicator = z.strictObject({ indicator: indicatorView, demanded: z.boolean(), inherited: z.boolean(), published: z.boolean().optional(), value: indicatorValue.optional() })
 
 /** Values somebody notes for one lot or serial; without a value, what was noted before is taken back. */
 export const indicatorNotes = z.array(z.strictObject({ indicator: id, value: indicatorValue.optional() })).min(1).max(40)

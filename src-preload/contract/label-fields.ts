@@ -50,6 +50,8 @@ export interface LabelFields {
   /** What a logistic unit holds, a line for each lot; at most 20 of them. `contentLines` says how many there are. */
   readonly contents?: readonly LabelFields[]
   readonly contentLines?: number
+  /** Where the web addresses in QR symbols lead, like https://id.example.com; https://id.gs1.org where it is not said. */
+  readonly publicAddress?: string
 }
 
 export type LabelFieldName = keyof LabelFields

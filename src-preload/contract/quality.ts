@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { day, moment } from './dates.ts'
 import { id, lotCode, raw, serialCode, sscc, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
+import { lookedUp } from './public-page.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 
@@ -55,12 +56,12 @@ export const blastRadius = z.strictObject({
   stock: reach, reserved: reach, labels: reach, picked: reach, onTheWay: reach, shipped: reach, used: reach,
 })
 
-export const alarmRule = z.enum(['shipped-again', 'two-places', 'never-issued', 'stolen', 'expired-shipped'])
+export const alarmRule = z.enum(['shipped-again', 'two-places', 'never-issued', 'stolen', 'expired-shipped', 'looked-up-often'])
 
 /** What cannot be, and the proof: what the ledger knew of it when it was scanned. */
 export const alarmView = z.strictObject({
   alarm: id, number: z.string(), rule: alarmRule, item: z.string(), serial: z.string(), subject: z.string(), at: moment, by: z.string(), station: z.string(), document: z.string().optional(), scanned: z.string().optional(),
-  evidence: z.strictObject({ place: z.string().optional(), at: moment.optional(), by: z.string().optional(), document: z.string().optional(), expiry: day.optional(), reason: z.string().optional() }),
+  evidence: z.strictObject({ place: z.string().optional(), at: moment.optional(), by: z.string().optional(), document: z.string().optional(), expiry: day.optional(), reason: z.string().optional(), lookedUp: lookedUp.optional() }),
   settled: z.strictObject({ reason: z.string(), by: z.string(), at: moment }).optional(),
 })
 

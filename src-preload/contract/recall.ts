@@ -87,8 +87,8 @@ export const recall = {
   }),
   'recall.case': query({ role: operator, says: 'One case with everything its head shows.', input: z.strictObject(ofCase), view: recallCase.optional() }),
   'recall.sources': query({
-    role: operator, says: 'What the roots of a case were made of, back to what came in: at most 200 lots and serials, those that most of the roots share first. `reaches`: how many lots and serials it went into.',
-    input: z.strictObject(ofCase), view: z.strictObject({ sources: z.array(thing.extend({ scope, sharedBy: amount, from: z.string().optional(), reaches: amount })) }).optional(),
+    role: operator, says: 'What the roots of a case were made of, back to what came in: at most 200 lots and serials, those that most of the roots share first, with who brought them.',
+    input: z.strictObject(ofCase), view: z.strictObject({ sources: z.array(thing.extend({ scope, sharedBy: amount, from: z.string().optional() })), more: z.boolean() }).optional(),
   }),
   'recall.scope': command({
     role: supervisor, says: 'Chooses anew what the case begins from, as long as nothing was stopped.', input: z.strictObject({ ...ofCase, roots: z.array(subject).min(1).max(rootsMax) }), view: recallCase, refusals: [...standing, no.RecallStopped],

@@ -4,6 +4,7 @@ import { day, moment } from './dates.ts'
 import { id, raw, subject, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
 import { buildNote } from './production.ts'
+import { lookedUp } from './public-page.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 import { disposition } from './tracing.ts'
@@ -38,10 +39,10 @@ export const serviceCase = z.strictObject({
 
 export const authenticityFault = z.enum(['unknown-item', 'never-issued', 'stolen', 'lost', 'disposed', 'elsewhere', 'recalled', 'looked-up-too-often'])
 
-/** `place`: where the ledger has it; `count`: how often it was looked up in the last 30 days. */
+/** `place`: where the ledger has it; `count`: how often it was looked up in the last 30 days, `addresses`: from how many on the public page. */
 export const authenticity = z.strictObject({
   genuine: z.boolean(),
-  faults: z.array(z.strictObject({ why: authenticityFault, place: z.string().optional(), text: z.string().optional(), at: day.optional(), count: amount.optional() })),
+  faults: z.array(z.strictObject({ why: authenticityFault, place: z.string().optional(), text: z.string().optional(), at: day.optional(), count: amount.optional(), addresses: amount.optional() })),
 })
 
 /** Everything support asks of one serial, in one answer. */
@@ -53,7 +54,7 @@ export const serialView = z.strictObject({
   shipped: z.strictObject({ at: moment, to: z.string(), toId: id.optional(), document: z.string().optional() }).optional(),
   owner: z.strictObject({ name: z.string(), contact: z.string().optional(), purchased: day.optional(), since: moment, before: z.array(z.string()) }).optional(),
   warranty: warrantyView,
-  missing: z.strictObject({ as: no.missingAs, evidence: z.string(), ...by }).optional(), recovered: z.strictObject({ evidence: z.string(), ...by }).optional(), hold: z.string().optional(),
+  missing: z.strictObject({ as: no.missingAs, evidence: z.string(), ...by }).optional(), recovered: z.strictObject({ evidence: z.string(), ...by }).optional(), hold: z.string().optional(), lookedUp: lookedUp.optional(),
   nextService: z.strictObject({ due: day, planned: z.boolean() }).optional(),
   replacedBy: thing.optional(), replaces: thing.optional(),
   configuration: z.array(configured), configurationBefore: z.array(configured), cases: z.array(serviceCase),
@@ -74,7 +75,7 @@ export const service = {
     view: z.discriminatedUnion('found', [
       z.strictObject({ found: z.literal('serial'), serial: serialView }),
       z.strictObject({ found: z.literal('several'), candidates: z.array(thing.extend({ kind: z.string() })) }),
-      z.strictObject({ found: z.literal('nothing'), scanned: z.string(), why: z.enum([...authenticityFault.options, 'not-a-serial']) }),
+      z.strictObject({ found: z.literal('nothing'), scanned: z.string(), why: z.enum([...authenticityFault.options, 'not-a-serial']), lookedUp: lookedUp.optional() }),
     ]),
   }),
   'service.serial': query({ role: operator, says: 'Everything support asks of one serial: made, shipped, owner, warranty, cases, configuration, flags.', input: z.strictObject(ofSerial), view: serialView.optional() }),

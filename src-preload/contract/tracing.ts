@@ -101,11 +101,11 @@ export const tracing = {
     }).optional(),
   }),
   'tracing.recipients': query({
-    role: operator, says: 'Everybody and every place that has something of a lot or serial, or of what was made of it: how much of which lot or serial, 200 rows a page, by partner.',
+    role: operator, says: 'Everybody and every place that has something of a lot or serial, or of what was made of it: how much of which lot or serial, 200 rows a page, by partner, then what is still here. A supplier has what was sent back.',
     input: z.strictObject({ subject, asOf: asked.asOf, after: amount.max(10_000_000).optional() }),
     view: z.strictObject({
       rows: z.array(z.strictObject({
-        kind: z.enum(['customer', 'location', 'shipment']), subject: z.string(), title: z.string(), code: z.string(),
+        kind: z.enum(['customer', 'supplier', 'location', 'shipment']), subject: z.string(), title: z.string(), code: z.string(),
         thing: z.string(), thingTitle: z.string(), thingCode: z.string(), quantity: amount, unitOfMeasure: z.string(), scope,
       })),
       next: amount.optional(), totals: traceTotals,
@@ -113,7 +113,7 @@ export const tracing = {
   }),
   'tracing.balances': query({
     role: operator, says: 'The mass balance of everything a trace reaches: in total by item, and of each lot and serial, 200 a page.',
-    input: z.strictObject({ subject, direction, after: amount.max(10_000_000).optional() }),
+    input: z.strictObject({ ...asked, after: amount.max(10_000_000).optional() }),
     view: z.strictObject({ totals: z.array(balanceRow), rows: z.array(balanceRow), next: amount.optional(), withGap: amount }).optional(),
   }),
   'tracing.exportTrace': query({

@@ -1,10 +1,11 @@
-// This screen, the people, the scanners, the printers, the company, and what the station says of itself.
+// This screen, the people, the scanners, the printers, the company, the public page, and what the station says of itself.
 import { useRoute } from 'wouter'
 import { mayDo } from '../areas.ts'
 import { useMe } from '../use-station.ts'
 import { AboutSettings } from './settings/AboutSettings.tsx'
 import { CompanySettings } from './settings/CompanySettings.tsx'
 import { PeopleSettings } from './settings/PeopleSettings.tsx'
+import { PublicSettings } from './settings/PublicSettings.tsx'
 import { PrinterSettings } from './settings/PrinterSettings.tsx'
 import { CalibrationCard } from './settings/scanners/CalibrationCard.tsx'
 import { CalibrationPage } from './settings/scanners/CalibrationPage.tsx'
@@ -34,6 +35,7 @@ export const SettingsScreen = () => {
   switch (params?.section) {
     case 'people': return mayDo(role, 'admin') ? <PeopleSettings /> : <ScreenSettings />
     case 'company': return mayDo(role, 'admin') ? <CompanySettings /> : <ScreenSettings />
+    case 'public': return mayDo(role, 'admin') ? <PublicSettings /> : <ScreenSettings />
     case 'printers': return mayDo(role, 'supervisor') ? <PrinterSettings /> : <ScreenSettings />
     case 'scanners': return <Scanners id={params?.id} step={params?.step} />
     case 'about': return <AboutSettings />

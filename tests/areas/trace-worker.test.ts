@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Worker } from 'node:worker_threads'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Event } from '#domain/events.ts'
 import { startCore, type Core } from '../../src-main/core.ts'
 
@@ -22,6 +23,13 @@ const begun = (traceLimits: { readonly from: number; readonly bytesMax?: number 
   return { core, home }
 }
 
+const threads: Worker[] = []
+const begins = (worker: Worker): void => void threads.push(worker)
+process.on('worker', begins)
+afterAll(() => void process.off('worker', begins))
+/** The last one that was begun. */
+const thread = (): Worker | undefined => threads.at(-1)
+
 const until = async (done: () => boolean): Promise<void> => {
   while (!done()) await new Promise((resolve) => { setTimeout(resolve, 10) })
 }
@@ -32,7 +40,7 @@ describe('the thread that traces', () => {
   it('answers with what happened just before it was asked', async () => {
     const { core } = begun({ from: 1 })
     core.record(milled(0, 3))
-    expect(await reached(core), 'the query answers until it is ready').toBe(3)
+    expect(await reached(core), 'whoever asks before it has read everything waits for it').toBe(3)
     await until(() => core.traces.ready !== undefined)
     expect(await reached(core)).toBe(3)
     for (let more = 3; more < 8; more += 1) {
@@ -42,6 +50,27 @@ describe('the thread that traces', () => {
     core.record([{ type: 'Shipped', payload: { document: 'd', documents: [], legs: [{ item: 'flour', lot: 'F7', quantity: 1, from: 'location:mill', to: 'customer:c' }] } }])
     const { totals } = await core.traces.ask({ what: 'rows', subject: 'lot:grain/G', direction: 'forward', after: 0, limit: 10 })
     expect(totals.partners.map(([, things, quantity]) => [things, quantity])).toEqual([[1, 1]])
+  })
+
+  it('is followed by another one that answers what it was asked, when it dies meanwhile', async () => {
+    const { core, home } = begun({ from: 1 })
+    core.record(milled(0, 3))
+    await until(() => core.traces.ready !== undefined)
+    const asked = Array.from({ length: 3 }, () => reached(core))
+    await thread()?.terminate()
+    expect(await Promise.all(asked)).toEqual([3, 3, 3])
+    expect(readFileSync(join(home, 'dockmark.log'), 'utf8')).toContain('the thread that traces was lost')
+    core.record(milled(3, 1))
+    expect(await reached(core)).toBe(4)
+  })
+
+  it('is done without where one after the other dies', async () => {
+    const { core } = begun({ from: 1 })
+    core.record(milled(0, 3))
+    const kill = (worker: Worker): void => void worker.terminate()
+    process.on('worker', kill)
+    onTestFinished(() => void process.off('worker', kill))
+    expect(await reached(core)).toBe(3)
   })
 
   it('leaves it to the query where the genealogy is too large, and says so in the log', async () => {

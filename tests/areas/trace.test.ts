@@ -195,6 +195,59 @@ describe('a trace', () => {
       expect((await traced(site, lot(site, 'SCREW', 'A'), 'forward')).balance).toMatchObject({ received: 10, made: 8, used: 10, onHand: 8, gap: 0 })
     }))
 
+  it('of a part that went in at a rework leads to those alone who had it afterwards', () =>
+    given(aWarehouse, aCustomer('DELI', 'Corner Deli'), received('CTRL', { serials: ['C1'] }), received('SCREW', { lot: 'LATE', quantity: 9 })).when(
+      sold('SH-1', 'MARKET', 'CTRL', { serials: ['C1'], quantity: 1 }),
+      recorded((site) => [{ type: 'Returned', payload: { documents: [], legs: [{ item: site.id('CTRL'), serials: ['C1'], quantity: 1, from: `customer:${site.id('MARKET')}`, to: `location:${site.id('A-01')}` }] } }]),
+      made('rework', [['CTRL', { serials: ['C1'], quantity: 1 }], ['SCREW', { lot: 'LATE', quantity: 4 }]], [['CTRL', { serials: ['C1'], quantity: 1 }]]),
+      sold('SH-2', 'DELI', 'CTRL', { serials: ['C1'], quantity: 1 }),
+    ).then(async (site) => {
+      const customers = async (subject: string): Promise<unknown> => (await traced(site, subject, 'forward')).rows.filter(({ kind }) => kind === 'customer').map(({ code }) => code)
+      expect(await customers(lot(site, 'SCREW', 'LATE'))).toEqual(['DELI'])
+      expect(await customers(serial(site, 'CTRL', 'C1'))).toEqual(['MARKET', 'DELI'])
+      expect((await traced(site, lot(site, 'SCREW', 'LATE'), 'forward')).totals).toMatchObject({ serials: 1, partners: 1, quantities: [{ unitOfMeasure: 'piece', quantity: 1 }] })
+    }))
+
+  const cheese = given(aWarehouse, aCustomer('DELI', 'Corner Deli'), received('MILK', { lot: 'M-1', quantity: 100, expiry: '2026-12-10' })).when(
+    made('m1', [['MILK', { lot: 'M-1', quantity: 80 }]], [['CHED', { lot: 'C-1', quantity: 10 }]]),
+    sold('SH-1', 'MARKET', 'CHED', { lot: 'C-1', quantity: 6 }), sold('SH-2', 'DELI', 'CHED', { lot: 'C-1', quantity: 1 }), sold('SH-3', 'MARKET', 'MILK', { lot: 'M-1', quantity: 5 }),
+    recorded((site) => [{ type: 'SentBack', payload: { documents: [], legs: [{ item: site.id('MILK'), lot: 'M-1', quantity: 3, from: `location:${site.id('A-01')}`, to: `supplier:${site.id('MERIDIAN')}` }] } } as Event]),
+  )
+
+  it('says who has what, partner by partner, and what is still here', () =>
+    cheese.then(async (site) => {
+      const { rows, totals } = (await site.ask('tracing.recipients', { subject: lot(site, 'MILK', 'M-1') }))!
+      expect(rows.map(({ kind, code, thingCode, quantity }) => `${kind} ${code} ${thingCode} ${quantity}`)).toEqual([
+        expect.stringMatching(/^supplier MERIDIAN M-1 3$/), 'customer MARKET M-1 5', 'customer MARKET C-1 6', 'customer DELI C-1 1', 'location A-01 M-1 12', 'location A-01 C-1 3',
+      ])
+      expect(totals).toMatchObject({ lots: 1, partners: 3 })
+    }))
+
+  it('adds up, thing by thing and item by item', () =>
+    cheese.then(async (site) => {
+      const { rows, totals, withGap } = (await site.ask('tracing.balances', { subject: lot(site, 'MILK', 'M-1'), direction: 'forward' }))!
+      expect(rows).toMatchObject([{ code: 'M-1', received: 100, used: 80, shipped: 8, onHand: 12, gap: 0 }, { code: 'C-1', made: 10, shipped: 7, onHand: 3, gap: 0 }])
+      expect([totals.length, withGap]).toEqual([2, 0])
+    }))
+
+  it('can be drawn: every thing and partner once, and how much went from one to the other', () =>
+    cheese.then(async (site) => {
+      const { nodes, edges, more } = (await site.ask('tracing.graph', { subject: lot(site, 'MILK', 'M-1'), direction: 'forward' }))!
+      expect(nodes.filter(({ kind }) => kind === 'customer').map(({ code }) => code).sort()).toEqual(['DELI', 'MARKET'])
+      const nameOf = (key: string): string => nodes.find((node) => node.key === key)!.code
+      expect(edges.map(({ from, to, quantity }) => `${nameOf(from)} ${nameOf(to)} ${quantity}`)).toEqual(expect.arrayContaining(['M-1 C-1 10', 'C-1 MARKET 6', 'C-1 DELI 1', 'M-1 MARKET 5', 'M-1 MERIDIAN 3']))
+      expect(more).toBe(false)
+    }))
+
+  it('goes out as a spreadsheet with every row', () =>
+    cheese.then(async (site) => {
+      const { name, csv, more } = (await site.ask('tracing.exportTrace', { subject: lot(site, 'MILK', 'M-1'), direction: 'forward' }))!
+      const { rows } = await traced(site, lot(site, 'MILK', 'M-1'), 'forward')
+      expect([name, more]).toEqual(['M-1-forward.csv', false])
+      expect(csv.trim().split(/\r?\n/)).toHaveLength(rows.length + 1)
+      expect(csv).toContain('City Market')
+    }))
+
   it('tells the nearest thousand rows of a great recall, and that there are more', () =>
     given(aWarehouse, received('SCREW', { lot: 'BAD', quantity: 5_000 }), received('SCREW', { lot: 'EXACT', quantity: 9 })).when(
       made('m0', [['SCREW', { lot: 'EXACT', quantity: 9 }]], [['CTRL', { serials: Array.from({ length: 500 }, (_, index) => `0-${index}`), quantity: 500 }]]),

@@ -17,6 +17,7 @@ const every: Readonly<Record<EventType, true>> = {
   HoldPlaced: true, HoldReleased: true, LotHeld: true, LotReleased: true, AlarmRaised: true, AlarmSettled: true, AttachmentAdded: true, AttachmentWithdrawn: true,
   OwnerRegistered: true, ConfigurationNoted: true, SerialReportedMissing: true, SerialRecovered: true, ServicePlanned: true, ServiceCaseOpened: true, ServiceWorkNoted: true, SerialSwapped: true,
   ServiceCaseClosed: true, SerialChecked: true,
+  RecallOpened: true, RecallRooted: true, RecallReached: true, RecallTraced: true, RecallAssessed: true, RecallActionNoted: true, RecallNoticeSent: true, RecallAnswered: true, RecallClosed: true,
 }
 
 it('every kind of fact is in the random histories', () => {

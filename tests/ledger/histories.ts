@@ -122,6 +122,22 @@ const weighedEvents: readonly fc.Arbitrary<Event>[] = [
   fc.record({ documents, legs: fc.array(weighed, { minLength: 1, maxLength: 2 }), of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Picked' as const, 'PutBack' as const) }) }).map((payload): Event => ({ type: 'Undone', payload })),
 ]
 
+/** Recalls: opened, rooted, reached, stopped, assessed, told, answered, closed; two of them over the same goods. */
+const things = fc.uniqueArray(fc.constantFrom('lot:item-A/L1', 'lot:item-A/L2', 'lot:item-B/L1', 'serial:item-A/S1', 'serial:item-B/S2'), { minLength: 1, maxLength: 3 })
+const recall = fc.constantFrom('d1', 'd3')
+const recallEvents: readonly fc.Arbitrary<Event>[] = [
+  fc.record({ document: recall, roots: things, drill: fc.boolean() }).map(({ document: id, roots, drill }): Event =>
+    ({ type: 'RecallOpened', payload: { document: id, number: 'RL-1', roots, ...(drill ? { drill } : { partner: 'p2', complaint: { item: 'item-A', day: '2026-11-20', symptom: 'Glass' } }), issued: [{ counter: 'document:RL', upTo: 1 }] } })),
+  fc.record({ document: recall, roots: things }).map((payload): Event => ({ type: 'RecallRooted', payload })),
+  fc.record({ recall, exact: things, possible: things }).map((payload): Event => ({ type: 'RecallReached', payload })),
+  fc.record({ document: recall }).map((payload): Event => ({ type: 'RecallTraced', payload: { ...payload, hold: 'h2' } })),
+  fc.record({ document: recall, class: fc.constantFrom('I' as const, 'III' as const), cause: fc.constantFrom('Sieve', 'Belt') }).map((payload): Event => ({ type: 'RecallAssessed', payload })),
+  fc.record({ document: recall, action: fc.constantFrom('a1', 'a2'), done: fc.boolean() }).map((payload): Event => ({ type: 'RecallActionNoted', payload: { ...payload, number: 'CA-1', says: 'Mend it', owner: 'Grace', due: '2026-12-01' } })),
+  fc.record({ document: recall, how: fc.constantFrom('letter' as const, 'phone' as const) }).map((payload): Event => ({ type: 'RecallNoticeSent', payload: { ...payload, partner: 'p2' } })),
+  fc.record({ document: recall, subjects: things, destroyed: fc.nat(5), usedUp: fc.nat(5) }).map(({ document: id, subjects, ...gone }): Event => ({ type: 'RecallAnswered', payload: { document: id, partner: 'p2', answered: subjects.map((subject) => ({ subject, ...gone, returning: 0 })) } })),
+  fc.record({ document: recall, milliseconds: fc.nat(9_000) }).map((payload): Event => ({ type: 'RecallClosed', payload: { ...payload, pack: 'ab', seal: 'cd', signed: 'p' } })),
+]
+
 export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   ...stationEvents, ...weighedEvents,
   fc.record({ id: item, name: fc.string({ maxLength: 12 }), gtin: fc.constantFrom('09521234000112', '09521234000280') }).map(({ id, name, gtin }): Event =>
@@ -145,7 +161,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ documents, legs, issued: fc.constantFrom([{ counter: 'serial:item-A:#', upTo: 2 }], [{ counter: 'serial:item-B:#', upTo: 3 }]) }).map((payload): Event => ({ type: 'Received', payload })),
   fc.record({ documents, legs, redeems: fc.option(promised.map((lines) => lines.map((line) => ({ ...line, document: 'd1' }))), { nil: undefined }) }).map((payload): Event => ({ type: 'Picked', payload: defined(payload) as { documents: string[]; legs: Leg[] } })),
   fc.record({ documents, legs }).map((payload): Event => ({ type: 'PutBack', payload })),
-  ...receivingEvents, ...serviceEvents,
+  ...receivingEvents, ...serviceEvents, ...recallEvents,
   fc.record({ document, lines: promised }).map((payload): Event => ({ type: 'Reserved', payload })),
   fc.record({ document, lines: promised, why: fc.constantFrom('released', 'held', 'shipped', 'cancelled') }).map((payload): Event => ({ type: 'Unreserved', payload })),
   fc.record({ document, number: fc.constant('SO-1'), partner: fc.constant('p2'), lines: fc.constant<{ item: string; quantity: number }[]>([{ item: 'item-A', quantity: 4 }]), rest: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'OrderPlaced', payload: defined(payload) as { document: string; number: string; partner: string; lines: { item: string; quantity: number }[] } })),
@@ -162,6 +178,7 @@ export const anEvent: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ document, reopens: fc.option(document, { nil: undefined }) }).map((payload): Event => ({ type: 'MakingCancelled', payload: defined(payload) as { document: string } })),
   fc.record({ moved: withUnits, of: fc.record({ origin: fc.constant('o'), seq: fc.integer({ min: 1, max: 9 }), type: fc.constantFrom('Received' as const, 'Transformed' as const, 'Wasted' as const, 'Picked' as const, 'PutBack' as const) }) }).map(({ moved, of }): Event => ({ type: 'Undone', payload: { ...moved, of } })),
   fc.record({ name: fc.constantFrom('Dock', 'Dock 2'), practice: fc.boolean() }).map((payload): Event => ({ type: 'StationDefined', payload })),
+  fc.constantFrom<Event>({ type: 'StationDefined', payload: { publicPage: { on: true, address: 'https://id.example.com' } } }, { type: 'StationDefined', payload: { publicPage: { on: false } } }),
   fc.constantFrom<Event>(
     aLabel, { type: 'LabelHanded', payload: { job: 'j1' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc' } }, { type: 'LabelSent', payload: { job: 'j1', zplHash: 'abc', sheets: 's1' } }, { type: 'LabelFailed', payload: { job: 'j1', why: 'PrinterUnreachable' } },
     { type: 'LabelDoubted', payload: { job: 'j1', why: 'PrinterDropped' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'printer' } }, { type: 'LabelConfirmed', payload: { job: 'j1', by: 'scan' } },

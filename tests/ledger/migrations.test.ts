@@ -144,6 +144,15 @@ describe('migrations', () => {
     for (const table of ['label_job', 'issued_number']) expect(digests(database).get(table), table).toBe(migrated.get(table))
   })
 
+  it('0019 adds the public page, switched off, and the count of its look-ups', () => {
+    const before = files.indexOf('0019-public-page.sql')
+    migrate(database, migrations, before)
+    database.run("INSERT INTO station (id, name, practice, hlc) VALUES ('', 'Dock 1', 0, '0')")
+    migrate(database, migrations, before + 1)
+    expect(database.get('SELECT name, public_page, public_address FROM station')).toEqual({ name: 'Dock 1', public_page: 0, public_address: null })
+    expect(tablesOf(database)).toContain('public_look')
+  })
+
   it('keeps what was on hold when holds became records of their own: each goes by its lot, as a rebuild has it', () => {
     const before = files.indexOf('0015-holds.sql')
     migrate(database, migrations, before)

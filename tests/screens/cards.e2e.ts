@@ -32,6 +32,8 @@ test('a card leads to the stock screen with the thing in hand, and a trace leads
   await wedgeScan(page, 'PC-API-0099')
   await expect(page.getByRole('region', { name: 'Lot' })).toContainText('PC-API-0099')
   await page.keyboard.press('F12')
+  await expect(page.getByRole('region', { name: 'Who has it' })).toBeVisible()
+  await page.keyboard.press('g')
   const whereTo = page.getByRole('row', { name: /Serial.*Ibuprofen 200 mg/ })
   await expect(whereTo.first()).toContainText('1 bottle')
   await expect(page.getByRole('region', { name: 'Mass balance' })).toContainText('It adds up')

@@ -9,10 +9,10 @@ type Members = Readonly<Record<string, Json>>
 const ownName = (goods: DispatchedGoods, serial?: string): string =>
   ['urn:dockmark', goods.sku, goods.lot?.code ?? '', ...(serial === undefined ? [] : [serial])].map((part, n) => (n === 0 ? part : encodeURIComponent(part))).join(':')
 
-const serialUri = (goods: DispatchedGoods, serial: string): string => (goods.gtin === undefined ? ownName(goods, serial) : linkOf([['01', goods.gtin], ['21', serial]]))
+export const serialUri = (goods: DispatchedGoods, serial: string): string => (goods.gtin === undefined ? ownName(goods, serial) : linkOf([['01', goods.gtin], ['21', serial]]))
 
 /** All things of one GTIN and lot (CBV 2.0, 8.3: class-level identifiers). */
-const classUri = (goods: DispatchedGoods): string =>
+export const classUri = (goods: DispatchedGoods): string =>
   goods.gtin === undefined ? ownName(goods) : linkOf([['01', goods.gtin], ...(goods.lot ? [['10', goods.lot.code] as const] : [])])
 
 const unitUri = (sscc: string): string => linkOf([['00', sscc]])

@@ -70,6 +70,7 @@ const rules: { readonly [Name in LabelFieldName]-?: FieldRule } = {
   badge: text('code', 60, ({ badge }) => badge),
   contents: rows(20, ({ contents }) => contents),
   contentLines: count(99_999, ({ contentLines }) => contentLines),
+  publicAddress: text('code', 80, ({ publicAddress }) => publicAddress),
 }
 
 const ruleOf: ReadonlyMap<string, FieldRule> = new Map(Object.entries(rules))

@@ -11,8 +11,8 @@ export const isLinkable = ({ elements }: LabelSymbol): boolean => {
   return key !== undefined && elements.every(({ entry }) => entry.digitalLinkKey || entry.digitalLinkAttribute || key.qualifierSequences[0]?.includes(entry.ai))
 }
 
-const built = (elements: readonly Gs1Element[]): string => {
-  const link = buildDigitalLink(elements)
+const built = (elements: readonly Gs1Element[], stem: string | undefined): string => {
+  const link = buildDigitalLink(elements, stem)
   invariant(link.ok, 'a QR symbol is declared with a Digital Link key')
   return link.uri
 }
@@ -29,26 +29,28 @@ const isUnreserved = (value: string): boolean => {
 type LinkShape = readonly { readonly fixed: string; readonly place: number }[]
 
 /** What the address of these elements looks like whatever their values: built once with stand-ins, and cut where they stand. */
-const shapeOf = (elements: readonly Gs1Element[]): LinkShape => {
-  const link = built(elements.map(({ entry }, place) => ({ entry, value: `-${place}-` })))
-  return [...link.matchAll(/(.*?)-(\d+)-/g)].map(([, fixed = '', place]) => ({ fixed, place: Number(place) }))
+const shapeOf = (elements: readonly Gs1Element[], stem: string | undefined): LinkShape => {
+  const link = built(elements.map(({ entry }, place) => ({ entry, value: `~${place}~` })), stem)
+  return [...link.matchAll(/(.*?)~(\d+)~/g)].map(([, fixed = '', place]) => ({ fixed, place: Number(place) }))
 }
 
-/** Writes the links of one symbol; most labels of a symbol have the same elements, so their addresses have the same shape. */
-export const linkWriter = (): ((elements: readonly Gs1Element[]) => string) => {
+/** Writes the links of one symbol; most labels of a symbol have the same elements, so their addresses have the same shape. `stem` is what they begin with. */
+export const linkWriter = (): ((elements: readonly Gs1Element[], stem: string | undefined) => string) => {
   let ais = ''
+  let begins: string | undefined
   let shape: LinkShape = []
-  return (elements) => {
+  return (elements, stem) => {
     let asked = ''
     for (const { entry } of elements) asked += entry.ai
-    if (asked !== ais) {
+    if (asked !== ais || stem !== begins) {
       ais = asked
-      shape = shapeOf(elements)
+      begins = stem
+      shape = shapeOf(elements, stem)
     }
     let link = ''
     for (const { fixed, place } of shape) {
       const { value } = elements[place]!
-      if (!isUnreserved(value)) return built(elements)
+      if (!isUnreserved(value)) return built(elements, stem)
       link += fixed + value
     }
     return link

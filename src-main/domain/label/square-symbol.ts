@@ -82,7 +82,7 @@ export const qr = (): SquareSymbol => {
     ...capacities([
       [21, 14], [25, 26], [29, 42], [33, 62], [37, 84], [41, 106], [45, 122], [49, 152], [53, 180], [57, 213], [61, 251], [65, 287],
     ]),
-    text: (content) => (isGs1(content) ? link(content.elements) : content.payload),
+    text: (content) => (isGs1(content) ? link(content.elements, content.stem) : content.payload),
     load: (text, { measured }) => (isCset82(measured) ? text.length : utf8Length(text)),
     command: (module) => `^BQN,2,${module}`,
     write: (zpl, field, text, { measured }) => field(zpl, text, 'MA,', isCset82(measured) && isPlain(measured)),

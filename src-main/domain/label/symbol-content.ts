@@ -47,6 +47,8 @@ export interface SymbolContent {
   readonly measured: number
   readonly longest: LabelFieldName
   readonly longestLength: number
+  /** Where its web address leads, where somebody said. */
+  readonly stem?: string
 }
 
 export const isGs1 = (content: SymbolContent): boolean => content.elements.length > 0
@@ -123,7 +125,8 @@ const readContent = (symbol: LabelSymbol, label: Label): SymbolContent | LabelRe
     longestLength = shortenable
   }
   if (longest === undefined) return { code: 'LabelFieldMissing', template: label.template, field: symbol.elements[0]?.field ?? '' }
-  return { elements, payload, digits, humanReadable, measured, longest, longestLength }
+  const { publicAddress: stem } = label.fields
+  return { elements, payload, digits, humanReadable, measured, longest, longestLength, ...(stem ? { stem } : {}) }
 }
 
 /** What the symbol says on this label, or why it can say nothing. */

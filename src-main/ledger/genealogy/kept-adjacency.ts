@@ -1,4 +1,5 @@
 // The genealogy in memory, kept in step with the ledger: what facts have touched since is read again before anything is answered.
+import type { Fact } from '#domain/events.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { parseFact } from '../projection.ts'
@@ -35,27 +36,30 @@ export class KeptAdjacency {
 
   /** Everything up to the last fact. Inside a transaction. */
   current(): Adjacency {
-    const touched = new Set<number>()
+    const touched = new Set<string>()
+    const named = new Set<string>()
     for (const { origin, seq } of this.#latest()) {
       for (let head = this.#heads.get(origin) ?? 0; head < seq; head += factsPerRead) {
-        for (const { bytes } of this.#database.all<{ bytes: Uint8Array }>('SELECT bytes FROM fact WHERE origin = ? AND seq > ? AND seq <= ?', origin, head, head + factsPerRead)) this.#touch(bytes, touched)
+        for (const { bytes } of this.#database.all<{ bytes: Uint8Array }>('SELECT bytes FROM fact WHERE origin = ? AND seq > ? AND seq <= ?', origin, head, head + factsPerRead)) touch(parseFact(bytes), touched, named)
       }
       this.#heads.set(origin, seq)
     }
-    if (touched.size > 0) this.#adjacency.refresh(touched)
+    const nodes = [touched, named].map((subjects) => [...subjects].flatMap((subject) => nodeOf(this.#database, subject) ?? [])) as [number[], number[]]
+    if (nodes[0].length > 0) this.#adjacency.refresh(...nodes)
     if (this.#adjacency.changed > changedMax) this.#adjacency = new Adjacency(this.#database, this.#bytesMax)
     return this.#adjacency
   }
+}
 
-  #touch(bytes: Uint8Array, touched: Set<number>): void {
-    for (const { leg: { item, lot, serials }, place } of crossedBy(parseFact(bytes))) {
-      const isMaking = place.startsWith('making:')
-      if (!isMaking && !isPartner(place)) continue
-      const subjects = isMaking ? [place, ...(serials ?? []).map((serial) => serialSubject(item, serial))] : []
-      for (const subject of lot === undefined ? subjects : [...subjects, lotSubject(item, lot)]) {
-        const node = nodeOf(this.#database, subject)
-        if (node !== undefined) touched.add(node)
-      }
-    }
+/** Adds everything of which a fact says something to a trace, and the lots of which it names serials. */
+const touch = (fact: Fact, touched: Set<string>, named: Set<string>): void => {
+  for (const { leg: { item, lot, serials }, place } of crossedBy(fact)) {
+    const isMaking = place.startsWith('making:')
+    if (!isMaking && !isPartner(place)) continue
+    if (isMaking) touched.add(place)
+    for (const serial of serials ?? []) touched.add(serialSubject(item, serial))
+    if (lot === undefined) continue
+    touched.add(lotSubject(item, lot))
+    if (isMaking && serials) named.add(lotSubject(item, lot))
   }
 }

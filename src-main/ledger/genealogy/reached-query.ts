@@ -5,7 +5,7 @@ const smallest = '-9007199254740991'
 
 /**
  * A state of the walk is a thing, whether it is only possible, since when a serial had been touched, and whether it stands for
- * the unnamed goods of a serial's lot. Backward, seconds count below zero. The value is a JSON list of [node, bulk].
+ * the unnamed goods of a serial's lot. Backward, ticks count below zero. The value is a JSON list of [node, bulk].
  */
 const reached = (direction: Direction): string => {
   const forward = direction === 'forward'
@@ -36,8 +36,10 @@ reached (node, possible, since, bulk) AS (
 
 const totals = (direction: Direction): string => `${reached(direction)}
 SELECT 'count' AS what, kind AS a, possible AS b, count(*) AS c, 0 AS d FROM kept CROSS JOIN trace_node ON id = kept.node WHERE kept.node NOT IN (SELECT node FROM root WHERE NOT bulk) GROUP BY kind, possible
-UNION ALL SELECT 'end', partner, item, count(*), sum(quantity) FROM kept CROSS JOIN trace_end AS ending ON ending.node = kept.node AND ending.way = ${direction === 'forward' ? 0 : 1} AND quantity > 0 CROSS JOIN trace_node ON id = kept.node GROUP BY partner, item
-UNION ALL SELECT 'serial', kept.node, item, since, 0 FROM kept CROSS JOIN trace_node ON id = kept.node AND kind = 2 WHERE NOT EXISTS (SELECT 1 FROM trace_member AS member WHERE member.serial = kept.node AND member.lot IN (SELECT node FROM kept))`
+UNION ALL SELECT 'end', partner, item, count(*), sum(quantity) FROM (
+  SELECT partner, item, sum(ending.quantity) AS quantity FROM kept CROSS JOIN trace_end AS ending ON ending.node = kept.node AND ending.way = ${direction === 'forward' ? 0 : 1} AND ${direction === 'forward' ? '' : '-'}ending.tick >= kept.since CROSS JOIN trace_node ON id = kept.node
+  WHERE NOT EXISTS (SELECT 1 FROM trace_member AS member WHERE member.serial = kept.node AND member.lot IN (SELECT node FROM kept)) GROUP BY kept.node, partner HAVING sum(ending.quantity) > 0
+) GROUP BY partner, item`
 
 const things = (direction: Direction): string => `${reached(direction)}
 SELECT subject, possible, since FROM kept CROSS JOIN trace_node ON id = kept.node`
@@ -47,5 +49,5 @@ const queries = {
   forward: { totals: totals('forward'), things: things('forward') },
 }
 
-/** `totals`: counts, partners with quantities, and the serials that count by themselves; `things`: every lot and serial, the roots among them. */
+/** `totals`: counts, and partners with quantities by item; `things`: every lot and serial, the roots among them. */
 export const reachedQuery = (direction: Direction): { readonly totals: string; readonly things: string } => queries[direction]

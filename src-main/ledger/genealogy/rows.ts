@@ -5,9 +5,9 @@ import { partsOfSubject } from '#domain/subject.ts'
 import { crossingsOf, lyingOf, wallOf, type Between } from '../crossings.ts'
 import type { Database } from '../database.ts'
 import { factsOf } from '../projection.ts'
-import { kinds, never, nodeOf, ways } from '../projections/genealogy.ts'
-import { marks, type Graph, type Way } from './graph.ts'
-import { latest, stepsOf, surely, type Sweep } from './sweep.ts'
+import { kinds, msOf, never, nodeOf, ways } from '../projections/genealogy.ts'
+import { marks, type ToldGraph, type Way } from './graph.ts'
+import { beginning, latest, surely, type Sweep } from './sweep.ts'
 import { betweenOf, subjectOfNode } from './totals.ts'
 
 /** A step to another thing (`to`), a partner, scrap or adjustment where goods crossed (`place`), or where they lie. `via`: the thing one step nearer. */
@@ -42,7 +42,7 @@ export const lyingAt = (database: Database, subject: string, until: string): { r
 
 interface Ground {
   readonly database: Database
-  readonly graph: Graph
+  readonly graph: ToldGraph
   readonly way: Way
   readonly sweep: Sweep
   /** The thing that is traced, and its number where it is in the graph. */
@@ -52,11 +52,32 @@ interface Ground {
   readonly until: string
 }
 
+/** A step through one making. */
+interface Step {
+  readonly making: number
+  /** It is not sure that the making had this very thing. */
+  readonly possible: boolean
+}
+
+/** The makings a thing goes on through, in the order of its list. `since`: not before it was touched. */
+function* stepsOf(graph: ToldGraph, node: number, way: Way, { since, bulk, isRoot }: { readonly since: number; readonly bulk: boolean; readonly isRoot: boolean }): Iterable<Step> {
+  graph.seek(node, way)
+  const { entries, first, end } = graph
+  const isTimed = since > beginning(way)
+  for (let at = first; at < end; at += 1) {
+    const entry = entries[at] as number
+    if (entry < 0) return
+    if ((entry & 3) !== marks.member && (!bulk || (entry & 3) === marks.plain)) {
+      if (!isTimed || latest(graph, entry >> 2, way) >= since) yield { making: entry >> 2, possible: bulk || ((entry & 3) === marks.named && !isRoot) }
+    }
+  }
+}
+
 interface Edge {
   readonly to: number
   quantity: number
   possible: boolean
-  second: number
+  tick: number
 }
 
 /** The thing that is traced where the graph does not know it. */
@@ -88,26 +109,32 @@ class Telling {
     const { graph, way } = this.#ground
     const lots: number[] = []
     graph.seek(node, way)
-    if (graph.kind(node) === kinds.serial) for (let at = graph.first; at < graph.end; at += 1) if (((graph.entries[at] as number) & 3) === marks.member) lots.push((graph.entries[at] as number) >> 2)
+    for (const entry of graph.entries.subarray(graph.first, graph.end)) {
+      if (entry < 0) break
+      if ((entry & 3) === marks.member) lots.push(entry >> 2)
+    }
     return lots
   }
 
   #edges(from: number): Edge[] {
     const { graph, way, sweep } = this.#ground
     const edges = new Map<number, Edge>()
+    /** A serial and its lot may both lead through one making. */
+    const counted = new Set<string>()
     const touched = from === unknown ? -never : sweep.sinceOf(from, true)
     const isPossible = from !== unknown && sweep.isPossible(from)
     for (const { making, possible, source } of [...this.#steps(from)]) {
-      graph.seek(making, way)
+      graph.seekMaking(making, way)
       const targets = Array.from({ length: graph.end - graph.first }, (_, at) => (graph.entries[graph.first + at] as number) >> 2)
       const doubtful = isPossible || possible || latest(graph, making, way) < touched
-      const second = Math.min(graph.firstOut(making), graph.lastIn(making) || never)
+      const tick = Math.min(graph.firstOut(making), graph.lastIn(making) || never)
       for (const to of targets) {
         if (to === from || to === source) continue
-        const quantity = graph.amount(making, to, way)
+        const quantity = counted.has(`${making} ${to}`) ? 0 : graph.amount(making, to, way)
+        counted.add(`${making} ${to}`)
         const unsure = doubtful || !surely(graph, making, way === 0 ? source : to)
         const known = edges.get(to)
-        if (!known) edges.set(to, { to, quantity, possible: unsure, second })
+        if (!known) edges.set(to, { to, quantity, possible: unsure, tick })
         else {
           known.quantity += quantity
           known.possible &&= unsure
@@ -138,8 +165,8 @@ class Telling {
     for (let depth = 1; level.length > 0; depth += 1) {
       const next: number[] = []
       for (const from of level) {
-        for (const { to, quantity, possible, second } of this.#edges(from)) {
-          if (quantity > 0) yield { what: 'step', depth, via: this.#subject(from), to: this.#subject(to), quantity, possible, ...(second === never ? {} : { at: new Date(second * 1000).toISOString() }) }
+        for (const { to, quantity, possible, tick } of this.#edges(from)) {
+          if (quantity > 0) yield { what: 'step', depth, via: this.#subject(from), to: this.#subject(to), quantity, possible, ...(tick === never ? {} : { at: new Date(msOf(tick)).toISOString() }) }
           if (seen.has(to)) continue
           seen.add(to)
           if (graph.kind(to) === kinds.item) continue

@@ -1,26 +1,29 @@
 // The genealogy as it is stored: each list is read when it is looked at.
 import type { Database } from '../database.ts'
 import { kinds, ways } from '../projections/genealogy.ts'
-import { marks, pushEnd, type Graph, type Way } from './graph.ts'
+import { marks, Places, pushEnd, Visited, type Ended, type ToldGraph, type Way } from './graph.ts'
 
 /** Lists and nodes kept at most. */
 const keptMax = 200_000
 
-const ofMaking = (database: Database, making: number, way: Way): number[] =>
-  database.all<{ node: number }>('SELECT node FROM trace_link WHERE making = ? AND way = ? AND quantity > 0 ORDER BY node', making, way === 0 ? ways.in : ways.out).map(({ node }) => node * 4)
+/** What is listed of a making on its far side. */
+export const ofMaking = (database: Database, making: number, way: Way): number[] =>
+  database.numbers('SELECT node FROM trace_link WHERE making = ? AND way = ? AND quantity > 0 ORDER BY node', making, way === 0 ? ways.in : ways.out)
 
-const ofThing = (database: Database, node: number, kind: number, way: Way): number[] => {
-  const passed = way === 0 ? ways.out : ways.in
-  const entries = database.all<{ making: number; quantity: number; named: number }>('SELECT making, quantity, named FROM trace_link WHERE node = ? AND way = ? ORDER BY making', node, passed)
+/** Entries for the makings of a thing. What is not followed could have come from anywhere: it has none. */
+export const makingsOf = (database: Database, node: number, kind: number, way: Way): number[] =>
+  kind !== kinds.lot && kind !== kinds.serial ? [] : database.all<{ making: number; quantity: number; named: number }>('SELECT making, quantity, named FROM trace_link WHERE node = ? AND way = ? ORDER BY making', node, way === 0 ? ways.out : ways.in)
     .flatMap(({ making, quantity, named }) => (quantity > 0 ? [making * 4 + marks.plain] : named > 0 ? [making * 4 + marks.named] : []))
-  if (kind === kinds.serial) for (const { lot } of database.all<{ lot: number }>('SELECT lot FROM trace_member WHERE serial = ? ORDER BY lot', node)) entries.push(lot * 4 + marks.member)
-  else for (const { partner, quantity } of database.all<{ partner: number; quantity: number }>('SELECT partner, quantity FROM trace_end WHERE node = ? AND way = ? ORDER BY partner', node, passed)) pushEnd(entries, partner, quantity)
+
+/** Of a serial the lots it is of; and where a thing ended. */
+export const restOf = (database: Database, { node, kind, way, partners }: { readonly node: number; readonly kind: number; readonly way: Way; readonly partners: Places }): number[] => {
+  const entries: number[] = []
+  if (kind === kinds.serial) for (const lot of database.numbers('SELECT lot FROM trace_member WHERE serial = ? ORDER BY lot', node)) entries.push(lot * 4 + marks.member)
+  for (const ended of database.all<Ended>('SELECT partner, tick, quantity FROM trace_end WHERE node = ? AND way = ? ORDER BY partner, tick', node, way === 0 ? ways.out : ways.in)) {
+    pushEnd(entries, { ...ended, partner: partners.of(ended.partner) }, kind === kinds.serial)
+  }
   return entries
 }
-
-/** The list of one node. What is not followed could have come from anywhere: it has none. */
-export const listOf = (database: Database, node: number, kind: number, way: Way): number[] =>
-  kind === kinds.making ? ofMaking(database, node, way) : kind === kinds.lot || kind === kinds.serial ? ofThing(database, node, kind, way) : []
 
 export const nodeRow = (database: Database, node: number): { readonly kind: number; readonly item: number } =>
   database.get<{ kind: number; item: number }>('SELECT kind, iif(kind = 3, id, item) AS item FROM trace_node WHERE id = ?', node) ?? { kind: kinds.item, item: 0 }
@@ -28,20 +31,23 @@ export const nodeRow = (database: Database, node: number): { readonly kind: numb
 export const timesOf = (database: Database, making: number): { readonly first_out: number; readonly last_in: number } =>
   database.get<{ first_out: number; last_in: number }>('SELECT first_out, last_in FROM trace_making WHERE making = ?', making) ?? { first_out: 0, last_in: Number.MAX_SAFE_INTEGER }
 
-export const amountOf = (database: Database, making: number, node: number, way: Way): number =>
+const amountOf = (database: Database, making: number, node: number, way: Way): number =>
   database.get<{ quantity: number }>('SELECT quantity FROM trace_link WHERE node = ? AND way = ? AND making = ?', node, way === 0 ? ways.in : ways.out, making)?.quantity ?? 0
 
 /** The highest number given. */
 export const nodesIn = (database: Database): number => database.get<{ most: number | null }>('SELECT max(id) AS most FROM trace_node')?.most ?? 0
 
 /** One look: it lasts as long as one walk, in which nothing changes. */
-export class StoredGraph implements Graph {
-  entries: ArrayLike<number> = []
-  first = 0
+export class StoredGraph implements ToldGraph {
+  entries = new Int32Array(0)
+  readonly first = 0
   end = 0
   readonly size: number
+  readonly items = new Places()
+  readonly partners = new Places()
+  readonly visited = new Visited()
   readonly #database: Database
-  readonly #lists = new Map<number, number[]>()
+  readonly #lists = new Map<number, Int32Array>()
   readonly #nodes = new Map<number, { readonly kind: number; readonly item: number }>()
 
   constructor(database: Database) {
@@ -50,10 +56,19 @@ export class StoredGraph implements Graph {
   }
 
   seek(node: number, way: Way): void {
-    let list = this.#lists.get(node * 2 + way)
+    const kind = this.kind(node)
+    this.#open(node * 2 + way, () => [...makingsOf(this.#database, node, kind, way), ...restOf(this.#database, { node, kind, way, partners: this.partners })])
+  }
+
+  seekMaking(making: number, way: Way): void {
+    this.#open(making * 2 + way, () => ofMaking(this.#database, making, way).map((node) => node * 4))
+  }
+
+  #open(key: number, read: () => number[]): void {
+    let list = this.#lists.get(key)
     if (!list) {
       if (this.#lists.size >= keptMax) this.#lists.clear()
-      this.#lists.set(node * 2 + way, (list = listOf(this.#database, node, this.kind(node), way)))
+      this.#lists.set(key, (list = Int32Array.from(read())))
     }
     this.entries = list
     this.end = list.length
@@ -73,7 +88,7 @@ export class StoredGraph implements Graph {
   }
 
   item(node: number): number {
-    return this.#node(node).item
+    return this.items.of(this.#node(node).item)
   }
 
   amount(making: number, node: number, way: Way): number {

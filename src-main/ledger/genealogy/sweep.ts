@@ -1,4 +1,4 @@
-// Everything a trace reaches, each thing once: exactly, or possibly, and of a serial from when on.
+// Everything a trace reaches, each thing once: exactly, or possibly, and of a serial from when on; and at whose goods it ends.
 import { kinds } from '../projections/genealogy.ts'
 import { marks, type Graph, type Way } from './graph.ts'
 
@@ -8,17 +8,17 @@ export interface Root {
   readonly bulk: boolean
 }
 
-/** Before everything. Backward, seconds are counted below zero, so that later means nearer to the beginning both ways. */
+/** Before everything. Backward, ticks are counted below zero, so that later means nearer to the beginning both ways. */
 export const beginning = (way: Way): number => (way === 0 ? 0 : -Number.MAX_SAFE_INTEGER)
 
 /** When a making can be gone into at the latest, and from when on what comes out of it has been touched. */
 export const latest = (graph: Graph, making: number, way: Way): number => (way === 0 ? graph.lastIn(making) : -graph.firstOut(making))
-export const touchedFrom = (graph: Graph, making: number, way: Way): number => (way === 0 ? graph.firstOut(making) : -graph.lastIn(making))
+const touchedFrom = (graph: Graph, making: number, way: Way): number => (way === 0 ? graph.firstOut(making) : -graph.lastIn(making))
 
 /** True where one making has at most one thing listed, of one item where it is named. */
 const alone = (graph: Graph, making: number, way: Way, item: number | undefined): boolean => {
   let found = 0
-  graph.seek(making, way)
+  graph.seekMaking(making, way)
   const { entries, first, end } = graph
   for (let at = first; at < end; at += 1) if (item === undefined || graph.item((entries[at] as number) >> 2) === item) if ((found += 1) > 1) return false
   return true
@@ -27,29 +27,8 @@ const alone = (graph: Graph, making: number, way: Way, item: number | undefined)
 /** True where all that came out of a making has all of this input's item from it: nothing else came out, or no other of its item went in. */
 export const surely = (graph: Graph, making: number, input: number): boolean => alone(graph, making, 0, undefined) || alone(graph, making, 1, graph.item(input))
 
-/** A step through one making. */
-export interface Step {
-  readonly making: number
-  /** It is not sure that the making had this very thing. */
-  readonly possible: boolean
-}
-
-/** The makings a thing goes on through, in the order of its list. `since`: not before it was touched. */
-export function* stepsOf(graph: Graph, node: number, way: Way, { since, bulk, isRoot }: { readonly since: number; readonly bulk: boolean; readonly isRoot: boolean }): Iterable<Step> {
-  graph.seek(node, way)
-  const { entries, first, end } = graph
-  const isTimed = since > beginning(way)
-  for (let at = first; at < end; at += 1) {
-    const entry = entries[at] as number
-    if (entry < 0) at += 1
-    else if ((entry & 3) !== marks.member && (!bulk || (entry & 3) === marks.plain)) {
-      if (!isTimed || latest(graph, entry >> 2, way) >= since) yield { making: entry >> 2, possible: bulk || ((entry & 3) === marks.named && !isRoot) }
-    }
-  }
-}
-
-/** What has been reached: 1 exactly, 2 possibly. */
-const bits = { exact: 1, possible: 2 } as const
+/** What has been reached: exactly, possibly; and gone on from. */
+const bits = { exact: 1, possible: 2, walked: 4 } as const
 
 interface Timed {
   readonly node: number
@@ -58,45 +37,156 @@ interface Timed {
   readonly bulk: boolean
 }
 
+/** How many things crossed to or from each partner, and how much, by its place in `partners`; and how much by place in `items`. */
+export class Sums {
+  things: Float64Array
+  quantities: Float64Array
+  ofItems: Float64Array
+
+  constructor({ partners, items }: Graph) {
+    this.things = new Float64Array(partners.nodes.length)
+    this.quantities = new Float64Array(partners.nodes.length)
+    this.ofItems = new Float64Array(items.nodes.length)
+  }
+
+  add(partner: number, things: number, quantity: number): void {
+    if (partner >= this.things.length) {
+      this.things = grown(this.things, partner)
+      this.quantities = grown(this.quantities, partner)
+    }
+    this.things[partner] = (this.things[partner] as number) + things
+    this.quantities[partner] = (this.quantities[partner] as number) + quantity
+  }
+
+  addItem(item: number, quantity: number): void {
+    if (item >= this.ofItems.length) this.ofItems = grown(this.ofItems, item)
+    this.ofItems[item] = (this.ofItems[item] as number) + quantity
+  }
+}
+
+/** A graph that is read as it is walked meets partners and items on the way. */
+const grown = (values: Float64Array, place: number): Float64Array => {
+  const larger = new Float64Array(2 * place + 16)
+  larger.set(values)
+  return larger
+}
+
 export class Sweep {
   readonly graph: Graph
   readonly way: Way
   readonly roots: ReadonlySet<number>
   /** By number of the node. */
   readonly reached: Uint8Array
-  /** Lots and serials, the roots among them, in no order. */
-  readonly nodes: number[] = []
-  /** Of serials that are not roots, exactly and possibly: since when. */
+  /** Of lots; serials only count once all is known. */
+  readonly sums: Sums
+  readonly counts = { lots: 0, possibleLots: 0 }
+  /** Of serials, exactly and possibly: since when. */
   readonly #since = new Map<number, number>()
-  readonly #lots: number[] = []
+  /** Lots gone on from as only possible that turned out sure. */
+  readonly #again: number[] = []
   readonly #timed: Timed[] = []
   readonly #bulk = new Map<number, number>()
 
   constructor(graph: Graph, way: Way, roots: readonly Root[]) {
     this.graph = graph
     this.way = way
-    this.reached = new Uint8Array(graph.size)
+    graph.visited.begin(graph.size)
+    this.reached = graph.visited.reached
+    this.sums = new Sums(graph)
     this.roots = new Set(roots.filter(({ bulk }) => !bulk).map(({ node }) => node))
     const since = beginning(way)
     for (const { node, bulk } of roots) {
       if (bulk) this.#timed.push({ node, possible: true, since, bulk })
-      else this.#reach(node, false, since)
+      else if (graph.kind(node) === kinds.serial) this.#reachSerial(node, false, since)
+      else this.#reachLot(node, false)
     }
     this.#run()
   }
 
+  /** Lots and serials, the roots among them, in no order. */
+  get nodes(): Int32Array {
+    const { nodes, count } = this.graph.visited
+    return nodes.subarray(0, count)
+  }
+
+  get hasSerials(): boolean {
+    return this.#since.size > 0
+  }
+
   #run(): void {
-    const start = beginning(this.way)
+    const { visited } = this.graph
+    let head = 0
     for (;;) {
-      const lot = this.#lots.pop()
+      if (head < visited.count) {
+        const node = visited.nodes[head] as number
+        head += 1
+        // On from serials it goes by when they were touched.
+        if (!this.hasSerials || this.graph.kind(node) !== kinds.serial) this.#onFromLot(node)
+        continue
+      }
+      const lot = this.#again.pop()
       if (lot !== undefined) {
-        this.#through(lot >> 1, (lot & 1) === 1, start, false)
+        this.#onFromLot(lot)
         continue
       }
       const timed = this.#timed.pop()
       if (!timed) return
-      this.#through(timed.node, timed.possible, timed.since, timed.bulk)
+      this.#throughMakings(timed)
       if (!timed.bulk) this.#toLots(timed)
+    }
+  }
+
+  /** On from one lot. This is where all the time goes: it makes nothing. */
+  #onFromLot(node: number): void {
+    const { graph, reached } = this
+    const known = reached[node] as number
+    const isPossible = (known & bits.exact) === 0
+    const done = isPossible ? bits.exact | bits.possible : bits.exact
+    reached[node] = known | bits.walked
+    graph.seek(node, this.way)
+    const { entries, first, end } = graph
+    let at = first
+    for (; at < end; at += 1) {
+      const entry = entries[at] as number
+      if (entry < 0) break
+      const next = entry >> 2
+      // Nearly every entry leads to what another one led to before.
+      if (((reached[next] as number) & done) !== 0) continue
+      if ((entry & 3) === marks.direct) this.#reachLot(next, isPossible)
+      else this.#throughMaking(next, node, isPossible || ((entry & 3) === marks.named && !this.roots.has(node)))
+    }
+    if (at < end && (known & bits.walked) === 0) this.#addEnds(node, entries, at, end)
+  }
+
+  #addEnds(node: number, entries: Int32Array, first: number, end: number): void {
+    const { sums } = this
+    let [last, sum] = [-1, 0]
+    for (let at = first; at < end; at += 2) {
+      const partner = ~(entries[at] as number)
+      const quantity = entries[at + 1] as number
+      // A large quantity lies in several ends.
+      sums.add(partner, partner === last ? 0 : 1, quantity)
+      last = partner
+      sum += quantity
+    }
+    sums.addItem(this.graph.item(node), sum)
+  }
+
+  /** On from a serial from when it was touched, or from the unnamed goods of its lot. */
+  #throughMakings({ node, possible, since, bulk }: Timed): void {
+    const { graph, way } = this
+    graph.seek(node, way)
+    const { entries, first, end } = graph
+    const isTimed = since > beginning(way)
+    const isRoot = this.roots.has(node)
+    for (let at = first; at < end; at += 1) {
+      const entry = entries[at] as number
+      if (entry < 0) return
+      const mark = entry & 3
+      if (mark === marks.direct) this.#reachLot(entry >> 2, true)
+      if (mark === marks.direct || mark === marks.member || (bulk && mark !== marks.plain)) continue
+      if (isTimed && latest(graph, entry >> 2, way) < since) continue
+      this.#throughMaking(entry >> 2, node, possible || bulk || (mark === marks.named && !isRoot))
     }
   }
 
@@ -106,6 +196,7 @@ export class Sweep {
     const { entries, first, end } = this.graph
     for (let at = first; at < end; at += 1) {
       const entry = entries[at] as number
+      if (entry < 0) return
       if ((entry & 3) !== marks.member) continue
       const known = this.#bulk.get(entry >> 2)
       if (known !== undefined && known <= since) continue
@@ -114,99 +205,71 @@ export class Sweep {
     }
   }
 
-  /** On from one thing. This is where all the time goes: it makes nothing. */
-  #through(node: number, wasPossible: boolean, since: number, bulk: boolean): void {
-    const { graph, way } = this
-    graph.seek(node, way)
-    const { entries, first, end } = graph
-    const isTimed = since > beginning(way)
-    const isRoot = this.roots.has(node)
-    for (let at = first; at < end; at += 1) {
-      const entry = entries[at] as number
-      if (entry < 0) {
-        at += 1
-        continue
-      }
-      const mark = entry & 3
-      if (mark === marks.member || (bulk && mark !== marks.plain)) continue
-      const making = entry >> 2
-      // Nearly every link leads to a making that another input led to before.
-      if (((this.reached[making] as number) & bits.exact) !== 0) continue
-      if (isTimed && latest(graph, making, way) < since) continue
-      const possible = wasPossible || bulk || (mark === marks.named && !isRoot)
-      if (way === 0) this.#comeOut(making, node, possible || !this.#one(making, way) && !surely(graph, making, node))
-      else this.#wentIn(making, node, possible)
-    }
-  }
-
-  /** True where nothing else is listed: nearly always, and quickly seen. */
-  #one(making: number, way: Way): boolean {
-    this.graph.seek(making, way)
-    return this.graph.end - this.graph.first === 1
-  }
-
-  /** Forward: a making whose outputs were all reached this surely already is passed over. */
-  #comeOut(making: number, from: number, possible: boolean): void {
+  /** A making whose far side was all reached this surely already is passed over. */
+  #throughMaking(making: number, from: number, possible: boolean): void {
     const known = this.reached[making] as number
     if ((known & bits.exact) !== 0 || (possible && known !== 0)) return
-    const { graph } = this
-    graph.seek(making, 0)
+    const { graph, way } = this
+    const isUnsure = possible || (way === 0 && !surely(graph, making, from))
+    if (isUnsure && known !== 0) return
+    graph.seekMaking(making, way)
     const { entries, first, end } = graph
     let passedSelf = false
     for (let at = first; at < end; at += 1) {
       const target = (entries[at] as number) >> 2
       if (target === from) passedSelf = true
-      else this.#reachThrough(making, target, possible)
+      else this.#reachThrough(making, target, isUnsure || (way === 1 && !surely(graph, making, target)))
     }
     // What was worked over is itself: from there the making counts once more.
-    if (!passedSelf) this.reached[making] = known | (possible ? bits.possible : bits.exact)
-  }
-
-  #wentIn(making: number, from: number, possible: boolean): void {
-    const known = this.reached[making] as number
-    if ((known & bits.exact) !== 0 || (possible && known !== 0)) return
-    const { graph } = this
-    const isOne = this.#one(making, 0)
-    graph.seek(making, 1)
-    const { entries, first, end } = graph
-    let passedSelf = false
-    for (let at = first; at < end; at += 1) {
-      const target = (entries[at] as number) >> 2
-      if (target === from) passedSelf = true
-      else this.#reachThrough(making, target, possible || (!isOne && !surely(graph, making, target)))
-    }
-    if (!passedSelf) this.reached[making] = known | (possible ? bits.possible : bits.exact)
+    if (passedSelf) return
+    if (known === 0) graph.visited.makings.push(making)
+    this.reached[making] = known | (isUnsure ? bits.possible : bits.exact)
   }
 
   #reachThrough(making: number, target: number, possible: boolean): void {
     const kind = this.graph.kind(target)
-    if (kind === kinds.lot) this.#reach(target, possible, 0)
-    else if (kind === kinds.serial) this.#reach(target, possible, touchedFrom(this.graph, making, this.way))
+    if (kind === kinds.lot) this.#reachLot(target, possible)
+    else if (kind === kinds.serial) this.#reachSerial(target, possible, touchedFrom(this.graph, making, this.way))
   }
 
-  #reach(node: number, possible: boolean, since: number): void {
-    const known = this.reached[node] as number
-    const isSerial = this.graph.kind(node) === kinds.serial
-    if (isSerial) {
-      const exactly = this.#since.get(node * 2)
-      const before = possible ? this.#since.get(node * 2 + 1) : exactly
-      if ((exactly !== undefined && exactly <= since) || (before !== undefined && before <= since)) return
-      this.#since.set(node * 2 + Number(possible), since)
-      this.#timed.push({ node, possible, since, bulk: false })
-    } else if ((known & bits.exact) !== 0 || (possible && known !== 0)) return
-    else this.#lots.push(node * 2 + Number(possible))
-    if (known === 0) this.nodes.push(node)
-    this.reached[node] = known | (possible ? bits.possible : bits.exact)
+  #reachLot(lot: number, possible: boolean): void {
+    const known = this.reached[lot] as number
+    if (known === 0) {
+      this.#note(lot)
+      this.counts[possible ? 'possibleLots' : 'lots'] += 1
+    } else {
+      if (possible || (known & bits.exact) !== 0) return
+      this.counts.possibleLots -= 1
+      this.counts.lots += 1
+      if ((known & bits.walked) !== 0) this.#again.push(lot)
+    }
+    this.reached[lot] = known | (possible ? bits.possible : bits.exact)
+  }
+
+  #reachSerial(serial: number, possible: boolean, since: number): void {
+    const exactly = this.#since.get(serial * 2)
+    const before = possible ? this.#since.get(serial * 2 + 1) : exactly
+    if ((exactly !== undefined && exactly <= since) || (before !== undefined && before <= since)) return
+    this.#since.set(serial * 2 + Number(possible), since)
+    this.#timed.push({ node: serial, possible, since, bulk: false })
+    const known = this.reached[serial] as number
+    if (known === 0) this.#note(serial)
+    this.reached[serial] = known | (possible ? bits.possible : bits.exact)
+  }
+
+  #note(node: number): void {
+    const { visited } = this.graph
+    visited.nodes[visited.count] = node
+    visited.count += 1
   }
 
   isPossible(node: number): boolean {
-    return (this.reached[node] as number) === bits.possible
+    return ((this.reached[node] as number) & bits.exact) === 0
   }
 
-  /** Seconds from when on a thing had been touched, a lot from the beginning; `exactly`: surely. */
+  /** The tick from when on a thing had been touched, a lot from the beginning; `exactly`: surely. */
   sinceOf(node: number, exactly = false): number {
-    const start = beginning(this.way)
-    if (this.graph.kind(node) !== kinds.serial) return start
+    if (this.graph.kind(node) !== kinds.serial) return beginning(this.way)
     const surely = this.#since.get(node * 2) ?? Number.MAX_SAFE_INTEGER
     return exactly ? surely : Math.min(surely, this.#since.get(node * 2 + 1) ?? Number.MAX_SAFE_INTEGER)
   }

@@ -14,7 +14,7 @@ export interface TraceQuestion {
   readonly request?: TraceRequest
 }
 
-/** Everything is read; an answer; or why there is none. `tooLarge`: it ends. */
+/** Everything is read; an answer; or why there is none. `tooLarge`: from now on it answers by the query. */
 export type TraceReply =
   | { readonly ready: { readonly ms: number; readonly bytes: number } }
   | { readonly id: number; readonly answer: TraceAnswer<TraceRequest> }

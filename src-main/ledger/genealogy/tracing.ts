@@ -7,13 +7,13 @@ import type { Database } from '../database.ts'
 import { clockAt } from '../past-holdings.ts'
 import { isPartner, nodeOf } from '../projections/genealogy.ts'
 import { serialOf } from '../projections/serials.ts'
-import { wayOf, type Direction, type Graph } from './graph.ts'
+import { wayOf, type Direction, type Graph, type ToldGraph } from './graph.ts'
 import { PastGraph } from './past-graph.ts'
 import { reachedQuery } from './reached-query.ts'
 import { lyingAt, rowsOf, type TraceRow } from './rows.ts'
 import { StoredGraph } from './stored-graph.ts'
-import { beginning, Sweep, type Root } from './sweep.ts'
-import { betweenOf, partnersOf, subjectOfNode, totalsByQuery, totalsOf, type Totals } from './totals.ts'
+import { Sweep, type Root } from './sweep.ts'
+import { endsOf, partnersOf, subjectOfNode, totalsByQuery, totalsOf, type Totals } from './totals.ts'
 
 interface Asked {
   readonly subject: string
@@ -53,6 +53,8 @@ export type TraceAnswer<R extends TraceRequest> = TraceAnswers[R['what']]
 interface Ground extends Asked {
   readonly database: Database
   readonly graph: Graph
+  /** What rows are told from: of each making how much went through it. */
+  readonly told: ToldGraph
   readonly until: string
 }
 
@@ -69,9 +71,11 @@ const rootsOf = (database: Database, subject: string): { readonly roots: Root[];
 
 const sweepOf = ({ database, graph, subject, direction }: Ground): Sweep => new Sweep(graph, wayOf(direction), rootsOf(database, subject).roots)
 
+const ownIsInLot = (database: Database, subject: string, sweep: Sweep): boolean => rootsOf(database, subject).bulk.some((lot) => sweep.reached[lot] !== 0)
+
 /** A thing in no making has only its own ends; where its whole lot is reached they are among those. */
 const withRoot = ({ database, subject, direction, until }: Ground, sweep: Sweep, totals: Totals): Totals => {
-  if (nodeOf(database, subject) !== undefined || rootsOf(database, subject).bulk.some((lot) => sweep.reached[lot] !== 0)) return totals
+  if (nodeOf(database, subject) !== undefined || ownIsInLot(database, subject, sweep)) return totals
   const way = wayOf(direction)
   const own = partnersOf(database, subject, way, { from: '', until })
   const partners = new Map(totals.partners.map((partner) => [partner[0], partner]))
@@ -91,7 +95,7 @@ const withRoot = ({ database, subject, direction, until }: Ground, sweep: Sweep,
 const totalOf = (ground: Ground, sweep: Sweep): Totals =>
   withRoot(ground, sweep, ground.graph instanceof StoredGraph
     ? totalsByQuery(ground.database, ground.direction, rootsOf(ground.database, ground.subject).roots)
-    : totalsOf(ground.database, sweep, ground.until))
+    : totalsOf(ground.database, sweep))
 
 /** One page of what is told one by one. */
 const paged = <Row>(rows: Iterable<Row>, after: number, limit: number): { readonly rows: Row[]; readonly next?: number } => {
@@ -115,43 +119,48 @@ function* wanted(rows: Iterable<TraceRow>, { only, via }: { readonly only?: 'end
 
 const balanceOf = (database: Database, subject: string, until: string): MassBalance => massBalance(crossingsOf(database, subject, { from: '', until }), lyingAt(database, subject, until))
 
+/** Partner by partner; then what still lies in the house, thing by thing. */
 function* recipientsIn({ database, subject, until }: Ground, sweep: Sweep): Iterable<Recipient> {
-  const things = reachedThings(database, sweep, subject)
-  const lots = new Set(things.map(({ thing }) => thing))
-  for (const { thing, possible, since } of things) {
-    const own = partnersOf(database, thing, 0, betweenOf(since, 0, until))
-    const { kind, id, code } = partsOfSubject(thing)
+  const partners = new Map<number, Place>()
+  for (const { partner, node, quantity } of endsOf(sweep)) {
+    const place = partners.get(partner) ?? (subjectOfNode(database, partner) as Place)
+    partners.set(partner, place)
+    yield { place, thing: subjectOfNode(database, node), quantity, possible: sweep.isPossible(node) }
+  }
+  const isKnown = nodeOf(database, subject) !== undefined
+  const own = isKnown || ownIsInLot(database, subject, sweep) ? [] : partnersOf(database, subject, 0, { from: '', until })
+  for (const [place, quantity] of own) yield { place, thing: subject, quantity, possible: false }
+  for (const { thing, possible } of reachedThings(database, sweep, subject)) {
     // What is told of its lot is not told of the serial again.
+    const { kind, id, code } = partsOfSubject(thing)
     const lot = kind === 'serial' ? serialOf(database, id, code)?.lot : undefined
-    if (lot !== undefined && lots.has(`lot:${id}/${lot}`)) continue
-    for (const { place, quantity } of lyingAt(database, thing, until)) if (quantity > 0 && isInside(place)) own.set(place, quantity)
-    for (const [place, quantity] of own) yield { place, thing, quantity, possible }
+    if (lot !== undefined && sweep.reached[nodeOf(database, `lot:${id}/${lot}`) ?? 0] !== 0) continue
+    for (const { place, quantity } of lyingAt(database, thing, until)) if (quantity > 0 && isInside(place)) yield { place, thing, quantity, possible }
   }
 }
 
 interface Thing {
   readonly thing: string
   readonly possible: boolean
-  readonly since: number
 }
 
 /** Everything reached, the traced thing first, then by number: in the order in which it was made. */
-const reachedThings = (database: Database, sweep: Sweep, subject: string): Thing[] => [
-  { thing: subject, possible: false, since: beginning(sweep.way) },
-  ...sweep.nodes.filter((node) => !sweep.roots.has(node)).sort((a, b) => a - b).map((node) => ({ thing: subjectOfNode(database, node), possible: sweep.isPossible(node), since: sweep.sinceOf(node) })),
-]
+function* reachedThings(database: Database, sweep: Sweep, subject: string): Iterable<Thing> {
+  yield { thing: subject, possible: false }
+  for (const node of sweep.nodes.slice().sort()) if (!sweep.roots.has(node)) yield { thing: subjectOfNode(database, node), possible: sweep.isPossible(node) }
+}
 
 const sum = (one: MassBalance, other: MassBalance): MassBalance =>
   Object.fromEntries(Object.entries(one).map(([term, quantity]) => [term, quantity + other[term as keyof MassBalance]])) as unknown as MassBalance
 
 const balancesOf = (ground: Ground, after: number, limit: number): TraceAnswers['balances'] => {
-  const { database, subject } = ground
+  const { database, subject, until } = ground
   const sweep = sweepOf(ground)
   const totals = new Map<string, Balanced>()
   const rows: Balanced[] = []
   let withGap = 0
   for (const { thing, possible } of reachedThings(database, sweep, subject)) {
-    const balance = balanceOf(database, thing, 'g')
+    const balance = balanceOf(database, thing, until)
     const item = `item:${partsOfSubject(thing).id}`
     const known = totals.get(item)
     totals.set(item, { thing: item, possible: possible && (known?.possible ?? true), balance: known ? sum(known.balance, balance) : balance })
@@ -165,7 +174,8 @@ const balancesOf = (ground: Ground, after: number, limit: number): TraceAnswers[
 export const answerTrace = <R extends TraceRequest>(database: Database, now: Graph, request: R): TraceAnswer<R> => {
   const { subject, direction, asOf, after, limit } = request
   const until = asOf === undefined ? 'g' : clockAt(asOf)
-  const ground: Ground = { subject, direction, asOf, database, until, graph: asOf === undefined ? now : new PastGraph(database, until) }
+  const past = asOf === undefined ? undefined : new PastGraph(database, until)
+  const ground: Ground = { subject, direction, asOf, database, until, graph: past ?? now, told: past ?? new StoredGraph(database) }
   const answer = (): TraceAnswers[TraceRequest['what']] => {
     if (request.what === 'balances') return balancesOf(ground, after, limit)
     const sweep = sweepOf(ground)
@@ -173,7 +183,7 @@ export const answerTrace = <R extends TraceRequest>(database: Database, now: Gra
     const head = { totals, partners: totals.partners.length }
     if (request.what === 'recipients') return { ...paged(recipientsIn(ground, sweep), after, limit), ...head }
     const { bulk } = rootsOf(database, subject)
-    const rows = rowsOf({ database, graph: ground.graph, way: sweep.way, sweep, subject, bulk, until })
+    const rows = rowsOf({ database, graph: ground.told, way: sweep.way, sweep, subject, bulk, until })
     return { ...paged(wanted(rows, request), after, limit), ...head, balance: balanceOf(database, subject, until) }
   }
   return answer() as TraceAnswer<R>

@@ -53,6 +53,9 @@ export const alarmOf = (database: Database, id: string): AlarmRow | undefined =>
 /** True while nobody has said what was behind it: it is not raised again meanwhile. */
 export const isAlarmed = (database: Database, subject: string, rule: AlarmRule): boolean => database.get('SELECT 1 FROM alarm WHERE subject = ? AND rule = ? AND settled = 0', subject, rule) !== undefined
 
+/** The latest of this rule, settled or not. */
+export const lastAlarmOf = (database: Database, subject: string, rule: AlarmRule): AlarmRow | undefined => database.get<AlarmRow>('SELECT * FROM alarm WHERE subject = ? AND rule = ? ORDER BY at DESC LIMIT 1', subject, rule)
+
 /** Newest first, from behind the one named by its moment and id. */
 export const alarmsBy = (database: Database, { settled, before = ['~', ''], most }: { readonly settled: boolean; readonly before?: readonly [at: string, id: string] | undefined; readonly most: number }): AlarmRow[] =>
   database.all<AlarmRow>('SELECT * FROM alarm WHERE settled = ? AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?', settled ? 1 : 0, ...before, most)

@@ -5,7 +5,7 @@ import { documentSubject, partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
 
-export type DocumentKind = 'purchase-order' | 'asn' | 'return' | 'receipt' | 'order' | 'shipment' | 'work-order' | 'making' | 'service-case'
+export type DocumentKind = 'purchase-order' | 'asn' | 'return' | 'receipt' | 'order' | 'shipment' | 'work-order' | 'making' | 'service-case' | 'recall'
 
 interface DocumentState {
   readonly kind: DocumentKind
@@ -26,11 +26,11 @@ export interface DocumentRow extends DocumentState {
   readonly id: string
 }
 
-const kinds = { PurchaseOrderPlaced: 'purchase-order', DispatchAdvised: 'asn', ReturnOpened: 'return', ReceiptOpened: 'receipt', OrderPlaced: 'order', ShipmentOpened: 'shipment', WorkOrderPlaced: 'work-order', MakingOpened: 'making', ServiceCaseOpened: 'service-case' } as const
+const kinds = { PurchaseOrderPlaced: 'purchase-order', DispatchAdvised: 'asn', ReturnOpened: 'return', ReceiptOpened: 'receipt', OrderPlaced: 'order', ShipmentOpened: 'shipment', WorkOrderPlaced: 'work-order', MakingOpened: 'making', ServiceCaseOpened: 'service-case', RecallOpened: 'recall' } as const
 
 const opened = (fact: Fact): DocumentState | undefined => {
   switch (fact.type) {
-    case 'PurchaseOrderPlaced': case 'DispatchAdvised': case 'ReturnOpened': case 'OrderPlaced': case 'ReceiptOpened': case 'ShipmentOpened': case 'WorkOrderPlaced': case 'MakingOpened': case 'ServiceCaseOpened': {
+    case 'PurchaseOrderPlaced': case 'DispatchAdvised': case 'ReturnOpened': case 'OrderPlaced': case 'ReceiptOpened': case 'ShipmentOpened': case 'WorkOrderPlaced': case 'MakingOpened': case 'ServiceCaseOpened': case 'RecallOpened': {
       const { payload } = fact
       return {
         kind: kinds[fact.type], number: payload.number, partner: ('partner' in payload ? payload.partner : undefined) ?? '', state: 'open',
@@ -57,7 +57,7 @@ export const documents = keyed<DocumentState, Part>({
       if (fact.payload.reopens !== undefined) yield [documentSubject(fact.payload.reopens), { state: 'open' }]
     }
     if (fact.type === 'ReceiptFinished' && fact.payload.asn !== undefined) yield [documentSubject(fact.payload.asn), { state: 'finished' }]
-    if (fact.type === 'ReturnFinished' || fact.type === 'ServiceCaseClosed') yield [documentSubject(fact.payload.document), { state: 'finished' }]
+    if (fact.type === 'ReturnFinished' || fact.type === 'ServiceCaseClosed' || fact.type === 'RecallClosed') yield [documentSubject(fact.payload.document), { state: 'finished' }]
     if (fact.type !== 'ReceiptFinished' && fact.type !== 'Shipped' && fact.type !== 'MakingFinished') return
     const state = fact.type === 'Shipped' ? 'shipped' : 'finished'
     yield [documentSubject(fact.payload.document), { state }]

@@ -7,6 +7,9 @@ export interface StationRow {
   readonly name: string
   readonly company_prefix: string | null
   readonly practice: number
+  readonly public_page: number
+  /** Where QR codes lead; null where they keep to id.gs1.org. */
+  readonly public_address: string | null
   readonly hlc: string
 }
 
@@ -19,11 +22,12 @@ export const station = keyed<StationRow, FactOf<'StationDefined'>['payload']>({
   fold: (state, part, fact) => ({
     name: part.name ?? state?.name ?? 'Dockmark', company_prefix: part.companyPrefix ?? state?.company_prefix ?? null,
     practice: (part.practice ?? state?.practice === 1) ? 1 : 0, hlc: fact.hlc,
+    ...(part.publicPage ? { public_page: part.publicPage.on ? 1 : 0, public_address: part.publicPage.address ?? null } : { public_page: state?.public_page ?? 0, public_address: state?.public_address ?? null }),
   }),
   load: (database) => stationRow(database),
   save(database, _subject, row) {
     database.forget('station')
-    database.run("INSERT OR REPLACE INTO station (id, name, company_prefix, practice, hlc) VALUES ('', ?, ?, ?, ?)", row.name, row.company_prefix, row.practice, row.hlc)
+    database.run("INSERT OR REPLACE INTO station (id, name, company_prefix, practice, public_page, public_address, hlc) VALUES ('', ?, ?, ?, ?, ?, ?)", row.name, row.company_prefix, row.practice, row.public_page, row.public_address, row.hlc)
   },
 })
 

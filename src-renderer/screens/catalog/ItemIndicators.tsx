@@ -20,18 +20,20 @@ interface RowProps {
   readonly onRemove: () => void
 }
 
-const Row = ({ one: { indicator, demanded, inherited, value }, error, onChange, onRemove }: RowProps) => {
+const Row = ({ one: { indicator, demanded, inherited, published = false, value }, error, onChange, onRemove }: RowProps) => {
   const t = useWords()
   const { name, type, unit, of } = indicator
   return (
     <li className={css['indicator']}>
       <div><b>{name}</b><p className="quiet">{[t(`catalog.types.${type}`), ...(unit === undefined ? [] : [unit]), t(`catalog.ofs.${of}`)].join(' · ')}</p></div>
-      {of === 'item' ? <IndicatorField indicator={{ ...indicator, name: t('catalog.value') }} typed={value} onType={(typed) => onChange({ value: typed })} error={error} /> : (
-        <div className={css['switches']}>
+      {of === 'item' && <IndicatorField indicator={{ ...indicator, name: t('catalog.value') }} typed={value} onType={(typed) => onChange({ value: typed })} error={error} />}
+      <div className={css['switches']}>
+        {of !== 'item' && <>
           <Switch label={t('catalog.demanded')} description={t('catalog.demandedHint')} checked={demanded} onChange={(event) => onChange({ demanded: event.currentTarget.checked })} />
           <Switch label={t('catalog.inherited')} description={t('catalog.inheritedHint')} checked={inherited} onChange={(event) => onChange({ inherited: event.currentTarget.checked })} />
-        </div>
-      )}
+        </>}
+        <Switch label={t('catalog.published')} description={t('catalog.publishedHint')} checked={published} onChange={(event) => onChange({ published: event.currentTarget.checked })} />
+      </div>
       <Button variant="default" aria-label={t('catalog.stopAsking', { name })} onClick={onRemove}><IconTrash aria-hidden /></Button>
     </li>
   )

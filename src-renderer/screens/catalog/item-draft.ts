@@ -23,6 +23,7 @@ export interface DraftIndicator {
   readonly indicator: Indicator
   readonly demanded: boolean
   readonly inherited: boolean
+  readonly published?: boolean | undefined
   /** As typed, of an indicator of the item itself. */
   readonly value: string
 }
@@ -112,7 +113,7 @@ const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], un
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && value !== false)) as never
 
 const askedOf = ({ indicators }: Draft): NonNullable<Sent<'catalog.saveItem'>['indicators']> =>
-  indicators.map(({ indicator, demanded, inherited, value }) => ({ indicator: indicator.id, demanded, inherited, ...given({ value: indicator.of === 'item' ? valueMeant(indicator, value) : undefined }) }))
+  indicators.map(({ indicator, demanded, inherited, published, value }) => ({ indicator: indicator.id, demanded, inherited, ...given({ published, value: indicator.of === 'item' ? valueMeant(indicator, value) : undefined }) }))
 
 /** Only what differs from the usual is said. */
 const afterSaleOf = ({ tracking, warrantyFrom, warrantyAtSwap, warrantyCovers, ...draft }: Draft) => {

@@ -1,7 +1,7 @@
 // Labels on plain paper: what waits is put on sheets, and the sheets are a PDF to be printed on any printer.
 import { useState } from 'react'
 import type { Lane } from '../../parts/use-lane.ts'
-import { savePdf } from '../../save-file.ts'
+import { saveBase64 } from '../../save-blob.ts'
 import { ask } from '../../station.ts'
 import { useCommand } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
@@ -16,7 +16,7 @@ export const useSheets = (lane: Lane) => {
     const answer = await ask('labelling.sheets', { sheets })
     setOpening(false)
     if (!answer?.ok || !answer.view) return
-    savePdf(`${t('labelling.title')} ${sheets.slice(0, 6)}.pdf`, answer.view.pdf)
+    saveBase64(`${t('labelling.title')} ${sheets.slice(0, 6)}.pdf`, answer.view.pdf, 'application/pdf')
     lane.accept({ title: t('labelling.sheetsReady'), facts: [{ label: t('labelling.title'), value: answer.view.labels }], caution: t('labelling.sheetsTodo') })
   }
 

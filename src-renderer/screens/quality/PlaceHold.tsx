@@ -1,6 +1,7 @@
 // Putting on hold: scanned or chosen, then what it reaches, then why; one press and everything stops.
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useSearchParams } from 'wouter'
 import type { View } from '#contract/contract.ts'
 import { goTo } from '../../hash-location.ts'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
@@ -25,18 +26,28 @@ const useChosen = (lane: Lane) => {
     lane.clear()
     setScope(next)
   }
-  const scanned = async (scan: Scan): Promise<void> => {
-    const answer = await ask('quality.scope', { raw: scan.raw })
+  const scanned = async ({ raw }: Pick<Scan, 'raw'>): Promise<void> => {
+    const answer = await ask('quality.scope', { raw })
     if (!answer?.ok) return
     const { scopes } = answer.view
     const [first, second] = scopes
     const words = (one: Choice): string => t(one.scope.by === 'lot' ? 'quality.scope.lot' : one.scope.by === 'serials' ? 'quality.scope.serial' : one.scope.by === 'unit' ? 'quality.scope.unit' : 'quality.scope.location', { from: one.code, what: one.title === '' ? one.code : one.title })
-    if (!first) return lane.reject({ what: t('quality.nothingScanned'), todo: t('quality.readyTodo') }, scan.raw)
-    if (second) return lane.decide({ what: t('quality.whichOne'), todo: t('quality.readyTodo'), choices: [first, second].map((one) => ({ label: words(one), run: () => choose(one.scope) })) }, scan.raw)
+    if (!first) return lane.reject({ what: t('quality.nothingScanned'), todo: t('quality.readyTodo') }, raw)
+    if (second) return lane.decide({ what: t('quality.whichOne'), todo: t('quality.readyTodo'), choices: [first, second].map((one) => ({ label: words(one), run: () => choose(one.scope) })) }, raw)
     setScope(first.scope)
-    lane.accept({ title: words(first) }, scan.raw)
+    lane.accept({ title: words(first) }, raw)
   }
   return { scope, choose, scanned }
+}
+
+/** `/quality/new?code=…`: a trace was left to hold the thing, as if it had been scanned here. */
+const useCode = (take: (code: string) => void): void => {
+  const [search] = useSearchParams()
+  const code = search.get('code')
+  const taken = useEffectEvent(take)
+  useEffect(() => {
+    if (code !== null) taken(code)
+  }, [code])
 }
 
 export const PlaceHold = () => {
@@ -47,6 +58,7 @@ export const PlaceHold = () => {
   const { view } = useQueryOf('quality.blastRadius', scope && { scope })
   const { save, busy, refusal } = useSave('quality.placeHold', ({ hold }) => goTo(`/quality/holds/${encodeURIComponent(hold)}`))
   useScan(scanned)
+  useCode((raw) => void scanned({ raw }))
   /** What was scanned is told by what it reaches: there the lane makes room. */
   const told = view?.ok === true && lane.content.tone === 'accepted'
   const ready = scope !== undefined && view?.ok === true && reason.trim() !== ''

@@ -16,10 +16,10 @@ import type { FormProps } from './ServiceForm.tsx'
 const Verdict = ({ genuine, faults }: View<'service.check'>) => {
   const { t, i18n } = useTranslation()
   if (genuine) return <p className={css['found']} role="status"><IconCircleCheck size={28} aria-hidden /><b>{t('service.genuine')}</b></p>
-  return faults.map(({ why, place, text, at, count }) => (
+  return faults.map(({ why, place, text, at, count, addresses }) => (
     <p key={why} className={css['stop']} role="alert">
       <IconAlertTriangle size={32} aria-hidden />
-      <span><b>{t(`service.fault.${why}`)}</b> {[place, text, at === undefined ? undefined : shownDay(at, i18n.language), count].filter((part) => part !== undefined).join(' · ')}</span>
+      <span><b>{t(`service.fault.${why}`)}</b> {[place, text, at === undefined ? undefined : shownDay(at, i18n.language), addresses === undefined ? count : t('service.lookedUpFrom', { times: count, addresses })].filter((part) => part !== undefined).join(' · ')}</span>
     </p>
   ))
 }

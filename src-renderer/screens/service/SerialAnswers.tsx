@@ -45,10 +45,11 @@ const OtherUnit = ({ label, unit }: { readonly label: string; readonly unit: Ser
 
 export const SerialAnswers = ({ serial }: { readonly serial: Serial }) => {
   const { t, i18n } = useTranslation()
-  const { shipped, nextService, replaces, replacedBy } = serial
+  const { shipped, nextService, replaces, replacedBy, lookedUp } = serial
   return (
     <dl className={css['answers']} aria-label={t('service.answers')}>
       <Warranty {...serial} />
+      {lookedUp && <Answer label={t('service.publicPage')} value={t('service.fault.looked-up-too-often')} why={t('service.lookedUp', { ...lookedUp, since: shownDay(lookedUp.since, i18n.language) })} tone="stop" />}
       <Owner {...serial} />
       <Answer label={t('service.shipped')} value={shipped ? shipped.to : t('service.notShipped')} why={shipped && [shownDay(dayOfMoment(shipped.at), i18n.language), shipped.document].filter(Boolean).join(' · ')} />
       <Origin {...serial} />

@@ -20,7 +20,7 @@ export const useSupportScan = (): Lane => {
     if (view.found === 'several') {
       return lane.decide({ what: t('lookUp.several', { count: view.candidates.length, code: scan.raw }), todo: t('lookUp.severalTodo'), form: createElement(Candidates, { candidates: view.candidates, onChoose: (subject: string) => goTo(supportOf(subject)) }) }, scan.raw)
     }
-    if (view.found === 'nothing') return lane.reject({ what: t(`service.fault.${view.why}`), todo: t('service.faultTodo') }, scan.raw)
+    if (view.found === 'nothing') return lane.reject({ what: [t(`service.fault.${view.why}`), ...(view.lookedUp ? [t('service.lookedUpFrom', { ...view.lookedUp })] : [])].join(' '), todo: t('service.faultTodo') }, scan.raw)
     showAnswer('service.serial', { subject: view.serial.subject }, { ok: true, view: view.serial })
     sound(view.serial.missing ? 'refused' : 'accepted')
     lane.clear()

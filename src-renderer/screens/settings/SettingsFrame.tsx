@@ -7,10 +7,10 @@ import { SectionNav } from '../../parts/SectionNav.tsx'
 import { useMe } from '../../use-station.ts'
 import { useWords } from '../../words.ts'
 
-type Section = 'screen' | 'people' | 'scanners' | 'printers' | 'company' | 'about'
+type Section = 'screen' | 'people' | 'scanners' | 'printers' | 'company' | 'public' | 'about'
 
 const sections: readonly (readonly [Section, string, Role])[] = [
-  ['screen', '/settings', 'operator'], ['people', '/settings/people', 'admin'], ['scanners', '/settings/scanners', 'operator'], ['printers', '/settings/printers', 'supervisor'], ['company', '/settings/company', 'admin'], ['about', '/settings/about', 'operator'],
+  ['screen', '/settings', 'operator'], ['people', '/settings/people', 'admin'], ['scanners', '/settings/scanners', 'operator'], ['printers', '/settings/printers', 'supervisor'], ['company', '/settings/company', 'admin'], ['public', '/settings/public', 'admin'], ['about', '/settings/about', 'operator'],
 ]
 
 interface Props {

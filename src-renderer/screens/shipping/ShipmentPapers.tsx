@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { spokenOf } from '../../languages.ts'
-import { saveFile, savePdf } from '../../save-file.ts'
+import { saveBase64, saveBlob } from '../../save-blob.ts'
 import { ask } from '../../station.ts'
 import { useQueryOf } from '../../use-operation.ts'
 import type { Shipment } from './use-shipment.ts'
@@ -17,7 +17,7 @@ const usePackingList = (shipment: string) => {
     setBusy(true)
     const answer = await ask('shipping.packingList', { shipment, language: spokenOf([i18n.language]) })
     setBusy(false)
-    if (answer?.ok && answer.view) savePdf(answer.view.fileName, answer.view.pdf)
+    if (answer?.ok && answer.view) saveBase64(answer.view.fileName, answer.view.pdf, 'application/pdf')
   }
   return { busy, save }
 }
@@ -29,8 +29,8 @@ export const ShipmentPapers = ({ view }: { readonly view: Shipment }) => {
   return (
     <>
       <KeyButton keyName="l" variant="default" leftSection={<IconListDetails />} label={t('shipping.list')} run={() => void list.save()} disabled={view.done === 0} busy={list.busy} />
-      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceEpcis')} run={() => saveFile(`${advice.fileName}.jsonld`, advice.epcis, 'application/ld+json')} />}
-      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceCsv')} run={() => saveFile(`${advice.fileName}.csv`, advice.csv, 'text/csv')} />}
+      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceEpcis')} run={() => saveBlob(`${advice.fileName}.jsonld`, new Blob([advice.epcis], { type: 'application/ld+json' }))} />}
+      {advice && <KeyButton variant="default" leftSection={<IconFileText />} label={t('shipping.adviceCsv')} run={() => saveBlob(`${advice.fileName}.csv`, new Blob([advice.csv], { type: 'text/csv' }))} />}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { FormDialog } from '../../parts/FormDialog.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
-import { saveFile } from '../../save-file.ts'
+import { saveBlob } from '../../save-blob.ts'
 import { useQueryOf, useShow } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
 import { useWords } from '../../words.ts'
@@ -54,7 +54,7 @@ const Attached = ({ attachment, onShown }: { readonly attachment: Attachment; re
   const close = (): void => setOpen(undefined)
   const save = async (): Promise<void> => {
     const blob = await fetchFile(attachment.sha256)
-    if (blob) saveFile(name, blob, blob.type)
+    if (blob) saveBlob(name, blob)
     else setOpen('lost')
   }
   return (

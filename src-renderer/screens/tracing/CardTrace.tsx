@@ -1,11 +1,9 @@
 // One direction of a trace, as a tab of the card.
-import type { View } from '#contract/contract.ts'
-import { useQueryOf } from '../../use-operation.ts'
-import { TraceTable } from './TraceTable.tsx'
+import { useState } from 'react'
+import type { Card } from './CardPage.tsx'
+import { TraceView, type Direction } from './TraceView.tsx'
 
-type Card = NonNullable<View<'tracing.card'>>
-
-export const CardTrace = ({ card, direction }: { readonly card: Card; readonly direction: 'backward' | 'forward' }) => {
-  const { view } = useQueryOf('tracing.trace', { subject: card.subject, direction })
-  return view ? <TraceTable traced={card.code} rows={view.rows} more={view.next !== undefined} direction={direction} /> : null
+export const CardTrace = ({ card, direction }: { readonly card: Card; readonly direction: Direction }) => {
+  const [moment, setMoment] = useState<string>()
+  return <TraceView card={card} direction={direction} moment={moment} onMoment={setMoment} />
 }

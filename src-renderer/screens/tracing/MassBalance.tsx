@@ -1,22 +1,9 @@
 // Whether what came is still here or has left: the sum in words, and the gap in red where there is one.
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Fragment } from 'react'
-import type { View } from '#contract/contract.ts'
 import { counted, shownNumber, unitWord, useWords } from '../../words.ts'
+import { came, went, worthSaying, type Balance, type Term } from './balance-terms.ts'
 import css from './TracePage.module.css'
-
-type Balance = NonNullable<View<'tracing.trace'>>['balance']
-
-const came = ['received', 'made', 'returned', 'found'] as const
-const went = ['onHand', 'picked', 'used', 'shipped', 'disposed', 'lost'] as const
-
-type Term = (typeof came | typeof went)[number]
-
-/** What is zero is left out, but each side says at least its first. */
-const worthSaying = <T extends Term>(balance: Balance, terms: readonly T[]): readonly T[] => {
-  const said = terms.filter((term) => balance[term] > 0)
-  return said.length > 0 ? said : terms.slice(0, 1)
-}
 
 const Sum = ({ balance, terms }: { readonly balance: Balance; readonly terms: readonly Term[] }) => {
   const t = useWords()

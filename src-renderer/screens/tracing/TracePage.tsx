@@ -1,54 +1,36 @@
 // One thing traced both ways: its neighbours at a glance, every step as a table, and whether the quantities add up.
-import { SegmentedControl } from '@mantine/core'
 import { IconId, IconRouteOff } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { View } from '#contract/contract.ts'
 import { goTo } from '../../hash-location.ts'
+import { showScanned } from '../../open-scanned.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { Screen } from '../../parts/Screen.tsx'
-import { useKeys } from '../../use-keys.ts'
+import { ask } from '../../station.ts'
+import { sound } from '../../tones.ts'
 import { useQueryOf } from '../../use-operation.ts'
+import { useScan, type Scan } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
-import { cardOf } from './card-address.ts'
+import { cardOf, traceOf } from './card-address.ts'
+import type { Card } from './CardPage.tsx'
 import { MassBalance } from './MassBalance.tsx'
-import { TraceFlow } from './TraceFlow.tsx'
-import { TraceTable } from './TraceTable.tsx'
-import css from './TracePage.module.css'
-
-type Card = NonNullable<View<'tracing.card'>>
-type Direction = 'backward' | 'forward'
-
-const directions: readonly Direction[] = ['backward', 'forward']
-
-const Steps = ({ card }: { readonly card: Card }) => {
-  const t = useWords()
-  const [direction, setDirection] = useState<Direction>('forward')
-  const { view } = useQueryOf('tracing.trace', { subject: card.subject, direction })
-  const turn = (): void => setDirection((before) => (before === 'forward' ? 'backward' : 'forward'))
-  useKeys([{ key: 'd', says: t('trace.direction'), run: turn }])
-  return (
-    <section aria-label={t('trace.table')}>
-      <div className={css['tableHead']}>
-        <h2>{t('trace.table')}</h2>
-        <SegmentedControl aria-label={t('trace.direction')} value={direction} onChange={(value) => setDirection(value as Direction)} data={directions.map((one) => ({ value: one, label: t(`card.${one}`) }))} />
-        <kbd aria-hidden>D</kbd>
-      </div>
-      {view && <TraceTable traced={card.code} rows={view.rows} more={view.next !== undefined} direction={direction} />}
-    </section>
-  )
-}
+import { TraceAnswer } from './TraceAnswer.tsx'
+import { TraceBalances } from './TraceBalances.tsx'
+import { rowsPerPage } from './TracePages.tsx'
+import { asked, TraceView, type Direction } from './TraceView.tsx'
 
 const Traced = ({ card }: { readonly card: Card }) => {
   const t = useWords()
   const { subject } = card
-  const backward = useQueryOf('tracing.trace', { subject, direction: 'backward' }).view
-  const forward = useQueryOf('tracing.trace', { subject, direction: 'forward' }).view
+  const [direction, setDirection] = useState<Direction>('forward')
+  const [moment, setMoment] = useState<string>()
+  const { view } = useQueryOf('tracing.trace', { ...asked(subject, 'forward', moment), limit: rowsPerPage })
   return (
     <Screen task={[t('trace.title'), card.title, card.code]} actions={{ primary: { label: t('trace.card'), run: () => goTo(cardOf(subject)) } }}>
-      {backward && forward && <TraceFlow card={card} sources={backward.rows} destinations={forward.rows} />}
-      <Steps card={card} />
-      {forward && <MassBalance balance={forward.balance} />}
+      <TraceAnswer card={card} moment={moment} />
+      <TraceView card={card} direction={direction} onDirection={setDirection} moment={moment} onMoment={setMoment} />
+      {view && <MassBalance balance={view.balance} />}
+      <TraceBalances asked={asked(subject, direction, moment)} />
     </Screen>
   )
 }
@@ -64,9 +46,20 @@ const NotTraceable = ({ subject }: { readonly subject: string }) => {
   )
 }
 
+/** Another lot or serial is traced at once; of everything else the card opens. */
+const traceScanned = async (scan: Scan): Promise<void> => {
+  const answer = await ask('tracing.lookUp', { raw: scan.raw }, scan)
+  if (answer?.ok !== true) return
+  const { view } = answer
+  if (view.found !== 'card' || (view.card.kind !== 'lot' && view.card.kind !== 'serial')) return showScanned(scan.raw, answer)
+  sound('accepted')
+  goTo(traceOf(view.card.subject))
+}
+
 export const TracePage = ({ subject }: { readonly subject: string }) => {
   const t = useWords()
   const { view: card, waiting } = useQueryOf('tracing.card', { subject })
+  useScan(traceScanned)
   if (waiting) return <Screen task={[t('trace.title')]}>{null}</Screen>
   return card && (card.kind === 'lot' || card.kind === 'serial') ? <Traced card={card} /> : <NotTraceable subject={subject} />
 }

@@ -21,19 +21,20 @@ const indentOf = ({ depth, kind }: TraceRow): number => Math.min(indentMax, dept
 
 const Row = ({ row, traced }: { readonly row: TraceRow; readonly traced: string }) => {
   const { t, i18n } = useTranslation()
-  const { kind, subject, title, code, quantity, unitOfMeasure, document, at, via, scope } = row
+  const { depth, kind, subject, title, code, quantity, unitOfMeasure, document, at, via, scope } = row
   return (
     <tr style={{ '--indent': indentOf(row) } as CSSProperties}>
+      <td className={`${css['depth']} number`}><span className="only-read">{t('trace.step')} </span>{depth}</td>
       <td className={css['kind']}><span><KindIcon kind={kind} size={24} />{t(`kindOf.${kind}`)}</span></td>
       <th scope="row" className={css['what']}>
         {subject === undefined ? <span>{title}</span> : <Link href={cardOf(subject)}>{title}</Link>}
         {code !== '' && code !== title && <span className={`${css['code']} mono`}>{code}</span>}
         {via !== undefined && via !== traced && <span className="quiet">{t('trace.through', { via })}</span>}
-        {scope === 'possible' && <span className="quiet">{t('trace.possible')}</span>}
       </th>
+      <td className={css['scope']} data-scope={scope}>{t(`trace.${scope}`)}</td>
       <td className={`${css['quantity']} number`}>{counted(t, quantity, unitOfMeasure)}</td>
-      <td className="mono">{document}</td>
-      <td className="number">{at !== undefined && shownDay(dayOfMoment(at), i18n.language)}</td>
+      <td className={`${css['document']} mono`}>{document}</td>
+      <td className={`${css['date']} number`}>{at !== undefined && shownDay(dayOfMoment(at), i18n.language)}</td>
     </tr>
   )
 }
@@ -42,8 +43,6 @@ interface Props {
   /** Code of the thing that is traced. */
   readonly traced: string
   readonly rows: readonly TraceRow[]
-  /** There is more than these rows. */
-  readonly more: boolean
   readonly direction: 'backward' | 'forward'
 }
 
@@ -52,17 +51,16 @@ const NoRows = ({ direction }: Pick<Props, 'direction'>) => {
   return direction === 'backward' ? <EmptyState icon={IconRouteOff} title={t('trace.noneBackward')} todo={t('trace.noneBackwardTodo')} /> : <EmptyState icon={IconRouteOff} title={t('trace.noneForward')} todo={t('trace.noneForwardTodo')} />
 }
 
-export const TraceTable = ({ traced, rows, more, direction }: Props) => {
+export const TraceTable = ({ traced, rows, direction }: Props) => {
   const t = useWords()
   if (rows.length === 0) return <NoRows direction={direction} />
   return (
     <div className={css['frame']}>
       <table className={css['table']}>
-        <thead><tr><th>{t('trace.kind')}</th><th>{t('trace.what')}</th><th className={css['quantity']}>{t('trace.quantity')}</th><th>{t('trace.document')}</th><th>{t('trace.date')}</th></tr></thead>
+        <thead><tr><th>{t('trace.step')}</th><th>{t('trace.kind')}</th><th>{t('trace.what')}</th><th>{t('trace.scope')}</th><th className={css['quantity']}>{t('trace.quantity')}</th><th>{t('trace.document')}</th><th>{t('trace.date')}</th></tr></thead>
         {/* oxlint-disable-next-line react/no-array-index-key -- the same thing may stand in a trace more than once */}
         <tbody>{rows.map((row, n) => <Row key={n} row={row} traced={traced} />)}</tbody>
       </table>
-      {more && <p role="note" className={css['more']}>{t('trace.more')}</p>}
     </div>
   )
 }

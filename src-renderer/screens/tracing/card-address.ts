@@ -9,9 +9,11 @@ export const cardOfCode = (code: string): string => `/card?code=${encodeURICompo
 
 export const traceOf = (subject: string): string => `/trace?subject=${encodeURIComponent(subject)}`
 
-/** To the stock screen with this thing in hand, named as exactly as its label would. */
-export const moveOf = ({ kind, code, gtin }: NonNullable<View<'tracing.card'>>): string => {
+/** What its label would say of it, as exactly. */
+export const printedOf = ({ kind, code, gtin }: NonNullable<View<'tracing.card'>>): string => {
   const ai = kind === 'lot' ? '10' : kind === 'serial' ? '21' : undefined
-  const printed = kind === 'unit' ? `(00)${code}` : gtin === undefined || ai === undefined ? code : `(01)${gtin}(${ai})${code}`
-  return `/stock?code=${encodeURIComponent(printed)}`
+  return kind === 'unit' ? `(00)${code}` : gtin === undefined || ai === undefined ? code : `(01)${gtin}(${ai})${code}`
 }
+
+/** To the stock screen with this thing in hand. */
+export const moveOf = (card: NonNullable<View<'tracing.card'>>): string => `/stock?code=${encodeURIComponent(printedOf(card))}`

@@ -24,6 +24,7 @@ const sayings = [
   'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'HoldPlaced', 'HoldReleased', 'AlarmRaised', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
   'OwnerRegistered', 'ConfigurationNoted', 'SerialReportedMissing', 'SerialRecovered', 'ServicePlanned', 'ServiceCaseOpened', 'ServiceWorkNoted', 'SerialSwapped', 'ServiceCaseClosed', 'SerialChecked',
   'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled', 'OrderCancelled', 'ShipmentStaged', 'ShipmentCancelled', 'Reserved', 'Unreserved', 'AttachmentAdded', 'AttachmentWithdrawn',
+  'RecallOpened', 'RecallRooted', 'RecallTraced', 'RecallAssessed', 'RecallActionNoted', 'RecallNoticeSent', 'RecallAnswered', 'RecallClosed',
 ] as const
 
 /** The kinds of facts whose detail is already said in the sentence: the movement taken back, the label's template. */

@@ -1,6 +1,7 @@
 // A food company's history: lots made of lots eight deep, and two thousand customers. Rows go into the very tables that the folds write, in bulk.
 import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
+import { clockOf } from '../../../src-main/ledger/projections/genealogy.ts'
 import { randomFrom } from './scan-mix.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -22,7 +23,8 @@ export interface Family {
 export const depth = 8
 /** Of a hundred lots so many are in each layer, from raw to finished. */
 const shares = [7, 4, 4, 4, 4, 4, 4, 4, 65] as const
-const made = 1_000
+/** So much comes of each raw lot, and of each making. */
+export const made = 1_000
 const used = 10
 /** How far apart lots lie that go into one, in lots of their layer. */
 const spread = 170
@@ -90,91 +92,119 @@ export const eventsOf = ({ lots, items, customers, suppliers, shelf, layer, firs
   return events
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
+/** The rows that a trace reads and that the folds would write from `eventsOf`, without the facts; putting away and picking leave none of them. In one go: nobody else may need the database. */
+export const writeFamily = ({ core: { database } }: Workplace, family: Family): void => {
+  // What is lost in a power cut here is made again.
+  database.exec('PRAGMA synchronous = OFF')
+  database.transaction(() => {
+    const indexes = database.all<{ name: string; sql: string }>("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND tbl_name IN ('passage', 'lot', 'holding', 'trace_link')")
+    for (const { name } of indexes) database.exec(`DROP INDEX ${name}`)
+    new Writing(database, family).all()
+    for (const { sql } of indexes) database.exec(sql)
+  })
+  database.exec('PRAGMA synchronous = FULL')
+}
 
-/** The rows that a trace reads and that the folds would write from `eventsOf`, without the facts; putting away and picking leave none of them. */
-export const writeFamily = async ({ core: { database } }: Workplace, family: Family): Promise<void> => {
-  const { lots, items, customers, suppliers, shelf, layer, firstParent, parents, sales } = family
-  const subject = (lot: number): string => `lot:${items[layer[lot]!]!}/${lotCode(lot)}`
-  const second = Math.floor(Date.now() / 1000)
-  const hlc = `${(second * 1000).toString(16).padStart(12, '0')}0000`
-  const { origin, seq } = database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
-  const ids = new Map<string, number>()
-  const number = (of: string, kind: number, item: number): number => {
-    ids.set(of, ids.size + 1)
-    database.run('INSERT INTO trace_node (id, subject, kind, item) VALUES (?, ?, ?, ?)', ids.size, of, kind, item)
-    return ids.size
+/** Every table in the order of its key. */
+class Writing {
+  readonly #database: Workplace['core']['database']
+  readonly #family: Family
+  readonly #tick = Date.now() * 2_048
+  /** By lot: what was made of it, its number in the graph, and that of its making. */
+  readonly #children: number[][]
+  readonly #sales: (readonly [customer: number, quantity: number])[][]
+  readonly #nodes: Int32Array
+  readonly #makings: Int32Array
+  readonly #partners = new Map<string, number>()
+  #last = 0
+
+  constructor(database: Workplace['core']['database'], family: Family) {
+    const { lots, firstParent, parents, sales } = family
+    this.#database = database
+    this.#family = family
+    this.#children = Array.from({ length: lots }, () => [])
+    this.#sales = Array.from({ length: lots }, () => [])
+    for (let lot = 0; lot < lots; lot += 1) for (const parent of parents.subarray(firstParent[lot]!, firstParent[lot + 1]!)) this.#children[parent]!.push(lot)
+    for (const [lot, customer, quantity] of sales) this.#sales[lot]!.push([customer, quantity])
+    this.#nodes = new Int32Array(lots)
+    this.#makings = new Int32Array(lots)
   }
-  const nodes = new Int32Array(lots)
-  const making = new Int32Array(lots)
-  const left = new Float64Array(lots).fill(made)
-  const inBulk = async (count: number, write: (index: number) => void): Promise<void> => {
-    for (let first = 0; first < count; first += 50_000) {
-      database.transaction(() => { for (let index = first; index < Math.min(count, first + 50_000); index += 1) write(index) })
-      await nextTurn()
-    }
+
+  all(): void {
+    this.#writeNodes()
+    this.#writeLinks()
+    this.#writeEnds()
+    this.#writePassages()
   }
-  const itemNodes = database.transaction(() => items.map((item) => number(`item:${item}`, 3, 0)))
-  // A raw lot that nothing was made of is not in the graph.
-  const isUsed = new Uint8Array(lots)
-  for (const parent of parents) isUsed[parent] = 1
-  const inGraph = (lot: number): boolean => layer[lot]! > 0 || isUsed[lot] === 1
-  const partnerNode = new Map<string, number>()
-  const partnerAt = (place: string): number => {
-    if (!partnerNode.has(place)) partnerNode.set(place, number(place, 4, 0))
-    return partnerNode.get(place)!
+
+  #number(subject: string, kind: number, item: number): number {
+    this.#database.run('INSERT INTO trace_node (id, subject, kind, item) VALUES (?, ?, ?, ?)', (this.#last += 1), subject, kind, item)
+    return this.#last
   }
-  const passage = (lot: number, leg: number, place: string, way: string, quantity: number): void =>
-    void database.run("INSERT INTO passage (item, lot, hlc, origin, seq, leg, place, way, quantity, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')", items[layer[lot]!]!, lotCode(lot), hlc, origin, seq, leg, place, way, quantity)
-  let nth = 0
-  await inBulk(lots, (lot) => {
-    const code = lotCode(lot)
-    if (layer[lot]! > 0) making[lot] = number(placeOfMaking(lot), 0, 0)
-    if (inGraph(lot)) nodes[lot] = number(subject(lot), 1, itemNodes[layer[lot]!]!)
-    database.run('INSERT INTO lot (item, lot, code, first_hlc, hlc) VALUES (?, ?, ?, ?, ?)', items[layer[lot]!]!, code, code, hlc, hlc)
-    if (layer[lot] === 0) passage(lot, (nth += 1), `supplier:${suppliers[lot % suppliers.length]!}`, 'in', made)
-    else {
-      passage(lot, (nth += 1), placeOfMaking(lot), 'in', made)
-      for (const parent of parents.subarray(firstParent[lot]!, firstParent[lot + 1]!)) {
-        passage(parent, (nth += 1), placeOfMaking(lot), 'out', used)
-        left[parent]! -= used
+
+  #writeNodes(): void {
+    const { lots, items, layer } = this.#family
+    const itemNodes = items.map((item) => this.#number(`item:${item}`, 3, 0))
+    for (let lot = 0; lot < lots; lot += 1) {
+      const [level, code] = [layer[lot]!, lotCode(lot)]
+      if (level > 0) {
+        this.#makings[lot] = this.#number(placeOfMaking(lot), 0, 0)
+        this.#database.run('INSERT INTO trace_making (making, first_out, last_in) VALUES (?, ?, ?)', this.#makings[lot]!, this.#tick, this.#tick)
       }
-      database.run('INSERT INTO trace_making (making, first_out, last_in) VALUES (?, ?, ?)', making[lot]!, second, second)
+      // A raw lot that nothing was made of is not in the graph.
+      if (level > 0 || this.#children[lot]!.length > 0) this.#nodes[lot] = this.#number(`lot:${items[level]!}/${code}`, 1, itemNodes[level]!)
+      this.#database.run('INSERT INTO lot (item, lot, code, first_hlc, hlc) VALUES (?, ?, ?, ?, ?)', items[level]!, code, code, clockOf(this.#tick), clockOf(this.#tick))
     }
-  })
-  await writeLinks(family, { database, nodes, making, inBulk })
-  const sums = new Map<number, Map<number, number>>()
-  for (const [lot, customer, quantity] of sales) {
-    const own = sums.get(lot) ?? new Map<number, number>()
-    own.set(customer, (own.get(customer) ?? 0) + quantity)
-    sums.set(lot, own)
-    left[lot]! -= quantity
   }
-  const end = (lot: number, way: number, place: string, quantity: number): void => void database.run('INSERT INTO trace_end (node, way, partner, quantity) VALUES (?, ?, ?, ?)', nodes[lot]!, way, partnerAt(place), quantity)
-  await inBulk(lots, (lot) => {
-    if (layer[lot] === 0 && inGraph(lot)) end(lot, 1, `supplier:${suppliers[lot % suppliers.length]!}`, made)
-    for (const [customer, quantity] of sums.get(lot) ?? []) {
-      end(lot, 0, `customer:${customers[customer]!}`, quantity)
-      passage(lot, (nth += 1), `customer:${customers[customer]!}`, 'out', quantity)
+
+  /** A lot's makings after each other. */
+  #writeLinks(): void {
+    const link = (lot: number, way: number, through: number, quantity: number): void =>
+      void this.#database.run('INSERT INTO trace_link (node, way, making, quantity, named) VALUES (?, ?, ?, ?, 0)', this.#nodes[lot]!, way, this.#makings[through]!, quantity)
+    for (let lot = 0; lot < this.#family.lots; lot += 1) {
+      for (const child of this.#children[lot]!) link(lot, 0, child, used)
+      if (this.#family.layer[lot]! > 0) link(lot, 1, lot, made)
     }
-    if (left[lot] !== 0) database.run("INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, '', ?)", items[layer[lot]!]!, lotCode(lot), `location:${shelf}`, left[lot]!)
-  })
-}
+  }
 
-interface Ground {
-  readonly database: Workplace['core']['database']
-  readonly nodes: Int32Array
-  readonly making: Int32Array
-  readonly inBulk: (count: number, write: (index: number) => void) => Promise<void>
-}
+  #writeEnds(): void {
+    const { lots, layer } = this.#family
+    const end = (lot: number, way: number, place: string, quantity: number): void => {
+      if (!this.#partners.has(place)) this.#partners.set(place, this.#number(place, 4, 0))
+      this.#database.run('INSERT INTO trace_end (node, way, partner, tick, quantity) VALUES (?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity', this.#nodes[lot]!, way, this.#partners.get(place)!, quantity)
+    }
+    for (let lot = 0; lot < lots; lot += 1) {
+      if (this.#nodes[lot] === 0) continue
+      if (layer[lot] === 0) end(lot, 1, this.#supplierOf(lot), made)
+      for (const [customer, quantity] of this.#sales[lot]!) end(lot, 0, this.#customer(customer), quantity)
+    }
+  }
 
-/** In the order of their key: a lot's makings after each other. */
-const writeLinks = async ({ lots, layer, firstParent, parents }: Family, { database, nodes, making, inBulk }: Ground): Promise<void> => {
-  const children: number[][] = Array.from({ length: lots }, () => [])
-  for (let lot = 0; lot < lots; lot += 1) for (const parent of parents.subarray(firstParent[lot]!, firstParent[lot + 1]!)) children[parent]!.push(lot)
-  const link = (lot: number, way: number, through: number, quantity: number): void => void database.run('INSERT INTO trace_link (node, way, making, quantity, named) VALUES (?, ?, ?, ?, 0)', nodes[lot]!, way, making[through]!, quantity)
-  await inBulk(lots, (lot) => {
-    for (const child of children[lot]!) link(lot, 0, child, used)
-    if (layer[lot]! > 0) link(lot, 1, lot, made)
-  })
+  #supplierOf(lot: number): string {
+    return `supplier:${this.#family.suppliers[lot % this.#family.suppliers.length]!}`
+  }
+
+  #customer(customer: number): string {
+    return `customer:${this.#family.customers[customer]!}`
+  }
+
+  #writePassages(): void {
+    const { lots, items, layer, shelf } = this.#family
+    const clock = clockOf(this.#tick)
+    const { origin, seq } = this.#database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
+    for (const item of items.toSorted()) {
+      const level = items.indexOf(item)
+      for (let lot = layer.indexOf(level); lot < lots && layer[lot] === level; lot += 1) {
+        const code = lotCode(lot)
+        let leg = 0
+        const passed = (place: string, way: string, quantity: number): void =>
+          void this.#database.run("INSERT INTO passage (item, lot, hlc, origin, seq, leg, place, way, quantity, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')", item, code, clock, origin, seq, (leg += 1), place, way, quantity)
+        passed(level === 0 ? this.#supplierOf(lot) : placeOfMaking(lot), 'in', made)
+        for (const child of this.#children[lot]!) passed(placeOfMaking(child), 'out', used)
+        for (const [customer, quantity] of this.#sales[lot]!) passed(this.#customer(customer), 'out', quantity)
+        const left = made - used * this.#children[lot]!.length - this.#sales[lot]!.reduce((sum, [, quantity]) => sum + quantity, 0)
+        if (left !== 0) this.#database.run("INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, '', ?)", item, code, `location:${shelf}`, left)
+      }
+    }
+  }
 }

@@ -1,10 +1,10 @@
 // What a lot, a serial or an item is called.
 import type { Item } from '#domain/events.ts'
 import { partsOfSubject } from '#domain/subject.ts'
-import type { Database } from '../ledger/database.ts'
-import { lotOf } from '../ledger/projections/lots.ts'
-import { recordOf } from '../ledger/projections/masters.ts'
-import { serialOf } from '../ledger/projections/serials.ts'
+import type { Database } from './database.ts'
+import { lotOf } from './projections/lots.ts'
+import { recordOf } from './projections/masters.ts'
+import { serialOf } from './projections/serials.ts'
 
 export interface Name {
   /** The item's name. */

@@ -1,0 +1,36 @@
+// The answer to "is mine affected?", to be read across the room: yes, perhaps, or no.
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { Link } from 'wouter'
+import { ScanLane } from '../../parts/ScanLane.tsx'
+import { useWords } from '../../words.ts'
+import { caseAt } from './case.ts'
+import css from './Recall.module.css'
+import { useAffected, type Verdict } from './use-affected.ts'
+
+const icons = { yes: IconAlertTriangle, perhaps: IconHelpCircle, no: IconCircleCheck } as const
+
+const answerOf = ({ cases }: Verdict): keyof typeof icons => (cases.some(({ scope }) => scope === 'exact') ? 'yes' : cases.length > 0 ? 'perhaps' : 'no')
+
+const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
+  const t = useWords()
+  const answer = answerOf(verdict)
+  const Icon = icons[answer]
+  return (
+    <section className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
+      <Icon size={96} stroke={1.75} aria-hidden />
+      <div>
+        <p className={css['huge']}>{t(`recall.is.${answer}`)}</p>
+        <p className={css['thing']}><b>{verdict.thing.title}</b> <b className="mono">{verdict.thing.code}</b></p>
+        <p>{t(`recall.isTodo.${answer}`)} {verdict.cases.map((one) => <Link key={one.case} className={css['caseLink'] ?? ''} href={caseAt(one.case, 'scope')}>{one.number}</Link>)}</p>
+      </div>
+    </section>
+  )
+}
+
+/** `id`: of this case only; of every open recall without. `low` where people mostly read what stands below. */
+export const AffectedLane = ({ id, low = false }: { readonly id?: string; readonly low?: boolean }) => {
+  const t = useWords()
+  const { lane, verdict } = useAffected(id)
+  if (verdict && lane.content.tone === 'ready') return <Answer key={lane.content.turn} verdict={verdict} />
+  return <ScanLane lane={lane} low={low} ready={{ title: t('recall.affected'), todo: t(id === undefined ? 'recall.affectedTodo' : 'recall.affectedHereTodo') }} />
+}

@@ -1,0 +1,46 @@
+// Cases or drills, newest first: those open before those closed.
+import { IconSpeakerphone } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { shownMoment } from '../../days.ts'
+import { goTo } from '../../hash-location.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { TaskRow } from '../../parts/TaskRow.tsx'
+import { useQueryOf } from '../../use-operation.ts'
+import { shownNumber } from '../../words.ts'
+import { caseAt, shownShare, shownSpan } from './case.ts'
+import { More } from './More.tsx'
+import css from './Recall.module.css'
+
+interface Props {
+  readonly drills: boolean
+  readonly after?: string
+}
+
+const Page = ({ drills, after }: Props) => {
+  const { t, i18n } = useTranslation()
+  const { view } = useQueryOf('recall.cases', { drills, ...(after === undefined ? {} : { after }) })
+  if (!view) return null
+  if (view.cases.length === 0 && after === undefined) return <li><EmptyState icon={IconSpeakerphone} title={t(drills ? 'recall.noDrills' : 'recall.none')} todo={t(drills ? 'recall.noDrillsTodo' : 'recall.noneTodo')} /></li>
+  const rows = view.cases.toSorted((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed'))
+  return (
+    <>
+      {rows.map((one) => {
+        const said = [one.class && t(`recall.class.${one.class}`), shownMoment(one.opened.at, i18n.language), one.milliseconds !== undefined && drills && shownSpan(one.milliseconds)]
+        const progress = [t(`recall.state.${one.state}`), one.state === 'open' ? undefined : t('recall.unitsFound', { n: shownNumber(one.things) }), one.effectiveness === undefined ? undefined : shownShare(one.effectiveness, i18n.language)]
+        return (
+          <TaskRow
+            key={one.id} number={one.number} who={one.reason} when={said.filter(Boolean).join(', ')} pressing={one.state !== 'closed'}
+            done={one.effectiveness ?? 0} wanted={one.effectiveness === undefined ? 0 : 1_000} progress={progress.filter(Boolean).join(' · ')}
+            action={t('recall.show')} onOpen={() => goTo(caseAt(one.id, one.state === 'open' && drills ? 'stop' : 'scope'))}
+          />
+        )
+      })}
+      <More key={view.next} next={view.next} page={(next) => <Page drills={drills} after={next} />} />
+    </>
+  )
+}
+
+export const CaseRows = ({ drills }: Props) => {
+  const { t } = useTranslation()
+  return <ul className={css['rows']} aria-label={t(drills ? 'recall.drills' : 'recall.cases')}><Page drills={drills} /></ul>
+}
