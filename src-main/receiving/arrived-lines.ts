@@ -90,6 +90,14 @@ const emptiedBy = (database: Database, parts: readonly Part[]): ReadonlySet<stri
   return emptied
 }
 
+/** What a gesture brought and goes back whole goes back with its units, or not at all where something was put into one since. */
+const unitsOfWhole = (facts: readonly Received[], parts: readonly Part[]): string[] => {
+  const whole = new Set(parts.filter(isWhole).map(({ fact }) => lineOf(fact)))
+  const left = new Set(facts.filter((fact) => isFilled(fact) && !whole.has(lineOf(fact))).map(({ gesture }) => gesture))
+  const gone = new Set(parts.map(({ fact }) => fact.gesture).filter((gesture) => !left.has(gesture)))
+  return facts.filter(({ gesture }) => gone.has(gesture)).flatMap(({ payload: { units = [] } }) => units.map(({ unit }) => unit))
+}
+
 /** A unit that is emptied stands in another fact of its gesture where that was too long for one. */
 const withUnits = (facts: readonly Received[], parts: readonly Part[], emptied: ReadonlySet<string>): Part[] => {
   const legs = new Map(parts.map((part) => [lineOf(part.fact), part.legs]))
@@ -98,7 +106,7 @@ const withUnits = (facts: readonly Received[], parts: readonly Part[], emptied: 
 
 /** Goods that have moved on are not taken back; the refusal says where they are. `facts`: all that stand on the receipt, the last first. */
 const takenBack = (database: Database, facts: readonly Received[], named: readonly Part[]): Decision<Event[], 'NothingToUndo' | 'CannotUndo'> => {
-  const emptied = emptiedBy(database, named)
+  const emptied = new Set([...emptiedBy(database, named), ...unitsOfWhole(facts, named)])
   const parts = withUnits(facts, named, emptied)
   const undoing = undoingOf(database, parts.map(({ fact, legs }) => {
     const { units, ...payload } = fact.payload
