@@ -1,5 +1,5 @@
 // The answer to "is mine affected?", to be read across the room: yes, perhaps, or no.
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { useWords } from '../../words.ts'
@@ -27,10 +27,11 @@ const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
   )
 }
 
-/** `id`: of this case only; of every open recall without. `low` where people mostly read what stands below. */
-export const AffectedLane = ({ id, low = false }: { readonly id?: string; readonly low?: boolean }) => {
+/** `id`: of this case only, where people mostly read what stands below; of every open recall without. */
+export const AffectedLane = ({ id }: { readonly id?: string }) => {
   const t = useWords()
   const { lane, verdict } = useAffected(id)
   if (verdict && lane.content.tone === 'ready') return <Answer key={lane.content.turn} verdict={verdict} />
-  return <ScanLane lane={lane} low={low} ready={{ title: t('recall.affected'), todo: t(id === undefined ? 'recall.affectedTodo' : 'recall.affectedHereTodo') }} />
+  if (id !== undefined && lane.content.tone === 'ready') return <p className={css['hint']} role="status"><IconBarcode size={28} aria-hidden /><b>{t('recall.affected')}</b> {t('recall.affectedHereTodo')}</p>
+  return <ScanLane lane={lane} ready={{ title: t('recall.affected'), todo: t('recall.affectedTodo') }} />
 }

@@ -92,10 +92,10 @@ const Closing = ({ one }: StepProps) => {
   const primary = closed ? { label: t(one.drill ? 'recall.toDrills' : 'recall.toCases'), run: () => goTo(one.drill ? '/recall/drills' : '/recall') } : { label: t('recall.sign'), run: () => sign(true), disabled: !decides || !pack }
   return (
     <CaseFrame one={one} step="close" actions={{ primary }}>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       {one.closed && <Signed closed={one.closed} />}
       <PackPart pack={pack} onAgain={closed ? undefined : () => void make()} />
-      {one.figures && <Effectiveness figures={one.figures} />}
+      {one.figures && !one.drill && <Effectiveness figures={one.figures} />}
       <CaseTimeline id={one.id} />
       {signing && pack && <Sign one={one} pack={pack} onClose={() => sign(false)} />}
     </CaseFrame>

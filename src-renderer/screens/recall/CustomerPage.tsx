@@ -79,7 +79,7 @@ const Known = ({ one, customer }: { readonly one: RecallCase; readonly customer:
   const standing = one.state !== 'closed' && !one.drill
   return (
     <CaseFrame one={one} step="customers" actions={{ primary: { label: t('recall.to.customers'), run: () => goTo(caseAt(one.id, 'customers')) } }}>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       <Head customer={customer} />
       <RefusedNote refusal={refusal} />
       <div className={css['presses']}>

@@ -50,8 +50,8 @@ export const CustomersStep = ({ one }: StepProps) => {
   if (!one.stopped || !one.figures) return <NotStopped one={one} step="customers" />
   return (
     <CaseFrame one={one} step="customers" actions={{ primary: { label: t('recall.to.cause'), run: () => goTo(caseAt(one.id, 'cause')) } }}>
-      <AffectedLane id={one.id} low />
-      <Effectiveness figures={one.figures} />
+      <AffectedLane id={one.id} />
+      {!one.drill && <Effectiveness figures={one.figures} />}
       <Who one={one} />
     </CaseFrame>
   )

@@ -79,7 +79,7 @@ const Reached = ({ one }: StepProps) => {
   const t = useWords()
   return (
     <>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       <section aria-label={t('recall.roots')}>
         <h2 className={css['title']}>{t('recall.roots')}</h2>
         <ul className={css['rows']}>{one.roots.map((root) => <ThingRow key={root.subject} thing={root} />)}</ul>

@@ -85,7 +85,7 @@ export const StopStep = ({ one }: StepProps) => {
   return (
     <CaseFrame one={one} step="stop" actions={{ primary }}>
       <RefusedNote refusal={refusal} />
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       {one.stopped ? <After one={one} /> : <Before one={one} />}
       {one.state === 'stopped' && decides && !one.drill && <div><KeyButton variant="default" keyName="s" leftSection={<IconHandStop />} label={t('recall.stopAgain')} run={stop} busy={busy} /></div>}
       {asking && <Confirm one={one} onStop={stop} onClose={() => ask(false)} busy={busy} />}
