@@ -36,7 +36,7 @@ const Page = ({ drills, after }: Props) => {
           />
         )
       })}
-      <More key={view.next} next={view.next} page={(next) => <Page drills={drills} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Page drills={drills} after={view.next} /></More>}
     </>
   )
 }

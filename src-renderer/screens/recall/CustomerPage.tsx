@@ -61,7 +61,7 @@ const Lines = ({ id, customer, onAnswer, after }: LinesProps) => {
           {onAnswer && line.shipped > line.returned && <Button variant="default" onClick={() => onAnswer(line)}>{t('recall.noteAnswer')}</Button>}
         </ThingRow>
       ))}
-      <More key={view.next} next={view.next} page={(next) => <Lines id={id} customer={customer} onAnswer={onAnswer} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Lines id={id} customer={customer} onAnswer={onAnswer} after={view.next} /></More>}
     </>
   )
 }
