@@ -168,7 +168,7 @@ test('a complaint becomes a recall: stopped everywhere, told, answered, brought 
 
   await page.getByRole('link', { name: /City Market/ }).click()
   await page.getByRole('button', { name: 'Note the answer' }).click()
-  await page.keyboard.type('12')
+  await page.keyboard.type('12', { delay: 90 })
   await page.keyboard.press('F12')
   await expect(page.getByRole('region', { name: 'City Market' })).toContainText('destroyed 12')
   await look(page, 'recall-customer')

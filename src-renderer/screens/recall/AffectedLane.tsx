@@ -1,5 +1,6 @@
 // The answer to "is mine affected?", to be read across the room: yes, perhaps, or no.
 import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { useWords } from '../../words.ts'
@@ -15,8 +16,11 @@ const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
   const t = useWords()
   const answer = answerOf(verdict)
   const Icon = icons[answer]
+  const section = useRef<HTMLElement>(null)
+  // Seen, however far down somebody has read.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
+    <section ref={section} className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
       <Icon size={96} stroke={1.75} aria-hidden />
       <div>
         <p className={css['huge']}>{t(`recall.is.${answer}`)}</p>

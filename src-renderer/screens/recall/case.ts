@@ -19,6 +19,10 @@ export const customerAt = (id: string, customer: string): string => `/recall/cas
 /** A drill has only traced what a recall would have stopped. */
 export const stateOf = ({ drill, state }: Pick<RecallCase, 'drill' | 'state'>): RecallCase['state'] | 'traced' => (drill && state === 'stopped' ? 'traced' : state)
 
+/** What a root reaches, and itself: it is stopped too. */
+export const withItself = <Root extends { readonly subject: string; readonly lots: number; readonly serials: number }>(root: Root): Root =>
+  root.subject.startsWith('serial:') ? { ...root, serials: root.serials + 1 } : { ...root, lots: root.lots + 1 }
+
 /** Opening, stopping and signing are a supervisor's. */
 export const useDecides = (): boolean => mayDo(useMe()?.role ?? 'operator', 'supervisor')
 
