@@ -21,8 +21,12 @@ const files = (pdfmake as unknown as { readonly virtualfs: { writeFileSync(name:
 /** Below it stand Latin, Greek and Cyrillic, and from 0x2000 on their dashes and quotes: Roboto has them. */
 const otherScripts = 0x590
 
+/** A text in runs, each in the font that has its letters. */
+export interface Written { readonly text: { text: string; font: string }[] }
+export type Write = (text: string) => Written
+
 /** Fonts of a folder (WOFF2), each read when the first letter needs it; `first` is asked before the others, where several have a letter. */
-export const loadFonts = (folder: string, first: string): ((text: string) => Content) => {
+export const loadFonts = (folder: string, first: string): Write => {
   for (const [name, base64] of Object.entries(roboto)) files.writeFileSync(name, Buffer.from(base64, 'base64'))
   pdfmake.setFonts({ Roboto: { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } })
   pdfmake.setUrlAccessPolicy(() => false)

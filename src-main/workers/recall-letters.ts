@@ -7,7 +7,7 @@ import type { RecallRow } from '../ledger/projections/recalls.ts'
 import { stationRow } from '../ledger/projections/station.ts'
 import { customersOf, linesOfCustomer, type OwedByCustomer } from '../ledger/recall-figures.ts'
 import type { PaperLanguage, PapersAnswers } from '../ledger/recall-papers-talk.ts'
-import { loadFonts, pdfOf } from './pdf-page.ts'
+import { loadFonts, pdfOf, type Write } from './pdf-page.ts'
 import { paperWords } from './recall-words.ts'
 
 const lettersMax = 500
@@ -24,26 +24,25 @@ interface Asked {
 }
 
 type Say = ReturnType<typeof paperWords>
-type Write = (text: string) => Content
 
 const linesTable = (database: Database, { recall, partner, lots }: { readonly recall: string; readonly partner: string; readonly lots: number }, say: Say, write: Write): Content[] => {
   const lines = linesOfCustomer(database, recall, partner, ['', '', ''], linesMax)
-  const head = [say('goods'), say('lot'), '', say('shipped'), say('accounted'), say('open')].map((word) => ({ ...(write(word) as object), bold: true }))
+  const head = [say('goods'), say('lot'), '', say('shipped'), say('accounted'), say('open')].map((word) => ({ ...write(word), bold: true }))
   const body = lines.map((line) => {
     const { title, code, unitOfMeasure } = nameOf(database, `${line.kind}:${line.item}/${line.code}`)
-    return [title, code, say(line.possible === 1 ? 'possible' : 'exact'), `${line.shipped} ${unitOfMeasure}`, String(line.shipped - line.open), String(line.open)].map(write)
+    return [title, code, say(line.possible === 1 ? 'possible' : 'exact'), `${line.shipped} ${unitOfMeasure}`, String(line.shipped - line.open), String(line.open)].map((cell) => write(cell))
   })
   return [{ table: { headerRows: 1, widths: ['*', 'auto', 'auto', 'auto', 'auto', 'auto'], body: [head, ...body] }, layout: 'lightHorizontalLines', margin: [0, 10, 0, 6] }, ...(lots > lines.length ? [write(say('more', { count: lots - lines.length }))] : [])]
 }
 
 const letter = (database: Database, { row, recall, day }: Asked, { partner, lots }: OwedByCustomer, say: Say, write: Write, isFirst: boolean): Content[] => {
   const customer = recordOf(database, 'partner', partner)
-  const lines = [customer?.name ?? partner, ...(customer?.address ?? [])].map(write)
+  const lines = [customer?.name ?? partner, ...(customer?.address ?? [])].map((line) => write(line))
   const contact = customer?.recallContact?.name
   const facts = [`${say('number')}: ${row.number}`, `${say('date')}: ${day}`, `${say('reason')}: ${row.reason}`, ...(row.class === '' ? [] : [`${say('class')}: ${row.class}`]), ...(contact === undefined ? [] : [`${say('contact')}: ${contact}`])]
   return [
     { stack: [write(stationRow(database)?.name ?? '')], color: '#666666', ...(isFirst ? {} : { pageBreak: 'before' as const }) }, { stack: lines, margin: [0, 24, 0, 24] },
-    { stack: [write(`${say('recall')}: ${say('letter')}`)], fontSize: 17, bold: true, margin: [0, 0, 0, 8] }, { stack: facts.map(write), margin: [0, 0, 0, 12] },
+    { stack: [write(`${say('recall')}: ${say('letter')}`)], fontSize: 17, bold: true, margin: [0, 0, 0, 8] }, { stack: facts.map((fact) => write(fact)), margin: [0, 0, 0, 12] },
     write(say('dear', { name: customer?.name ?? partner })), { stack: [write(say('ask'))], margin: [0, 6, 0, 0] }, ...linesTable(database, { recall, partner, lots }, say, write), { stack: [write(say('reply'))], margin: [0, 26, 0, 0], fontSize: 10 },
   ]
 }

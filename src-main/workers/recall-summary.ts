@@ -1,5 +1,5 @@
 // The summary of a recall on paper: what it began with, what it reached and what not, who was told, what is accounted for, what was done.
-import type { Content, TableCell } from 'pdfmake'
+import type { Content } from 'pdfmake'
 import type { Database } from '../ledger/database.ts'
 import { nameOf } from '../ledger/name-of.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -8,7 +8,7 @@ import { personOf, stationRow } from '../ledger/projections/station.ts'
 import { customersOf, type Figures } from '../ledger/recall-figures.ts'
 import type { PaperLanguage } from '../ledger/recall-papers-talk.ts'
 import { clearedOf } from '../ledger/recall-proof.ts'
-import { loadFonts, pdfOf } from './pdf-page.ts'
+import { loadFonts, pdfOf, type Write } from './pdf-page.ts'
 import { paperWords } from './recall-words.ts'
 
 /** Customers on paper; the spreadsheets have all. */
@@ -26,10 +26,9 @@ interface Asked {
 }
 
 type Say = ReturnType<typeof paperWords>
-type Write = (text: string) => Content
 
 const table = (write: Write, head: readonly string[], rows: readonly (readonly (string | number)[])[]): Content => ({
-  table: { headerRows: 1, widths: head.map((_, column) => (column === 0 ? '*' : 'auto')), body: [head.map((word) => ({ ...(write(word) as object), bold: true }) as TableCell), ...rows.map((row) => row.map((cell) => write(String(cell)) as TableCell))] },
+  table: { headerRows: 1, widths: head.map((_, column) => (column === 0 ? '*' : 'auto')), body: [head.map((word) => ({ ...write(word), bold: true })), ...rows.map((row) => row.map((cell) => write(String(cell))))] },
   layout: 'lightHorizontalLines', margin: [0, 2, 0, 12],
 })
 
@@ -58,7 +57,7 @@ const content = (database: Database, asked: Asked, say: Say, write: Write): Cont
   const customers = customersOf(database, row.document)
   return [
     { stack: [write(`${stationRow(database)?.name ?? ''} · ${day}`)], color: '#666666' }, { stack: [write(`${say('pack')} ${row.number}`)], fontSize: 20, bold: true, margin: [0, 4, 0, 10] },
-    { table: { widths: [120, '*'], body: facts(database, asked, say).map(([name, value]) => [{ ...(write(name) as object), color: '#555555' } as TableCell, write(value) as TableCell]) }, layout: 'noBorders', margin: [0, 0, 0, 10] },
+    { table: { widths: [120, '*'], body: facts(database, asked, say).map(([name, value]) => [{ ...write(name), color: '#555555' }, write(value)]) }, layout: 'noBorders', margin: [0, 0, 0, 10] },
     title(say('items')), table(write, [say('goods'), say('things'), say('onHand'), say('staged'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')], [
       ...figures.items.map((one) => [`${one.title} (${one.unit})`, one.things, one.onHand, one.staged, one.shipped, one.returned, one.destroyed, one.usedUp, one.open]),
     ]),

@@ -9,6 +9,7 @@ import { expect, test, wedgeScan } from './station.ts'
 import { unzip } from './unzip.ts'
 
 test.describe.configure({ mode: 'parallel' })
+test.setTimeout(300_000)
 
 const drive = (serial: string): string => serialLabel('09521234001041', serial)
 const milk = (lot: string): string => lotLabel('09521234000112', lot)
@@ -71,7 +72,7 @@ test('a drill goes from the scan to the signed pack in ten seconds, and its coun
   await wedgeScan(page, drive('SSD-7002'))
   await expect(verdict(page)).toContainText('No')
   await page.keyboard.press('F12')
-  await expect(page.getByRole('button', { name: new RegExp(drilled.number) })).toContainText('Closed')
+  await expect(page.getByRole('button', { name: new RegExp(drilled.number) })).toContainText(/Closed · 0:0\d\.\d/)
   await wedgeScan(page, milk('M-4401'))
   await expect(refused(page)).toBeHidden()
 })
@@ -119,7 +120,6 @@ const complain = async (page: Page): Promise<void> => {
 }
 
 test('a complaint becomes a recall: stopped everywhere, told, answered, brought back, signed', async ({ page, station, browser }) => {
-  test.slow()
   const dock = await browser.newPage()
   await startIn(dock, station, 'F4')
   await shipMilk(dock)
@@ -128,18 +128,15 @@ test('a complaint becomes a recall: stopped everywhere, told, answered, brought 
 
   await startIn(page, station, 'z', 'Sam Supervisor')
   await expect(page.getByText('No recall yet')).toBeVisible()
-  await look(page, 'recall-none')
   await complain(page)
   await look(page, 'recall-complaint')
   await page.keyboard.press('F12')
   await atStep(page, 'Scope')
-  await look(page, 'recall-scope')
   await page.keyboard.press('F12')
   await atStep(page, 'Stop')
   await look(page, 'recall-stop')
   await page.keyboard.press('F12')
   await expect(page.getByRole('dialog')).toContainText('Stop everything now?')
-  await look(page, 'recall-stop-sure')
   await page.keyboard.press('F12')
   const stoppedAt = Date.now()
   await expect(dock.getByText('Recalled', { exact: true })).toBeVisible({ timeout: 2_000 })
@@ -171,8 +168,7 @@ test('a complaint becomes a recall: stopped everywhere, told, answered, brought 
 
   await page.getByRole('link', { name: /City Market/ }).click()
   await page.getByRole('button', { name: 'Note the answer' }).click()
-  await page.keyboard.type('12')
-  await look(page, 'recall-pad')
+  await page.keyboard.type('12', { delay: 90 })
   await page.keyboard.press('F12')
   await expect(page.getByRole('region', { name: 'City Market' })).toContainText('destroyed 12')
   await look(page, 'recall-customer')
@@ -208,23 +204,20 @@ test('a complaint becomes a recall: stopped everywhere, told, answered, brought 
   await expect(page.getByRole('button', { name: new RegExp(closed.number) })).toContainText('100%')
   await look(page, 'recall-cases')
   await page.getByRole('link', { name: 'Quality trends' }).click()
-  await page.getByText('Item', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Compare by' }).click()
+  await page.getByRole('option', { name: 'Item', exact: true }).click()
   await expect(page.getByRole('row', { name: /Whole milk/ })).toBeVisible()
   await look(page, 'recall-trends')
   await dock.close()
 })
 
 test('a drill by chance, as people see it', async ({ page, station }) => {
-  test.slow()
   await startIn(page, station, 'z', 'Sam Supervisor')
   await page.getByRole('link', { name: 'Is mine affected?' }).click()
   await expect(page.getByText('it is compared with every open recall')).toBeVisible()
-  await look(page, 'recall-ask')
   await page.getByRole('link', { name: 'Quality trends' }).click()
   await expect(page.getByText('Nothing went wrong')).toBeVisible()
-  await look(page, 'recall-trends-none')
   await page.getByRole('link', { name: 'Drills' }).click()
-  await look(page, 'recall-drills-none')
   await page.keyboard.press('F12')
   await atStep(page, 'Stop')
   await look(page, 'recall-drill')

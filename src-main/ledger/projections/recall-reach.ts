@@ -1,7 +1,7 @@
 // What recalls have reached, and how much of it each customer was shipped and has brought back: whatever is shipped or returned later counts by itself.
 import { legsOf, type Fact } from '#domain/events.ts'
 import { idOfPlace } from '#domain/place.ts'
-import { partsOfSubject } from '#domain/subject.ts'
+import { partsOfSubject, serialSubject } from '#domain/subject.ts'
 import { crossingsOf } from '../crossings.ts'
 import type { Database } from '../database.ts'
 import type { Projection } from '../projection.ts'
@@ -35,21 +35,22 @@ function* touchedBy(database: Database, fact: Fact): Iterable<Thing> {
   }
 }
 
-const saveOwed = (database: Database, { recall, item, kind, code }: Thing): void => {
-  const sums = new Map<string, { shipped: number; returned: number }>()
-  for (const { place, way, quantity } of crossingsOf(database, `${kind}:${item}/${code}`)) {
+/** A lot's passages are never fewer than before: whoever has a row keeps it. */
+const owedOfLot = `INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned)
+  SELECT ?, substr(place, 10), item, 'lot', lot, sum(iif(way = 'out', quantity, 0)), sum(iif(way = 'in', quantity, 0)) FROM passage WHERE item = ? AND lot = ? AND place GLOB 'customer:*' GROUP BY place`
+
+const saveSerial = (database: Database, { recall, item, code }: Thing): void => {
+  database.run("DELETE FROM recall_owed WHERE recall = ? AND item = ? AND kind = 'serial' AND code = ?", recall, item, code)
+  for (const { place, way, quantity } of crossingsOf(database, serialSubject(item, code))) {
     if (!place.startsWith('customer:')) continue
-    const partner = idOfPlace(place)
-    const sum = sums.get(partner) ?? { shipped: 0, returned: 0 }
-    sum[way === 'out' ? 'shipped' : 'returned'] += quantity
-    sums.set(partner, sum)
+    database.run(`INSERT INTO recall_owed (recall, partner, item, kind, code, shipped, returned) VALUES (?, ?, ?, 'serial', ?, ?, ?)
+      ON CONFLICT DO UPDATE SET shipped = shipped + excluded.shipped, returned = returned + excluded.returned`, recall, idOfPlace(place), item, code, way === 'out' ? quantity : 0, way === 'in' ? quantity : 0)
   }
-  for (const { partner } of database.all<{ partner: string }>('SELECT partner FROM recall_owed WHERE recall = ? AND item = ? AND kind = ? AND code = ?', recall, item, kind, code)) {
-    if (!sums.has(partner)) database.run('DELETE FROM recall_owed WHERE recall = ? AND partner = ? AND item = ? AND kind = ? AND code = ?', recall, partner, item, kind, code)
-  }
-  for (const [partner, { shipped, returned }] of sums) {
-    database.run('INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned) VALUES (?, ?, ?, ?, ?, ?, ?)', recall, partner, item, kind, code, shipped, returned)
-  }
+}
+
+const saveOwed = (database: Database, thing: Thing): void => {
+  if (thing.kind === 'lot') database.run(owedOfLot, thing.recall, thing.item, thing.code)
+  else saveSerial(database, thing)
 }
 
 /** It comes after the passages and timelines, from which it is counted anew for whatever was reached or moved. */

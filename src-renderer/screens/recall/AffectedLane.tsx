@@ -1,5 +1,6 @@
 // The answer to "is mine affected?", to be read across the room: yes, perhaps, or no.
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBarcode, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { ScanLane } from '../../parts/ScanLane.tsx'
 import { useWords } from '../../words.ts'
@@ -15,8 +16,11 @@ const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
   const t = useWords()
   const answer = answerOf(verdict)
   const Icon = icons[answer]
+  const section = useRef<HTMLElement>(null)
+  // Seen, however far down somebody has read.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
+    <section ref={section} className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
       <Icon size={96} stroke={1.75} aria-hidden />
       <div>
         <p className={css['huge']}>{t(`recall.is.${answer}`)}</p>
@@ -27,10 +31,11 @@ const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
   )
 }
 
-/** `id`: of this case only; of every open recall without. `low` where people mostly read what stands below. */
-export const AffectedLane = ({ id, low = false }: { readonly id?: string; readonly low?: boolean }) => {
+/** `id`: of this case only, where people mostly read what stands below; of every open recall without. */
+export const AffectedLane = ({ id }: { readonly id?: string }) => {
   const t = useWords()
   const { lane, verdict } = useAffected(id)
   if (verdict && lane.content.tone === 'ready') return <Answer key={lane.content.turn} verdict={verdict} />
-  return <ScanLane lane={lane} low={low} ready={{ title: t('recall.affected'), todo: t(id === undefined ? 'recall.affectedTodo' : 'recall.affectedHereTodo') }} />
+  if (id !== undefined && lane.content.tone === 'ready') return <p className={css['hint']} role="status"><IconBarcode size={28} aria-hidden /><b>{t('recall.affected')}</b> {t('recall.affectedHereTodo')}</p>
+  return <ScanLane lane={lane} ready={{ title: t('recall.affected'), todo: t('recall.affectedTodo') }} />
 }

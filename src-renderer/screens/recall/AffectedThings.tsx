@@ -28,7 +28,7 @@ const Page = ({ id, shown, after }: Props) => {
           <span className={css['mark']} data-scope={one.scope}>{t(`recall.scope.${one.scope}`)}</span>
         </ThingRow>
       ))}
-      <More key={view.next} next={view.next} page={(next) => <Page id={id} shown={shown} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Page id={id} shown={shown} after={view.next} /></More>}
     </>
   )
 }

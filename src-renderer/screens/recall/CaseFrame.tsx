@@ -9,7 +9,7 @@ import type { Actions } from '../../parts/ActionBar.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useKeys } from '../../use-keys.ts'
 import { shownNumber } from '../../words.ts'
-import { caseAt, shownShare, steps, type RecallCase, type Step } from './case.ts'
+import { caseAt, shownShare, stateOf, steps, type RecallCase, type Step } from './case.ts'
 import css from './Recall.module.css'
 import { Stopwatch } from './Stopwatch.tsx'
 
@@ -49,13 +49,13 @@ const Head = ({ one }: Pick<Props, 'one'>) => {
   return (
     <section className={css['head']} aria-label={one.number} data-state={one.state} data-drill={one.drill}>
       <div className={css['grow']}>
-        <p className={css['state']}>{t(`recall.state.${one.state}`)}{one.class !== undefined && <span> · {t(`recall.class.${one.class}`)}</span>}</p>
+        <p className={css['state']}>{t(`recall.state.${stateOf(one)}`)}{one.class !== undefined && <span> · {t(`recall.class.${one.class}`)}</span>}</p>
         <h2>{one.reason}</h2>
         {complaint && <p>{t('recall.complained', { who: complaint.customerName, day: shownDay(complaint.day, i18n.language), symptom: complaint.symptom, item: complaint.itemName })}</p>}
         <p className="quiet">{t('recall.openedBy', { by: opened.by, day: day(opened.at) })}{one.closed && <> · {t('recall.closedBy', { by: one.closed.by, day: day(one.closed.at) })}</>}</p>
       </div>
       {figures && <p className={css['count']}><b className="number">{shownNumber(figures.lots + figures.possibleLots + figures.serials + figures.possibleSerials)}</b> {t('recall.found')}</p>}
-      {figures && <p className={css['count']}><b className="number">{shownShare(figures.effectiveness, i18n.language)}</b> {t('recall.effectiveness')}</p>}
+      {figures && !one.drill && <p className={css['count']}><b className="number">{shownShare(figures.effectiveness, i18n.language)}</b> {t('recall.effectiveness')}</p>}
       <Stopwatch from={opened.at} stoppedAfter={one.closed?.milliseconds} />
     </section>
   )

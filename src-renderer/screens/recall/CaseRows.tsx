@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { TaskRow } from '../../parts/TaskRow.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { shownNumber } from '../../words.ts'
-import { caseAt, shownShare, shownSpan } from './case.ts'
+import { caseAt, shownShare, shownSpan, stateOf } from './case.ts'
 import { More } from './More.tsx'
 import css from './Recall.module.css'
 
@@ -25,17 +25,18 @@ const Page = ({ drills, after }: Props) => {
   return (
     <>
       {rows.map((one) => {
-        const said = [one.class && t(`recall.class.${one.class}`), shownMoment(one.opened.at, i18n.language), one.milliseconds !== undefined && drills && shownSpan(one.milliseconds)]
-        const progress = [t(`recall.state.${one.state}`), one.state === 'open' ? undefined : t('recall.unitsFound', { n: shownNumber(one.things) }), one.effectiveness === undefined ? undefined : shownShare(one.effectiveness, i18n.language)]
+        const said = [one.class && t(`recall.class.${one.class}`), shownMoment(one.opened.at, i18n.language)]
+        const share = drills ? undefined : one.effectiveness
+        const progress = [t(`recall.state.${stateOf({ ...one, drill: drills })}`), drills && one.milliseconds !== undefined && shownSpan(one.milliseconds), one.state !== 'open' && t('recall.unitsFound', { n: shownNumber(one.things) }), share !== undefined && shownShare(share, i18n.language)]
         return (
           <TaskRow
             key={one.id} number={one.number} who={one.reason} when={said.filter(Boolean).join(', ')} pressing={one.state !== 'closed'}
-            done={one.effectiveness ?? 0} wanted={one.effectiveness === undefined ? 0 : 1_000} progress={progress.filter(Boolean).join(' · ')}
+            done={share ?? 0} wanted={share === undefined ? 0 : 1_000} progress={progress.filter(Boolean).join(' · ')}
             action={t('recall.show')} onOpen={() => goTo(caseAt(one.id, one.state === 'open' && drills ? 'stop' : 'scope'))}
           />
         )
       })}
-      <More key={view.next} next={view.next} page={(next) => <Page drills={drills} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Page drills={drills} after={view.next} /></More>}
     </>
   )
 }

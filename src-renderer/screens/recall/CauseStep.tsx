@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDay, shownDay } from '../../days.ts'
 import { goTo } from '../../hash-location.ts'
-import { DayField } from '../../parts/DayField.tsx'
 import { FormDialog } from '../../parts/FormDialog.tsx'
 import { KeyButton } from '../../parts/KeyButton.tsx'
 import { RefusedNote } from '../../parts/RefusedNote.tsx'
@@ -17,6 +16,7 @@ import { caseAt, useDecides, useShowCase, type RecallCase } from './case.ts'
 import { CaseFrame } from './CaseFrame.tsx'
 import type { StepProps } from './CasePage.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { CalendarField } from './CalendarField.tsx'
 import { ClassChoice, type RecallClass } from './ClassChoice.tsx'
 import css from './Recall.module.css'
 
@@ -38,7 +38,7 @@ const ActionForm = ({ one, action, onClose }: StepProps & { readonly action: Act
     <FormDialog title={action?.number ?? t('recall.newAction')} onClose={onClose} busy={busy} refusal={refusal} onSave={send}>
       <Textarea data-autofocus label={t('recall.actionSays')} rows={2} maxLength={300} value={typed.says} onChange={(event) => setTyped({ ...typed, says: event.currentTarget.value })} />
       <TextInput label={t('recall.owner')} value={typed.owner} maxLength={80} autoComplete="off" onChange={(event) => setTyped({ ...typed, owner: event.currentTarget.value })} />
-      <DayField label={t('recall.due')} typed={typed.due} onType={(value) => setTyped({ ...typed, due: value })} />
+      <CalendarField label={t('recall.due')} typed={typed.due} onType={(value) => setTyped({ ...typed, due: value })} />
     </FormDialog>
   )
 }
@@ -84,17 +84,17 @@ export const CauseStep = ({ one }: StepProps) => {
   const standing = useDecides() && one.state !== 'closed'
   const [reason, setReason] = useState(one.reason)
   const [cause, setCause] = useState(one.cause ?? '')
-  const [severity, setSeverity] = useState<RecallClass | ''>(one.class ?? '')
+  const [severity, setSeverity] = useState<RecallClass | undefined>(one.class)
   const show = useShowCase()
   const { save, busy, refusal } = useSave('recall.assess', show)
   const said = {
     ...(reason.trim() === '' || reason.trim() === one.reason ? {} : { reason: reason.trim() }), ...(cause.trim() === '' || cause.trim() === one.cause ? {} : { cause: cause.trim() }),
-    ...(severity === '' || severity === one.class ? {} : { class: severity }),
+    ...(severity === undefined || severity === one.class ? {} : { class: severity }),
   }
   const primary = standing && Object.keys(said).length > 0 ? { label: t('recall.saveCause'), run: () => void save({ case: one.id, ...said }), busy } : { label: t('recall.to.close'), run: () => goTo(caseAt(one.id, 'close')) }
   return (
     <CaseFrame one={one} step="cause" actions={{ primary }}>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       <RefusedNote refusal={refusal} />
       <section className={css['form']} aria-label={t('recall.step.cause')}>
         <ClassChoice value={severity} onChoose={setSeverity} disabled={!standing} />

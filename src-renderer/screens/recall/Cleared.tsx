@@ -27,7 +27,7 @@ const Proof = ({ id, item, after }: { readonly id: string; readonly item: string
           said={[shownDay(one.day, i18n.language), one.madeOf.length > 0 && t('recall.madeOf', { what: named(one.madeOf.map(({ title, code }) => `${title} ${code}`), more) }), one.from.length > 0 && t('recall.cameFrom', { who: named(one.from, more) })].filter(Boolean).join(' · ')}
         />
       ))}
-      {view && <More key={view.next} next={view.next} page={(next) => <Proof id={id} item={item} after={next} />} />}
+      {view?.next !== undefined && <More key={view.next}><Proof id={id} item={item} after={view.next} /></More>}
     </>
   )
 }

@@ -86,16 +86,16 @@ const PackPart = ({ pack, onAgain }: { readonly pack: Pack | undefined; readonly
 const Closing = ({ one }: StepProps) => {
   const t = useWords()
   const decides = useDecides()
-  const { pack, make } = usePack(one.id)
+  const { pack, again } = usePack(one.id)
   const [signing, sign] = useState(false)
   const closed = one.state === 'closed'
   const primary = closed ? { label: t(one.drill ? 'recall.toDrills' : 'recall.toCases'), run: () => goTo(one.drill ? '/recall/drills' : '/recall') } : { label: t('recall.sign'), run: () => sign(true), disabled: !decides || !pack }
   return (
     <CaseFrame one={one} step="close" actions={{ primary }}>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       {one.closed && <Signed closed={one.closed} />}
-      <PackPart pack={pack} onAgain={closed ? undefined : () => void make()} />
-      {one.figures && <Effectiveness figures={one.figures} />}
+      <PackPart pack={pack} onAgain={closed ? undefined : again} />
+      {one.figures && !one.drill && <Effectiveness figures={one.figures} />}
       <CaseTimeline id={one.id} />
       {signing && pack && <Sign one={one} pack={pack} onClose={() => sign(false)} />}
     </CaseFrame>

@@ -3,9 +3,9 @@ import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Sent } from '#contract/contract.ts'
 import { readDay } from '../../days.ts'
-import { DayField } from '../../parts/DayField.tsx'
 import { useQueryOf, useRested } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
+import { CalendarField } from './CalendarField.tsx'
 import css from './Recall.module.css'
 
 export interface Complaint {
@@ -41,7 +41,7 @@ export const ComplaintForm = ({ typed, onType }: Props) => {
     <section className={css['fields']} aria-label={t('recall.complaint')}>
       <Select autoFocus label={t('recall.customer')} data={customers.map(({ id, name, code }) => ({ value: id, label: `${name} (${code})` }))} value={typed.customer} onChange={(customer) => onType({ ...typed, customer })} searchable onSearchChange={setWho} />
       <Select label={t('recall.item')} data={items.map(({ id, name, sku }) => ({ value: id, label: `${name} (${sku})` }))} value={typed.item} onChange={(item) => onType({ ...typed, item })} searchable onSearchChange={setWhat} />
-      <DayField label={t('recall.noticedOn')} typed={typed.day} onType={(day) => onType({ ...typed, day })} />
+      <CalendarField label={t('recall.noticedOn')} typed={typed.day} onType={(day) => onType({ ...typed, day })} />
       <TextInput label={t('recall.symptom')} value={typed.symptom} maxLength={300} autoComplete="off" onChange={(event) => onType({ ...typed, symptom: event.currentTarget.value })} />
     </section>
   )

@@ -61,7 +61,7 @@ const Lines = ({ id, customer, onAnswer, after }: LinesProps) => {
           {onAnswer && line.shipped > line.returned && <Button variant="default" onClick={() => onAnswer(line)}>{t('recall.noteAnswer')}</Button>}
         </ThingRow>
       ))}
-      <More key={view.next} next={view.next} page={(next) => <Lines id={id} customer={customer} onAnswer={onAnswer} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Lines id={id} customer={customer} onAnswer={onAnswer} after={view.next} /></More>}
     </>
   )
 }
@@ -79,7 +79,7 @@ const Known = ({ one, customer }: { readonly one: RecallCase; readonly customer:
   const standing = one.state !== 'closed' && !one.drill
   return (
     <CaseFrame one={one} step="customers" actions={{ primary: { label: t('recall.to.customers'), run: () => goTo(caseAt(one.id, 'customers')) } }}>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       <Head customer={customer} />
       <RefusedNote refusal={refusal} />
       <div className={css['presses']}>

@@ -51,7 +51,7 @@ const Page = ({ after, ...props }: Props & { readonly after?: string }) => {
   return (
     <>
       {view.rows.map((row) => <Row key={row.customer} {...props} row={row} />)}
-      <More key={view.next} next={view.next} page={(next) => <Page {...props} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Page {...props} after={view.next} /></More>}
     </>
   )
 }

@@ -33,6 +33,7 @@ const Who = ({ one }: StepProps) => {
         <KeyButton variant="default" keyName="l" leftSection={<IconFileText />} label={chosen.length > 0 ? t('recall.lettersChosen', { n: chosen.length }) : t('recall.letters')} run={() => void whom().then(letters)} busy={busy} />
         <KeyButton variant="default" keyName="m" leftSection={<IconTable />} label={t('recall.mailMerge')} run={() => void mailMerge()} busy={busy} />
       </div>
+      {one.figures && !one.drill && <Effectiveness figures={one.figures} />}
       <section aria-label={t('recall.customers')}>
         <div className={css['tableHead']}>
           <h2>{t('recall.customers')} <span className="number quiet">{shownNumber(one.figures?.customers ?? 0)}</span></h2>
@@ -50,8 +51,7 @@ export const CustomersStep = ({ one }: StepProps) => {
   if (!one.stopped || !one.figures) return <NotStopped one={one} step="customers" />
   return (
     <CaseFrame one={one} step="customers" actions={{ primary: { label: t('recall.to.cause'), run: () => goTo(caseAt(one.id, 'cause')) } }}>
-      <AffectedLane id={one.id} low />
-      <Effectiveness figures={one.figures} />
+      <AffectedLane id={one.id} />
       <Who one={one} />
     </CaseFrame>
   )

@@ -51,7 +51,7 @@ export const NewCase = ({ subject }: { readonly subject?: string | undefined }) 
   const [complaining, setComplaining] = useState(false)
   const [typed, setTyped] = useState<Complaint>(noComplaint)
   const [reason, setReason] = useState('')
-  const [severity, setSeverity] = useState<RecallClass | ''>('')
+  const [severity, setSeverity] = useState<RecallClass>()
   const complaint = complaining ? complaintOf(typed) : undefined
   const show = useShowCase()
   const { save, busy, refusal } = useSave('recall.open', (view) => {
@@ -61,7 +61,7 @@ export const NewCase = ({ subject }: { readonly subject?: string | undefined }) 
   const why = reason.trim() === '' ? complaint?.symptom ?? '' : reason.trim()
   const ready = roots.length > 0 && why !== ''
   const open = (): void => {
-    if (ready && !busy) void save({ roots: roots.map((one) => one.subject), reason: why.slice(0, 200), ...(complaint ? { complaint } : {}), ...(severity === '' ? {} : { class: severity }) })
+    if (ready && !busy) void save({ roots: roots.map((one) => one.subject), reason: why.slice(0, 200), ...(complaint ? { complaint } : {}), ...(severity === undefined ? {} : { class: severity }) })
   }
   return (
     <Screen task={[t('recall.title'), t('recall.new')]} actions={{ primary: { label: t('recall.open', { n: roots.length }), run: open, disabled: !ready, busy } }}>

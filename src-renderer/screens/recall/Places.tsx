@@ -22,7 +22,7 @@ const Page = ({ id, after }: Props) => {
           <b className="number">{counted(t, one.quantity, one.unit)}</b>
         </ThingRow>
       ))}
-      <More key={view.next} next={view.next} page={(next) => <Page id={id} after={next} />} />
+      {view.next !== undefined && <More key={view.next}><Page id={id} after={view.next} /></More>}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { useScan } from '../../use-scan.ts'
 import { shownNumber, useWords, type Words } from '../../words.ts'
 import { AffectedLane } from './AffectedLane.tsx'
 import { AffectedThings } from './AffectedThings.tsx'
-import { caseAt, useDecides, useShowCase, type RecallCase } from './case.ts'
+import { caseAt, useDecides, useShowCase, withItself, type RecallCase } from './case.ts'
 import { CaseFrame } from './CaseFrame.tsx'
 import type { StepProps } from './CasePage.tsx'
 import { Cleared } from './Cleared.tsx'
@@ -63,7 +63,7 @@ const Choosing = ({ one }: StepProps) => {
           {one.roots.map((root) => {
             const reach = view?.roots.find(({ subject }) => subject === root.subject)
             return (
-              <ThingRow key={root.subject} thing={root} said={reach && reachSaid(t, reach)}>
+              <ThingRow key={root.subject} thing={root} said={reach && reachSaid(t, withItself(reach))}>
                 {decides && one.roots.length > 1 && <Button variant="default" onClick={() => void rooting.leaveOut(root.subject)}>{t('recall.leaveOut')}</Button>}
               </ThingRow>
             )
@@ -79,7 +79,7 @@ const Reached = ({ one }: StepProps) => {
   const t = useWords()
   return (
     <>
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       <section aria-label={t('recall.roots')}>
         <h2 className={css['title']}>{t('recall.roots')}</h2>
         <ul className={css['rows']}>{one.roots.map((root) => <ThingRow key={root.subject} thing={root} />)}</ul>

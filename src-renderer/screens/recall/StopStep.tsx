@@ -11,7 +11,7 @@ import { useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
 import { shownNumber, useWords, type Words } from '../../words.ts'
 import { AffectedLane } from './AffectedLane.tsx'
-import { caseAt, useDecides, useShowCase, type RecallCase } from './case.ts'
+import { caseAt, useDecides, useShowCase, withItself, type RecallCase } from './case.ts'
 import { CaseFrame } from './CaseFrame.tsx'
 import type { StepProps } from './CasePage.tsx'
 import { Places } from './Places.tsx'
@@ -35,7 +35,7 @@ const Before = ({ one }: StepProps) => {
       {view?.roots.map((root) => (
         <div key={root.subject}>
           <p className={css['root']}><b>{root.title}</b> <b className="mono">{root.code}</b></p>
-          <Tiles label={`${root.title} ${root.code}`} tiles={tilesOf(t, before, root)} />
+          <Tiles label={`${root.title} ${root.code}`} tiles={tilesOf(t, before, withItself(root))} />
         </div>
       ))}
     </section>
@@ -85,7 +85,7 @@ export const StopStep = ({ one }: StepProps) => {
   return (
     <CaseFrame one={one} step="stop" actions={{ primary }}>
       <RefusedNote refusal={refusal} />
-      <AffectedLane id={one.id} low />
+      <AffectedLane id={one.id} />
       {one.stopped ? <After one={one} /> : <Before one={one} />}
       {one.state === 'stopped' && decides && !one.drill && <div><KeyButton variant="default" keyName="s" leftSection={<IconHandStop />} label={t('recall.stopAgain')} run={stop} busy={busy} /></div>}
       {asking && <Confirm one={one} onStop={stop} onClose={() => ask(false)} busy={busy} />}

@@ -1,5 +1,5 @@
 // Where quality goes wrong most: by supplier, item, place of making or component lot, week by week.
-import { SegmentedControl, Table } from '@mantine/core'
+import { SegmentedControl, Select, Table } from '@mantine/core'
 import { IconChartBarOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -57,7 +57,7 @@ export const Trends = () => {
     <Screen task={[t('recall.title'), t('recall.trends')]}>
       <RecallSections />
       <div className={css['tableHead']}>
-        <SegmentedControl aria-label={t('recall.trendsBy')} value={by} onChange={(value) => setBy(value as Axis)} data={axes.map((value) => ({ value, label: t(`recall.axis.${value}`) }))} />
+        <Select label={t('recall.trendsBy')} value={by} allowDeselect={false} onChange={(value) => setBy(axes.find((one) => one === value) ?? 'supplier')} data={axes.map((value) => ({ value, label: t(`recall.axis.${value}`) }))} />
         <SegmentedControl aria-label={t('recall.span')} value={span} onChange={(value) => setSpan(value as typeof span)} data={spans.map((value) => ({ value, label: t('recall.weeks', { n: value }) }))} />
       </div>
       {view?.rows.length === 0 && <EmptyState icon={IconChartBarOff} title={t('recall.noTrends')} todo={t('recall.noTrendsTodo')} />}

@@ -16,6 +16,13 @@ export const isStep = (step: string): step is Step => (steps as readonly string[
 export const caseAt = (id: string, step: Step): string => `/recall/case/${encodeURIComponent(id)}/${step}`
 export const customerAt = (id: string, customer: string): string => `/recall/case/${encodeURIComponent(id)}/customer/${encodeURIComponent(customer)}`
 
+/** A drill has only traced what a recall would have stopped. */
+export const stateOf = ({ drill, state }: Pick<RecallCase, 'drill' | 'state'>): RecallCase['state'] | 'traced' => (drill && state === 'stopped' ? 'traced' : state)
+
+/** What a root reaches, and itself: it is stopped too. */
+export const withItself = <Root extends { readonly subject: string; readonly lots: number; readonly serials: number }>(root: Root): Root =>
+  root.subject.startsWith('serial:') ? { ...root, serials: root.serials + 1 } : { ...root, lots: root.lots + 1 }
+
 /** Opening, stopping and signing are a supervisor's. */
 export const useDecides = (): boolean => mayDo(useMe()?.role ?? 'operator', 'supervisor')
 
