@@ -11,7 +11,7 @@ export class GenealogyTooLarge extends Error {
 }
 
 export class Adjacency implements Graph {
-  entries = new Int32Array(0)
+  entries: Int32Array = new Int32Array(0)
   first = 0
   end = 0
   readonly items = new Places()
@@ -138,4 +138,4 @@ export class Adjacency implements Graph {
   }
 }
 
-const none = new Int32Array(0)
+const none: Int32Array = new Int32Array(0)

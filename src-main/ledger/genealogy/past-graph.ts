@@ -21,7 +21,7 @@ interface Making {
 }
 
 export class PastGraph implements ToldGraph {
-  entries = new Int32Array(0)
+  entries: Int32Array = new Int32Array(0)
   readonly first = 0
   end = 0
   readonly size: number

@@ -39,7 +39,7 @@ export const nodesIn = (database: Database): number => database.get<{ most: numb
 
 /** One look: it lasts as long as one walk, in which nothing changes. */
 export class StoredGraph implements ToldGraph {
-  entries = new Int32Array(0)
+  entries: Int32Array = new Int32Array(0)
   readonly first = 0
   end = 0
   readonly size: number

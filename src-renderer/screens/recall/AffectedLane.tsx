@@ -18,7 +18,9 @@ const Answer = ({ verdict }: { readonly verdict: Verdict }) => {
   const Icon = icons[answer]
   const section = useRef<HTMLElement>(null)
   // Seen, however far down somebody has read.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={section} className={css['verdict']} data-answer={answer} role="alert" aria-label={t('recall.affected')}>
       <Icon size={96} stroke={1.75} aria-hidden />

@@ -45,11 +45,12 @@ const Stepper = ({ one, step }: Pick<Props, 'one' | 'step'>) => {
 const Head = ({ one }: Pick<Props, 'one'>) => {
   const { t, i18n } = useTranslation()
   const { figures, complaint, opened } = one
+  const state = stateOf(one)
   const day = (moment: string): string => shownDay(dayOfMoment(moment), i18n.language)
   return (
     <section className={css['head']} aria-label={one.number} data-state={one.state} data-drill={one.drill}>
       <div className={css['grow']}>
-        <p className={css['state']}>{t(`recall.state.${stateOf(one)}`)}{one.class !== undefined && <span> · {t(`recall.class.${one.class}`)}</span>}</p>
+        <p className={css['state']}>{t(`recall.state.${state}`)}{one.class !== undefined && <span> · {t(`recall.class.${one.class}`)}</span>}</p>
         <h2>{one.reason}</h2>
         {complaint && <p>{t('recall.complained', { who: complaint.customerName, day: shownDay(complaint.day, i18n.language), symptom: complaint.symptom, item: complaint.itemName })}</p>}
         <p className="quiet">{t('recall.openedBy', { by: opened.by, day: day(opened.at) })}{one.closed && <> · {t('recall.closedBy', { by: one.closed.by, day: day(one.closed.at) })}</>}</p>

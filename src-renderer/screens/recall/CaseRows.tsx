@@ -26,8 +26,9 @@ const Page = ({ drills, after }: Props) => {
     <>
       {rows.map((one) => {
         const said = [one.class && t(`recall.class.${one.class}`), shownMoment(one.opened.at, i18n.language)]
+        const state = stateOf({ state: one.state, drill: drills })
         const share = drills ? undefined : one.effectiveness
-        const progress = [t(`recall.state.${stateOf({ ...one, drill: drills })}`), drills && one.milliseconds !== undefined && shownSpan(one.milliseconds), one.state !== 'open' && t('recall.unitsFound', { n: shownNumber(one.things) }), share !== undefined && shownShare(share, i18n.language)]
+        const progress = [t(`recall.state.${state}`), drills && one.milliseconds !== undefined && shownSpan(one.milliseconds), one.state !== 'open' && t('recall.unitsFound', { n: shownNumber(one.things) }), share !== undefined && shownShare(share, i18n.language)]
         return (
           <TaskRow
             key={one.id} number={one.number} who={one.reason} when={said.filter(Boolean).join(', ')} pressing={one.state !== 'closed'}

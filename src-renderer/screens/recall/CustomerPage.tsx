@@ -1,6 +1,6 @@
 // One customer in a recall: how to reach them, what they were sent, and by lot what became of it.
 import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconFileText, IconFlame, IconMail, IconMoodEmpty, IconTruckReturn } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconFileText, IconFlame, IconMail, IconTruckReturn } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sent } from '#contract/contract.ts'
@@ -66,7 +66,7 @@ const Lines = ({ id, customer, onAnswer, after }: LinesProps) => {
   )
 }
 
-const restKeys = { destroyed: ['d', <IconFlame key="d" />], usedUp: ['u', <IconMoodEmpty key="u" />], returning: ['b', <IconTruckReturn key="b" />] } as const
+const restKeys = { destroyed: ['d', <IconFlame key="d" />], usedUp: ['u', <IconCheck key="u" />], returning: ['b', <IconTruckReturn key="b" />] } as const
 
 const Known = ({ one, customer }: { readonly one: RecallCase; readonly customer: Customer }) => {
   const t = useWords()

@@ -21,8 +21,13 @@ import { Tiles } from './Tiles.tsx'
 const before = ['lots', 'possibleLots', 'serials', 'possibleSerials', 'customers'] as const
 const after = ['lots', 'possibleLots', 'serials', 'possibleSerials', 'onHand', 'staged', 'shipped', 'customers'] as const
 
-const tilesOf = <Count extends (typeof after)[number]>(t: Words, names: readonly Count[], counts: Readonly<Record<Count, number>>) =>
-  names.map((name) => ({ word: t(`recall.count.${name}`), number: shownNumber(counts[name]), none: counts[name] === 0, meaning: name === 'shipped' && counts[name] > 0 ? 'stop' as const : undefined }))
+type Count = (typeof after)[number]
+
+const tilesOf = (t: Words, names: readonly Count[], counts: Readonly<Partial<Record<Count, number>>>) =>
+  names.map((name) => {
+    const count = counts[name] ?? 0
+    return { word: t(`recall.count.${name}`), number: shownNumber(count), none: count === 0, meaning: name === 'shipped' && count > 0 ? 'stop' as const : undefined }
+  })
 
 /** Root by root: what two of them share is reached once. */
 const Before = ({ one }: StepProps) => {

@@ -3,7 +3,7 @@ import type { Sent } from '#contract/contract.ts'
 import type { OwedLine } from './case.ts'
 
 export const fates = ['destroyed', 'usedUp', 'returning'] as const
-export type Fate = (typeof fates)[number]
+type Fate = (typeof fates)[number]
 type Line = Sent<'recall.answer'>['lines'] extends readonly (infer L)[] | undefined ? L : never
 
 /** `quantity` in all met this fate, in smallest units; never more than they have not sent back already. */

@@ -6,7 +6,7 @@ import { saveBase64, saveBlob } from '../../save-blob.ts'
 import { ask } from '../../station.ts'
 
 /** As the contract has it: so many letters in one file, customers in one gesture. */
-export const togetherMax = 500
+const togetherMax = 500
 
 export const chunked = <T>(all: readonly T[], most = togetherMax): T[][] => Array.from({ length: Math.ceil(all.length / most) }, (_, n) => all.slice(n * most, (n + 1) * most))
 

@@ -26,8 +26,8 @@ const shares = [7, 4, 4, 4, 4, 4, 4, 4, 65] as const
 /** So much comes of each raw lot, and of each making. */
 export const made = 1_000
 const used = 10
-/** How far apart lots lie that go into one, in lots of their layer. */
-const spread = 170
+/** How far apart lots lie that go into one, in lots of their layer: a raw lot reaches about one in fifteen of all. */
+const spreadOf = (lots: number): number => Math.max(10, Math.round(lots / 1_000))
 
 export const lotCode = (lot: number): string => `L${String(lot).padStart(8, '0')}`
 
@@ -44,6 +44,7 @@ const layersOf = (lots: number): Uint8Array => {
 /** Every lot is made of two to five of the layer before it, most of them its neighbours of that day. */
 export const planFamily = async (place: Workplace, lots: number): Promise<Family> => {
   const random = randomFrom(20_261_122)
+  const spread = spreadOf(lots)
   const items: string[] = []
   for (let index = 0; index <= depth; index += 1) items.push((await place.act('catalog.saveItem', { sku: `F-${index}`, name: `Step ${index}`, tracking: 'lot', unit: 'kg', expires: false, packing: [] })).id)
   const suppliers = await Promise.all(Array.from({ length: 20 }, (_, n) => partner(place, `S-${n}`, true)))
