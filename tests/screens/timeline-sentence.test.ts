@@ -46,13 +46,16 @@ describe('a timeline says', () => {
 
 /** Facts of what has no card: they are told where they belong, at the station, the queue or a template. */
 const withoutCard = [
-  'StationDefined', 'PersonDefined', 'PinChanged', 'SignedIn', 'SignInFailed', 'SignedOut', 'PrinterDefined', 'ScannerDefined', 'IndicatorDefined', 'TemplateDefined', 'AlarmSettled',
+  'StationDefined', 'PersonDefined', 'PinChanged', 'SignedIn', 'SignInFailed', 'SignedOut', 'PrinterDefined', 'ScannerDefined', 'IndicatorDefined', 'TemplateDefined', 'AlarmSettled', 'RecallReached',
   'LabelHanded', 'LabelRequeued', 'LabelSent', 'LabelFailed', 'LabelConfirmed', 'LabelDoubted', 'LabelCancelled', 'LabelVoided',
 ]
 
 describe('every fact that a card can tell', () => {
-  const source = readFileSync(join(import.meta.dirname, '../../src-main/domain/events.ts'), 'utf8')
-  const payloads = source.slice(source.indexOf('export interface Payloads {'), source.indexOf('export type EventType'))
+  const inFile = (name: string, from: string): string => {
+    const source = readFileSync(join(import.meta.dirname, '../../src-main/domain', name), 'utf8').split(`export interface ${from} `)[1] ?? ''
+    return source.slice(0, source.indexOf('\n}\n'))
+  }
+  const payloads = [inFile('events.ts', 'Payloads'), inFile('hold-facts.ts', 'HoldPayloads'), inFile('recall-facts.ts', 'RecallPayloads')].join('\n')
   const types = [...payloads.matchAll(/^  ([A-Z]\w+): /gm)].map(([, type]) => type ?? '')
 
   it('has its sentence', () => {
