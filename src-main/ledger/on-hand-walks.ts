@@ -70,7 +70,7 @@ const held: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.item = stopp
 const heldThere: Walk = walk('stopped CROSS JOIN holding AS pile ON pile.place = stopped.subject', ["stopped.kind = 'location'", "NOT EXISTS (SELECT 1 FROM stopped AS lot_too WHERE lot_too.subject = 'lot:' || pile.item || '/' || pile.lot)"], [], ['stopped.since', 'stopped.subject', 'pile.unit', 'pile.item', 'pile.lot'], 'stopped.since')
 /** What was ever held, once, however many holds it was under. */
 const heldOnce = 'NOT EXISTS (SELECT 1 FROM hold_subject AS one WHERE one.subject = hold_subject.subject AND one.hold < hold_subject.hold)'
-const onceHeld = (table: Table): readonly Walk[] => [
+const onceHeld = (table: Table): Walk[] => [
   walk(`hold_subject CROSS JOIN ${table} AS pile ON pile.item = substr(hold_subject.subject, 5, instr(hold_subject.subject, '/') - 5) AND pile.lot = substr(hold_subject.subject, instr(hold_subject.subject, '/') + 1)`,
     ["hold_subject.subject >= 'lot:'", "hold_subject.subject < 'lot;'", heldOnce], [], ['hold_subject.subject', 'pile.place', 'pile.unit']),
   walk(`hold_subject CROSS JOIN ${table} AS pile ON pile.place = hold_subject.subject`,

@@ -13,7 +13,7 @@ const DIFFERENT = 64
 
 type Print = (figure: string, value: number, unit: string) => void
 /** Of the labels measured here; the others have facts of their own. */
-type Facts = Required<Omit<LabelFields, 'locationName' | 'partner' | 'reason' | 'by' | 'day' | 'person' | 'initials' | 'badge' | 'contents' | 'contentLines'>>
+type Facts = Required<Omit<LabelFields, 'publicAddress' | 'locationName' | 'partner' | 'reason' | 'by' | 'day' | 'person' | 'initials' | 'badge' | 'contents' | 'contentLines'>>
 type MakeLabel = (facts: Facts) => string
 
 const templates = new URL('../../resources/labels/', import.meta.url)

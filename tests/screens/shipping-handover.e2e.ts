@@ -11,7 +11,7 @@ interface OnHand { readonly rows: readonly { readonly sku: string; readonly lot?
 /** What lies in the house, by item and lot; what stands in shipments too. */
 const onHand = async (page: Page): Promise<Record<string, number>> => {
   const { rows } = await ask<OnHand>(page, 'stock.onHand', {})
-  return Object.fromEntries(Map.groupBy(rows, ({ sku, lot = '' }) => `${sku} ${lot}`).entries().map(([name, piles]) => [name, piles.reduce((sum, { quantity }) => sum + quantity, 0)]))
+  return Object.fromEntries([...Map.groupBy(rows, ({ sku, lot = '' }) => `${sku} ${lot}`)].map(([name, piles]) => [name, piles.reduce((sum, { quantity }) => sum + quantity, 0)]))
 }
 
 /** How many the next scan counts. */

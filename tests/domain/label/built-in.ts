@@ -27,7 +27,7 @@ export const facts: Required<LabelFields> = {
   contentGtin: '09521234543213', contentCount: 48, shipFrom: ['Dockmark Dairy Ltd', '12 Harbour Road', '8000 Aarhus C', 'Denmark'],
   shipTo: ['Nordic Fresh Foods A/S', 'Distribution centre 4', 'Industrivej 88', '2605 Brøndby', 'Denmark'], location: 'A-12-03', locationName: 'Aisle A, rack 12, shelf 3',
   order: 'PO-2026-1187', partner: 'Meridian Mills Inc.', reason: 'Metal found in the sieve of line 2, all jars of the shift', by: 'Quinn Quality', day: '2026-11-23',
-  person: 'Olivia Operator', initials: 'OO', badge: 'DM-BADGE-Xb3kWq0Zr7LmTt5CvYpE1g',
+  publicAddress: 'https://id.gs1.org', person: 'Olivia Operator', initials: 'OO', badge: 'DM-BADGE-Xb3kWq0Zr7LmTt5CvYpE1g',
   contents: [
     { itemName: 'Strawberry yoghurt 500 g', lot: 'L261123-004', quantity: 24, unit: 'jars' }, { itemName: 'Whole milk 1 L', lot: 'M-1', quantity: 96, unit: 'bottles' },
     { itemName: 'Motor controller C9', quantity: 3, unit: 'pcs' },
