@@ -113,4 +113,4 @@ export const figuresOf = (database: Database, recall: string): Figures => {
 }
 
 /** SHA-256 of everything a pack says of the case and its figures: whoever signs the pack signs this. */
-export const sealOf = ({ hlc: _, ...row }: RecallRow, figures: Figures): string => createHash('sha256').update(canonical({ row, figures })).digest('hex')
+export const sealOf = ({ hlc: _hlc, ...row }: RecallRow, figures: Figures): string => createHash('sha256').update(canonical({ row, figures })).digest('hex')

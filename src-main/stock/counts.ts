@@ -150,7 +150,7 @@ export const undoCounted: UseCase<'stock.undoCounted'> = (tx, { count: id }) => 
   if (!row.ok) return row
   const last = lastEntry(tx, row.value)
   if (last.length === 0) return refuse('NothingToUndo', {})
-  tx.append(last.map(({ payload: { removed, scanned: _, ...entry } }): Event => ({ type: 'Counted', payload: { ...entry, ...(removed ? {} : { removed: true as const }) } })), undone)
+  tx.append(last.map(({ payload: { removed, scanned: _scanned, ...entry } }): Event => ({ type: 'Counted', payload: { ...entry, ...(removed ? {} : { removed: true as const }) } })), undone)
   return done(countView(tx.database, id)!)
 }
 

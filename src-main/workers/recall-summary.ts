@@ -58,9 +58,8 @@ const content = (database: Database, asked: Asked, say: Say, write: Write): Cont
   return [
     { stack: [write(`${stationRow(database)?.name ?? ''} · ${day}`)], color: '#666666' }, { stack: [write(`${say('pack')} ${row.number}`)], fontSize: 20, bold: true, margin: [0, 4, 0, 10] },
     { table: { widths: [120, '*'], body: facts(database, asked, say).map(([name, value]) => [{ ...write(name), color: '#555555' }, write(value)]) }, layout: 'noBorders', margin: [0, 0, 0, 10] },
-    title(say('items')), table(write, [say('goods'), say('things'), say('onHand'), say('staged'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')], [
-      ...figures.items.map((one) => [`${one.title} (${one.unit})`, one.things, one.onHand, one.staged, one.shipped, one.returned, one.destroyed, one.usedUp, one.open]),
-    ]),
+    title(say('items')), table(write, [say('goods'), say('things'), say('onHand'), say('staged'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')],
+      figures.items.map((one) => [`${one.title} (${one.unit})`, one.things, one.onHand, one.staged, one.shipped, one.returned, one.destroyed, one.usedUp, one.open])),
     title(say('customers')), table(write, [say('customers'), say('things'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')], customers.slice(0, customersMax).map((one) => [recordOf(database, 'partner', one.partner)?.name ?? one.partner, one.lots, one.shipped, one.returned, one.destroyed, one.usedUp, one.open])),
     ...(customers.length > customersMax ? [write(say('others', { count: customers.length - customersMax }))] : []),
     title(say('notAffected')), table(write, [say('goods'), say('from'), say('to'), say('affected'), say('cleared')], cleared.map((one) => [recordOf(database, 'item', one.item)?.name ?? one.item, one.from, one.to, one.affected, one.cleared])),

@@ -121,7 +121,7 @@ export class World {
   /** Sends a command; undefined where it was refused as it should be. */
   async does<N extends CommandName>(command: N, input: Sent<N>, { must, may = [], moves }: Judged): Promise<Done<View<N>> | undefined> {
     const sent = `${command} ${JSON.stringify(input)}`
-    const [latest, before] = [this.#latest, this.book.house()]
+    const before = this.book.house()
     const call: Call = { name: command, input: input as never, commandId: mintId() }
     const outcome = await this.site.core.call({ ...call, session: this.site.session })
     if ('failure' in outcome) throw new Error(`${sent} failed: ${JSON.stringify(outcome.failure)}`)

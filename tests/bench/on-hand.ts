@@ -58,7 +58,7 @@ export const run = async (print: (figure: string, value: number, unit: string) =
     value: { indicator: { id: indicator } }, values: { indicator: { id: indicator, from: '670', to: '690' } }, noValue: { indicator: { id: indicator, from: '2000' } },
     valueOfItem: { item: first!.id, indicator: { id: indicator, from: '670', to: '670' } }, anyValueOfItem: { item: stocked.at(-1)!.id, indicator: { id: indicator } },
     valueThere: { location: masters.shelf, indicator: { id: indicator, from: '500' } }, valueNamed: { search: 'dairy product', indicator: { id: indicator, from: '500' } }, valueHeld: { disposition: 'held', indicator: { id: indicator } },
-    then: { asOf }, itemThen: { asOf, item: first!.id }, placeThen: { asOf, location: masters.dock }, lotThen: { asOf, search: lotAt(777_500) }, nameThen: { asOf, search: 'dairy product' },
+    past: { asOf }, itemThen: { asOf, item: first!.id }, placeThen: { asOf, location: masters.dock }, lotThen: { asOf, search: lotAt(777_500) }, nameThen: { asOf, search: 'dairy product' },
     heldThen: { asOf, disposition: 'held' }, availableThen: { asOf, disposition: 'available' }, valuesThen: { asOf, indicator: { id: indicator, from: '670', to: '690' } },
   }
   let worstMs = 0

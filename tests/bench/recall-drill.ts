@@ -31,7 +31,7 @@ const drill = async ({ act, ask }: Workplace, raw: string, timed: Timed): Promis
 export const run = async (print: Print): Promise<void> => {
   const place = await aWorkplace()
   const family = await planFamily(place, lots)
-  await writeFamily(place, family)
+  writeFamily(place, family)
   print('movements', place.core.database.get<{ count: number }>('SELECT count(*) AS count FROM passage')!.count, '')
   const begun = performance.now()
   const closed = await drill(place, lotCode(soldLot(family)), timing(print, ''))

@@ -13,7 +13,7 @@ import { expect, shot, signIn, test as base } from './station.ts'
 
 /** The practice warehouse in this very process: what a recall stops is written here as the recall would. */
 const test = base.extend<{ here: { readonly core: Core; readonly url: string } }>({
-  here: async ({ playwright: _ }, use) => {
+  here: async ({ playwright: _playwright }, use) => {
     const home = mkdtempSync(join(tmpdir(), 'dockmark-public-'))
     const core = startCore({ home })
     await preparePractice(core)

@@ -58,7 +58,7 @@ export class Adjacency implements Graph {
       this.#mark(lot, flags.timed)
       for (const making of this.#database.numbers('SELECT making FROM trace_link WHERE node = ?', lot)) all.add(making)
     }
-    for (const node of [...all]) {
+    for (const node of Array.from(all)) {
       if (this.kind(node) !== kinds.making) continue
       for (const thing of this.#database.numbers('SELECT node FROM trace_link WHERE making = ?', node)) all.add(thing)
       this.#mark(node, flags.changed)

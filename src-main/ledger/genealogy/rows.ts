@@ -123,7 +123,7 @@ class Telling {
     const counted = new Set<string>()
     const touched = from === unknown ? -never : sweep.sinceOf(from, true)
     const isPossible = from !== unknown && sweep.isPossible(from)
-    for (const { making, possible, source } of [...this.#steps(from)]) {
+    for (const { making, possible, source } of Array.from(this.#steps(from))) {
       graph.seekMaking(making, way)
       const targets = Array.from({ length: graph.end - graph.first }, (_, at) => (graph.entries[graph.first + at] as number) >> 2)
       const doubtful = isPossible || possible || latest(graph, making, way) < touched
