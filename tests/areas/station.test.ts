@@ -134,8 +134,8 @@ describe('roles', () => {
     site.close()
   })
 
-  it('only signing in, setting up, the status and scans nobody awaited are for anybody', () => {
-    expect(operations.filter(([, { role }]) => role === 'anyone').map(([name]) => name).toSorted()).toEqual(['station.noteScan', 'station.setUp', 'station.signIn', 'station.status'])
+  it('only the public page, signing in, setting up, the status and scans nobody awaited are for anybody', () => {
+    expect(operations.filter(([, { role }]) => role === 'anyone').map(([name]) => name).toSorted()).toEqual(['service.publicPage', 'station.noteScan', 'station.setUp', 'station.signIn', 'station.status'])
   })
 })
 

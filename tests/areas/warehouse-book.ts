@@ -121,9 +121,9 @@ export class Book {
 
   #hold(subject: string, hold: string, placed: boolean): void {
     const { id, code } = partsOfSubject(subject)
-    const { holds } = this.lot(id, code)!
-    if (placed) holds.add(hold)
-    else holds.delete(hold)
+    const holds = this.lot(id, code)?.holds
+    if (placed) holds?.add(hold)
+    else holds?.delete(hold)
   }
 
   #promise(line: ReservedLine & { readonly document: string }, sign: 1 | -1): void {

@@ -7,7 +7,7 @@ import { traceByHand, type HandRow } from './trace-by-hand.ts'
 import { kindOf, type Book } from './warehouse-book.ts'
 import type { World } from './warehouse-world.ts'
 
-const numbersOf = (facts: readonly Fact[]): ReadonlyMap<string, string> => new Map(facts.flatMap((fact) => ('number' in fact.payload && 'document' in fact.payload ? [[fact.payload.document, fact.payload.number] as const] : [])))
+const numbersOf = (facts: readonly Fact[]): ReadonlyMap<string, string> => new Map(facts.flatMap((fact) => (fact.type !== 'AlarmRaised' && 'number' in fact.payload && 'document' in fact.payload ? [[fact.payload.document, fact.payload.number] as const] : [])))
 
 const byHand = ({ depth, kind, at, quantity, via, document }: HandRow, numbers: ReadonlyMap<string, string>): string => {
   const end = kind === 'supplier' || kind === 'customer' ? at.replace(/^\w+:/, 'partner:') : kind === 'scrap' || kind === 'adjustment' ? '' : at.replace(/^shipment:/, 'document:')

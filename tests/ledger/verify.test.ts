@@ -69,7 +69,7 @@ describe('verify', () => {
       ['a lot given another expiry', "UPDATE lot SET expiry = '2099-01-01'", { kind: 'projection', table: 'lot' }],
       ['a reference removed', 'DELETE FROM fact_ref WHERE seq = 3', { kind: 'projection', table: 'fact_ref' }],
     ])('names %s', (_what, sql, finding) => {
-      const fresh = aLedger(40)
+      const fresh = aLedger(200)
       tamper(fresh.database, sql)
       const verdict = verify(fresh.database, migrations)
       fresh.dispose()

@@ -19,7 +19,8 @@ const tooSmall = (page: Page): Promise<string[]> => page.evaluate(() => {
   const seen = (one: Element): boolean => one.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && one.getBoundingClientRect().width > 1
   const named = (one: Element): string => `${one.tagName.toLowerCase()} “${(one.getAttribute('aria-label') ?? one.textContent ?? '').slice(0, 60)}”`
   const ownText = (one: Element): boolean => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
-  const all = [...document.body.querySelectorAll<HTMLElement>('*')].filter(seen)
+  // A drawing is moved about, not read to its end.
+  const all = [...document.body.querySelectorAll<HTMLElement>('*')].filter((one) => seen(one) && one.closest('.react-flow') === null)
   const letters = all.filter((one) => ownText(one) && Number.parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => `letters of ${getComputedStyle(one).fontSize}: ${named(one)}`)
   const targets = all.filter((one) => one.matches('button, a[href], summary, [role=tab], [role=radio]') && getComputedStyle(one).display !== 'inline').filter((one) => one.getBoundingClientRect().height < 44)
     .map((one) => `target ${Math.round(one.getBoundingClientRect().height)} px high: ${named(one)}`)

@@ -57,7 +57,7 @@ test('an administrator switches it on, and a phone sees what is genuine, recalle
     await signIn(page, 'Ada Admin')
     await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible()
     await page.goto(`${url}#/settings/public`)
-    await page.getByText('Strangers may look up labels').click()
+    await page.getByRole('switch', { name: 'Strangers may look up labels' }).check()
     await page.getByLabel('Public address').fill('id.example.com')
     await page.keyboard.press('F12')
     await expect(page.getByText('An address begins with https://')).toBeVisible()

@@ -14,7 +14,7 @@ test('food: an announced pallet of two lots is smoked into one, leaves first exp
   const file = `asn;supplier;sscc;gtin;lot;best_before;quantity;kg\nASN-6100;FROM;${pallet};${gtin(610)};FJ-1;${inDays(20)};4;11.2\nASN-6100;FROM;${pallet};${gtin(610)};FJ-2;${inDays(18)};2;5.4`
   await ask(page, 'receiving.importAsn', { text: file })
   await ask(page, 'production.placeOrder', { number: 'WO-6100', item: slices, quantity: 60, recipe: { makes: 10, lines: [{ item: side, quantity: 1 }] } })
-  await ask(page, 'shipping.saveOrder', { number: 'SO-6100', customer: food.customer, lines: [{ item: slices, quantity: 60 }] })
+  await ask(page, 'shipping.saveOrder', { number: 'SO-6100', customer: food.customer, lines: [{ item: slices, quantity: 20 }] })
 
   await test.step('the pallet arrives in one scan; its origin is asked', async () => {
     await openByScan(page, 'receiving', 'ASN-6100')
@@ -53,12 +53,11 @@ test('food: an announced pallet of two lots is smoked into one, leaves first exp
     const [later = '', sooner = ''] = made.map((lot) => lotLabel(gtin(611), lot))
     await scanRefused(page, later, 'should go first')
     await scanMany(page, 20, sooner, '20 packs')
-    await scanMany(page, 40, later, '40 packs')
     await page.keyboard.press('k')
     await expect(lane(page)).toContainText('Packed as one unit')
     await finish(page, 'Shipped to Corner Deli')
   })
-  await traceBothWays(page, lotLabel(gtin(611), made[0] ?? ''), { ...ends, parts: lots })
+  await traceBothWays(page, lotLabel(gtin(611), made[1] ?? ''), { ...ends, parts: lots })
   await shot(page, 'sector-food-trace')
 })
 

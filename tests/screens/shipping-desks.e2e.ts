@@ -55,6 +55,8 @@ test('what is weighed is packed scan by scan and by choice, each part with its w
   const weighs = async (typed: string): Promise<void> => {
     await expect(kilograms).toBeFocused()
     await page.keyboard.type(typed, { delay: 90 })
+    // No hand is on the next key at once.
+    await page.waitForTimeout(120)
     await page.keyboard.press('Enter')
   }
   await page.keyboard.press('F7')

@@ -22,13 +22,14 @@ export type BoxShown = {
 const Box = ({ data: { node, chosen, opened, amount, onChoose, onOpen, onExpand } }: NodeProps<Node<BoxShown>>) => {
   const t = useWords()
   const { key, kind, title, code, scope, hidden } = node
-  const says = [t(`kindOf.${kind}`), title, code === title ? '' : code, amount, scope === 'possible' ? t('trace.possible') : '', hidden > 0 ? t('trace.hidden', { count: hidden }) : ''].filter((part) => part !== '')
+  const heard = [amount, hidden > 0 ? t('trace.hidden', { count: hidden }) : ''].filter((part) => part !== '')
   return (
     <div className={css['box']} data-kind={kind} data-scope={scope} data-chosen={chosen}>
-      <UnstyledButton className={css['face']} data-box={key} tabIndex={chosen ? 0 : -1} aria-label={says.join(', ')} aria-current={chosen} onFocus={(event) => { if (!chosen && event.currentTarget.matches(':focus-visible')) onChoose() }} onClick={(event) => (event.detail === 0 && chosen ? onOpen() : onChoose())}>
+      <UnstyledButton className={css['face']} data-box={key} tabIndex={chosen ? 0 : -1} aria-current={chosen} onFocus={(event) => { if (!chosen && event.currentTarget.matches(':focus-visible')) onChoose() }} onClick={(event) => (event.detail === 0 && chosen ? onOpen() : onChoose())}>
         <span className={css['kind']}><KindIcon kind={kind} size={20} />{t(`kindOf.${kind}`)}{scope === 'possible' && <em>{t('trace.possible')}</em>}</span>
         <b>{title}</b>
         {code !== title && code !== '' && <span className="mono">{code}</span>}
+        <span className="only-read">{heard.join(', ')}</span>
       </UnstyledButton>
       {hidden > 0 && <UnstyledButton className={css['expand']} tabIndex={chosen ? 0 : -1} aria-label={t(opened ? 'trace.hiddenInTable' : 'trace.expand', { count: hidden })} onClick={onExpand}>+{hidden}</UnstyledButton>}
     </div>
