@@ -67,6 +67,7 @@ test('vaccine: too short a life is refused at the dock and for the customer, a c
 
   await test.step('a held lot does not leave; let go, it does; the other is too short-lived for this customer', async () => {
     await goTo(page, 'h', '/quality')
+    await expect(page.getByRole('heading', { name: 'Nothing is on hold' })).toBeVisible()
     await page.keyboard.press('F12')
     await expect(page.getByText('Scan what has to stop')).toBeVisible()
     await wedgeScan(page, lotLabel(gtin(650), lot ?? ''))

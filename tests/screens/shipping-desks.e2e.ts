@@ -85,7 +85,7 @@ test('what is weighed is packed scan by scan and by choice, each part with its w
 
   await page.keyboard.press('u')
   const desk = page.getByRole('dialog')
-  await desk.getByRole('checkbox', { name: /Cheddar/ }).check()
+  await desk.getByRole('checkbox', { name: /Cheddar.*CH\d/ }).check()
   await desk.getByLabel(/Quantity: Cheddar/).fill('2')
   await page.keyboard.press('F12')
   await expect(lane(page)).toContainText('Cheddar wheel 5 kg is weighed')
