@@ -146,7 +146,7 @@ const packShipment: Step = async (world, [a]) => {
   const place = inShipment(shipment.id)
   const loose = world.book.piles((pile) => pile.place === place && pile.unit === '')
   const units = [...world.book.units].some(([unit, now]) => now.place === place && now.parent === '' && world.book.units.has(unit))
-  const done = await world.does('shipping.pack', { shipment: shipment.id }, { must: gone(shipment), may: loose.length === 0 ? (units ? ['NothingDone', 'UnitsTooDeep'] : ['NothingDone']) : ['UnitsTooDeep'] })
+  const done = await world.does('shipping.pack', { shipment: shipment.id }, { must: [...gone(shipment), ...loose.flatMap((pile) => heldIn(world.book, pile))], may: loose.length === 0 ? (units ? ['NothingDone', 'UnitsTooDeep'] : ['NothingDone']) : ['UnitsTooDeep'] })
   if (!done) return
   expect(done.facts.flatMap((fact) => [...legsOf(fact)]).every((leg) => leg.from === place && leg.to === place && leg.toUnit !== undefined)).toBe(true)
   expect(world.book.piles((pile) => pile.place === place && pile.unit === ''), 'nothing is left loose').toEqual([])
