@@ -195,19 +195,6 @@ describe('a trace', () => {
       expect((await traced(site, lot(site, 'SCREW', 'A'), 'forward')).balance).toMatchObject({ received: 10, made: 8, used: 10, onHand: 8, gap: 0 })
     }))
 
-  it('of a part that went in at a rework leads to those alone who had it afterwards', () =>
-    given(aWarehouse, aCustomer('DELI', 'Corner Deli'), received('CTRL', { serials: ['C1'] }), received('SCREW', { lot: 'LATE', quantity: 9 })).when(
-      sold('SH-1', 'MARKET', 'CTRL', { serials: ['C1'], quantity: 1 }),
-      recorded((site) => [{ type: 'Returned', payload: { documents: [], legs: [{ item: site.id('CTRL'), serials: ['C1'], quantity: 1, from: `customer:${site.id('MARKET')}`, to: `location:${site.id('A-01')}` }] } }]),
-      made('rework', [['CTRL', { serials: ['C1'], quantity: 1 }], ['SCREW', { lot: 'LATE', quantity: 4 }]], [['CTRL', { serials: ['C1'], quantity: 1 }]]),
-      sold('SH-2', 'DELI', 'CTRL', { serials: ['C1'], quantity: 1 }),
-    ).then(async (site) => {
-      const customers = async (subject: string): Promise<unknown> => (await traced(site, subject, 'forward')).rows.filter(({ kind }) => kind === 'customer').map(({ code }) => code)
-      expect(await customers(lot(site, 'SCREW', 'LATE'))).toEqual(['DELI'])
-      expect(await customers(serial(site, 'CTRL', 'C1'))).toEqual(['MARKET', 'DELI'])
-      expect((await traced(site, lot(site, 'SCREW', 'LATE'), 'forward')).totals).toMatchObject({ serials: 1, partners: 1, quantities: [{ unitOfMeasure: 'piece', quantity: 1 }] })
-    }))
-
   const cheese = given(aWarehouse, aCustomer('DELI', 'Corner Deli'), received('MILK', { lot: 'M-1', quantity: 100, expiry: '2026-12-10' })).when(
     made('m1', [['MILK', { lot: 'M-1', quantity: 80 }]], [['CHED', { lot: 'C-1', quantity: 10 }]]),
     sold('SH-1', 'MARKET', 'CHED', { lot: 'C-1', quantity: 6 }), sold('SH-2', 'DELI', 'CHED', { lot: 'C-1', quantity: 1 }), sold('SH-3', 'MARKET', 'MILK', { lot: 'M-1', quantity: 5 }),

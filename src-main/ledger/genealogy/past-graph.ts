@@ -5,8 +5,8 @@ import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { factsOf, parseFact } from '../projection.ts'
 import { crossedBy, isPartner, kinds, never, nodeOf, tickOf, ways, type Crossed } from '../projections/genealogy.ts'
-import { marks, Places, pushEnd, Visited, type Ended, type ToldGraph, type Way } from './graph.ts'
-import { nodeRow, nodesIn } from './stored-graph.ts'
+import { marks, pushEnd, type Ended, type ToldGraph, type Way } from './graph.ts'
+import { nodeRow, ReadLists } from './stored-graph.ts'
 
 interface Part {
   quantity: number
@@ -20,28 +20,18 @@ interface Making {
   lastIn: number
 }
 
-export class PastGraph implements ToldGraph {
-  entries: Int32Array = new Int32Array(0)
-  readonly first = 0
-  end = 0
-  readonly size: number
-  readonly items = new Places()
-  readonly partners = new Places()
-  readonly visited = new Visited()
-  readonly #database: Database
+export class PastGraph extends ReadLists implements ToldGraph {
   readonly #until: string
   readonly #makings = new Map<number, Making>()
-  readonly #lists = new Map<number, Int32Array>()
 
   /** `until`: the last clock that counts. */
   constructor(database: Database, until: string) {
-    this.#database = database
+    super(database)
     this.#until = until
-    this.size = nodesIn(database) + 1
   }
 
   #subject(node: number): string {
-    return this.#database.get<{ subject: string }>('SELECT subject FROM trace_node WHERE id = ?', node)?.subject ?? ''
+    return this.database.get<{ subject: string }>('SELECT subject FROM trace_node WHERE id = ?', node)?.subject ?? ''
   }
 
   #making(node: number): Making {
@@ -52,7 +42,7 @@ export class PastGraph implements ToldGraph {
 
   #read(place: Place): Making {
     const making: Making = { parts: [new Map(), new Map()], firstOut: never, lastIn: 0 }
-    const facts = this.#database.all<{ bytes: Uint8Array }>('SELECT fact.bytes FROM (SELECT DISTINCT origin, seq FROM passage WHERE place = ? AND hlc <= ?) JOIN fact USING (origin, seq)', place, this.#until)
+    const facts = this.database.all<{ bytes: Uint8Array }>('SELECT fact.bytes FROM (SELECT DISTINCT origin, seq FROM passage WHERE place = ? AND hlc <= ?) JOIN fact USING (origin, seq)', place, this.#until)
     for (const { bytes } of facts) {
       const fact = parseFact(bytes)
       for (const crossed of crossedBy(fact)) if (crossed.place === place) this.#count(making, fact, crossed)
@@ -64,7 +54,7 @@ export class PastGraph implements ToldGraph {
     if (sign > 0 && way === ways.in) making.firstOut = Math.min(making.firstOut, tickOf(fact.hlc))
     if (sign > 0 && way === ways.out) making.lastIn = Math.max(making.lastIn, tickOf(fact.hlc))
     const add = (subject: string, quantity: number, named: number): void => {
-      const node = nodeOf(this.#database, subject)
+      const node = nodeOf(this.database, subject)
       if (node === undefined) return
       const part = making.parts[way].get(node) ?? { quantity: 0, named: 0 }
       part.quantity += quantity
@@ -84,13 +74,13 @@ export class PastGraph implements ToldGraph {
     const isSerial = kind === kinds.serial
     const crossed = isSerial ? this.#crossedBy(subject, code) : []
     const places = isSerial ? [...new Set(crossed.map(({ place }) => place))]
-      : this.#database.all<{ place: Place }>("SELECT DISTINCT place FROM passage WHERE item = ? AND lot = ? AND hlc <= ? AND place GLOB 'making:*'", item, code, this.#until).map(({ place }) => place)
-    const makings = places.filter((place) => place.startsWith('making:')).flatMap((place) => nodeOf(this.#database, place) ?? []).sort((a, b) => a - b)
+      : this.database.all<{ place: Place }>("SELECT DISTINCT place FROM passage WHERE item = ? AND lot = ? AND hlc <= ? AND place GLOB 'making:*'", item, code, this.#until).map(({ place }) => place)
+    const makings = places.filter((place) => place.startsWith('making:')).flatMap((place) => nodeOf(this.database, place) ?? []).sort((a, b) => a - b)
     const entries = makings.flatMap((making) => {
       const part = this.#making(making).parts[passed].get(node)
       return !part ? [] : part.quantity > 0 ? [making * 4 + marks.plain] : part.named > 0 ? [making * 4 + marks.named] : []
     })
-    if (isSerial) for (const lot of this.#database.numbers('SELECT lot FROM trace_member WHERE serial = ? ORDER BY lot', node)) entries.push(lot * 4 + marks.member)
+    if (isSerial) for (const lot of this.database.numbers('SELECT lot FROM trace_member WHERE serial = ? ORDER BY lot', node)) entries.push(lot * 4 + marks.member)
     const ends = isSerial ? crossed.filter((each) => each.way === passed && isPartner(each.place)).map(({ place, tick, sign }) => this.#ended(place, tick, sign)) : this.#endsOfLot(item, code, passed)
     // Ends at one partner follow each other.
     for (const ended of ends.sort((a, b) => a.partner - b.partner)) pushEnd(entries, ended, isSerial)
@@ -98,41 +88,34 @@ export class PastGraph implements ToldGraph {
   }
 
   #crossedBy(subject: string, serial: string): (Crossed & { readonly tick: number })[] {
-    return factsOf(this.#database, subject).filter(({ hlc }) => hlc <= this.#until)
+    return factsOf(this.database, subject).filter(({ hlc }) => hlc <= this.#until)
       .flatMap((fact) => [...crossedBy(fact)].filter(({ leg }) => leg.serials?.includes(serial)).map((crossed) => ({ ...crossed, tick: tickOf(fact.hlc) })))
   }
 
   #ended(place: Place, tick: number, quantity: number): Ended {
-    return { partner: this.partners.of(nodeOf(this.#database, place) ?? 0), tick, quantity }
+    return { partner: this.partners.of(nodeOf(this.database, place) ?? 0), tick, quantity }
   }
 
   #endsOfLot(item: string, lot: string, way: number): Ended[] {
-    return this.#database.all<{ place: Place; quantity: number }>('SELECT place, sum(quantity) AS quantity FROM passage WHERE item = ? AND lot = ? AND hlc <= ? AND way = ? GROUP BY place HAVING sum(quantity) > 0 ORDER BY place',
+    return this.database.all<{ place: Place; quantity: number }>('SELECT place, sum(quantity) AS quantity FROM passage WHERE item = ? AND lot = ? AND hlc <= ? AND way = ? GROUP BY place HAVING sum(quantity) > 0 ORDER BY place',
       item, lot, this.#until, way === ways.out ? 'out' : 'in').filter(({ place }) => isPartner(place)).map(({ place, quantity }) => this.#ended(place, 0, quantity))
   }
 
   seek(node: number, way: Way): void {
     const kind = this.kind(node)
-    this.#open(node * 2 + way, () => (kind === kinds.lot || kind === kinds.serial ? this.#ofThing(node, kind, way) : []))
+    this.open(node * 2 + way, () => (kind === kinds.lot || kind === kinds.serial ? this.#ofThing(node, kind, way) : []))
   }
 
   seekMaking(making: number, way: Way): void {
-    this.#open(making * 2 + way, () => [...this.#making(making).parts[way === 0 ? ways.in : ways.out]].filter(([, { quantity }]) => quantity > 0).map(([thing]) => thing * 4).sort((a, b) => a - b))
-  }
-
-  #open(key: number, read: () => number[]): void {
-    let list = this.#lists.get(key)
-    if (!list) this.#lists.set(key, (list = Int32Array.from(read())))
-    this.entries = list
-    this.end = list.length
+    this.open(making * 2 + way, () => [...this.#making(making).parts[way === 0 ? ways.in : ways.out]].filter(([, { quantity }]) => quantity > 0).map(([thing]) => thing * 4).sort((a, b) => a - b))
   }
 
   kind(node: number): number {
-    return nodeRow(this.#database, node).kind
+    return nodeRow(this.database, node).kind
   }
 
   item(node: number): number {
-    return this.items.of(nodeRow(this.#database, node).item)
+    return this.items.of(nodeRow(this.database, node).item)
   }
 
   amount(making: number, node: number, way: Way): number {

@@ -37,8 +37,8 @@ const amountOf = (database: Database, making: number, node: number, way: Way): n
 /** The highest number given. */
 export const nodesIn = (database: Database): number => database.get<{ most: number | null }>('SELECT max(id) AS most FROM trace_node')?.most ?? 0
 
-/** One look: it lasts as long as one walk, in which nothing changes. */
-export class StoredGraph implements ToldGraph {
+/** Lists read one by one as a walk comes to them; what was read is kept while it lasts, in which nothing changes. */
+export class ReadLists {
   entries: Int32Array = new Int32Array(0)
   readonly first = 0
   end = 0
@@ -46,25 +46,15 @@ export class StoredGraph implements ToldGraph {
   readonly items = new Places()
   readonly partners = new Places()
   readonly visited = new Visited()
-  readonly #database: Database
+  protected readonly database: Database
   readonly #lists = new Map<number, Int32Array>()
-  readonly #nodes = new Map<number, { readonly kind: number; readonly item: number }>()
 
   constructor(database: Database) {
-    this.#database = database
+    this.database = database
     this.size = nodesIn(database) + 1
   }
 
-  seek(node: number, way: Way): void {
-    const kind = this.kind(node)
-    this.#open(node * 2 + way, () => [...makingsOf(this.#database, node, kind, way), ...restOf(this.#database, { node, kind, way, partners: this.partners })])
-  }
-
-  seekMaking(making: number, way: Way): void {
-    this.#open(making * 2 + way, () => ofMaking(this.#database, making, way).map((node) => node * 4))
-  }
-
-  #open(key: number, read: () => number[]): void {
+  protected open(key: number, read: () => number[]): void {
     let list = this.#lists.get(key)
     if (!list) {
       if (this.#lists.size >= keptMax) this.#lists.clear()
@@ -73,12 +63,26 @@ export class StoredGraph implements ToldGraph {
     this.entries = list
     this.end = list.length
   }
+}
+
+/** The genealogy as its tables have it now. */
+export class StoredGraph extends ReadLists implements ToldGraph {
+  readonly #nodes = new Map<number, { readonly kind: number; readonly item: number }>()
+
+  seek(node: number, way: Way): void {
+    const kind = this.kind(node)
+    this.open(node * 2 + way, () => [...makingsOf(this.database, node, kind, way), ...restOf(this.database, { node, kind, way, partners: this.partners })])
+  }
+
+  seekMaking(making: number, way: Way): void {
+    this.open(making * 2 + way, () => ofMaking(this.database, making, way).map((node) => node * 4))
+  }
 
   #node(node: number): { readonly kind: number; readonly item: number } {
     let row = this.#nodes.get(node)
     if (!row) {
       if (this.#nodes.size >= keptMax) this.#nodes.clear()
-      this.#nodes.set(node, (row = nodeRow(this.#database, node)))
+      this.#nodes.set(node, (row = nodeRow(this.database, node)))
     }
     return row
   }
@@ -92,14 +96,14 @@ export class StoredGraph implements ToldGraph {
   }
 
   amount(making: number, node: number, way: Way): number {
-    return amountOf(this.#database, making, node, way)
+    return amountOf(this.database, making, node, way)
   }
 
   firstOut(making: number): number {
-    return timesOf(this.#database, making).first_out
+    return timesOf(this.database, making).first_out
   }
 
   lastIn(making: number): number {
-    return timesOf(this.#database, making).last_in
+    return timesOf(this.database, making).last_in
   }
 }
