@@ -15,7 +15,7 @@ import { SignInScreen } from './screens/SignInScreen.tsx'
 import { theme } from './theme.ts'
 import { queryClient } from './use-operation.ts'
 import { useSessionToken } from './session.ts'
-import { useKeyboardProfile } from './use-scan.ts'
+import { useKeyboardProfile, useScansWait } from './use-scan.ts'
 import { useMe, useStatus } from './use-station.ts'
 import { useWords } from './words.ts'
 
@@ -24,15 +24,20 @@ const Nothing = () => {
   return <Screen task={[t('frame.nothingHere')]}><EmptyState title={t('frame.nothingHere')} todo={t('frame.nothingHereTodo')} /></Screen>
 }
 
-const Work = memo(() => {
+const OnItsWay = () => {
   const t = useWords()
+  useScansWait()
+  return <Screen task={[t('frame.loading')]}>{null}</Screen>
+}
+
+const Work = memo(() => {
   const [path] = useLocation()
   const role = useMe()?.role
   const area = areaAt(path)
   return (
     <Frame>
       <BrokenPage key={path}>
-        <Suspense fallback={<Screen task={[t('frame.loading')]}>{null}</Screen>}>
+        <Suspense fallback={<OnItsWay />}>
           {role !== undefined && (area && mayDo(role, area.least) ? <area.Screen /> : <Nothing />)}
         </Suspense>
       </BrokenPage>

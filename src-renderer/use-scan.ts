@@ -67,7 +67,11 @@ const route = async (scan: Scan): Promise<string | undefined> => {
   return wasCarried(scan) ? undefined : 'nobody-listening'
 }
 
+/** Undefined: the screen in front is drawn. */
+let arrival: Promise<void> | undefined
+
 const answer = async (scan: Scan): Promise<void> => {
+  await arrival
   const result = await route(scan)
   if (result !== undefined) note(scan, result)
 }
@@ -114,6 +118,18 @@ export const listenForScans = (): (() => void) => {
 export const useScan = (handler: ScanHandler): void => {
   const last = useLast(handler)
   useLayoutEffect(() => enlist(screens, (scan: Scan) => last.current(scan)), [last])
+}
+
+/** In place of a screen that is on its way: what is scanned meanwhile waits for it. */
+export const useScansWait = (): void => {
+  useLayoutEffect(() => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    arrival = promise
+    return () => {
+      arrival = undefined
+      resolve()
+    }
+  }, [])
 }
 
 /** The badge is named by the person's id. */

@@ -1,7 +1,7 @@
 // The very first start: nothing is there yet, and every screen says what to do about it.
 import type { Page } from '@playwright/test'
 import { look } from './look.ts'
-import { expect, signIn, test } from './station.ts'
+import { expect, signIn, test, typeByHand } from './station.ts'
 
 test.use({ flags: ['--port', '0'] })
 
@@ -15,12 +15,12 @@ test('an empty station is named, gets its administrator, and tells what to do ne
   await expect(page.getByRole('heading', { name: 'Welcome to Dockmark' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Needed')).toBeVisible()
-  await page.keyboard.type('Dock 1', { delay: 90 })
+  await typeByHand(page, 'Dock 1')
   await look(page, 'set-up-station')
   await page.keyboard.press('Enter')
 
   await expect(page.getByRole('heading', { name: 'Who looks after it?' })).toBeVisible()
-  await page.keyboard.type('Rosa Keller', { delay: 90 })
+  await typeByHand(page, 'Rosa Keller')
   await expect(page.getByLabel('Initials')).toHaveValue('RK')
   await pinFields(page, '12345')
   await page.keyboard.press('Enter')

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { caseOfMilk, controller, lane, openJob, refused, startIn } from './floor.ts'
 import { faultsOf, look, lookInHighContrast } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 test.describe.configure({ mode: 'parallel' })
 test.setTimeout(120_000)
@@ -22,7 +22,7 @@ test('the door, the day, and what opens from anywhere', async ({ page, station }
   await expect(page.getByRole('button', { name: /Olga Operator/ })).toBeVisible()
   await look(page, 'sign-in')
   await page.getByRole('button', { name: /Olga Operator/ }).click()
-  await page.keyboard.type('111111', { delay: 90 })
+  await typeByHand(page, '111111')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('That PIN is not right')
   await look(page, 'sign-in-pin')

@@ -5,7 +5,7 @@ import type { View } from '#contract/contract.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 import { unzip } from './unzip.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -168,7 +168,7 @@ test('a complaint becomes a recall: stopped everywhere, told, answered, brought 
 
   await page.getByRole('link', { name: /City Market/ }).click()
   await page.getByRole('button', { name: 'Note the answer' }).click()
-  await page.keyboard.type('12', { delay: 90 })
+  await typeByHand(page, '12')
   await page.keyboard.press('F12')
   await expect(page.getByRole('region', { name: 'City Market' })).toContainText('destroyed 12')
   await look(page, 'recall-customer')

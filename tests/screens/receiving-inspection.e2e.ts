@@ -2,7 +2,7 @@
 import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 interface Item { readonly id: string; readonly sku: string }
 
@@ -23,15 +23,15 @@ test('a lot is inspected by its label: passed with what was measured, another fa
   await wedgeScan(page, caseOfMilk('M-7001', 20))
   const dialog = page.getByRole('dialog', { name: /M-7001/ })
   await expect(dialog).toBeVisible()
-  await page.keyboard.type('temperature', { delay: 90 })
+  await typeByHand(page, 'temperature')
   await expect(dialog.getByLabel('What was measured')).toHaveValue('temperature')
-  await page.keyboard.type(' 4,2 C', { delay: 90 })
+  await typeByHand(page, ' 4,2 C')
   await look(page, 'receiving-inspect')
   await page.keyboard.press('F12')
   await expect(dialog).toHaveCount(0)
   await wedgeScan(page, caseOfMilk('M-7002', 20))
   await expect(page.getByRole('dialog', { name: /M-7002/ })).toBeVisible()
-  await page.keyboard.type('temperature 9.1 C', { delay: 90 })
+  await typeByHand(page, 'temperature 9.1 C')
   await page.keyboard.press('F9')
   await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
   await page.evaluate((subject) => { location.hash = `/card?subject=${encodeURIComponent(subject)}` }, `lot:${milk!.id}/M-7002`)
@@ -56,7 +56,7 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   await wedgeScan(page, gs1(['00', pallet]))
   const form = page.getByRole('form', { name: 'Part damaged' })
   await expect(form).toContainText('0 of 3 told')
-  await page.keyboard.type('2', { delay: 90 })
+  await typeByHand(page, '2')
   await expect(form).toContainText('2 of 3 told')
   await wedgeScan(page, serialLabel('09521234000426', 'S9002'))
   await expect(form).toContainText('3 of 3 told')

@@ -2,7 +2,7 @@
 import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 const pallet = '095212340000990017'
 
@@ -72,7 +72,7 @@ test('what an item demands to be known of a lot is asked in the lane, once', asy
   await look(page, 'receiving-indicator')
   await page.keyboard.press('Enter')
   await expect(lane(page)).toContainText('Needed')
-  await page.keyboard.type('Hill Farm', { delay: 90 })
+  await typeByHand(page, 'Hill Farm')
   await page.keyboard.press('Enter')
   await expect(lane(page)).toContainText('M-7001')
   await expect(lane(page)).toContainText('12 bottle')

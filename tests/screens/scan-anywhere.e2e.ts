@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { ask, caseOfMilk, controller, focusAnything, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 const cheddarCard = (page: Page) => page.getByRole('region', { name: 'Item' }).getByRole('heading', { name: 'Cheddar wheel 5 kg' })
 const cheddar = '09521234000280'
@@ -47,11 +47,26 @@ test('where a screen has a use for it, a scan goes there', async ({ page, statio
   await expect(page.getByText('09521234999997 added. How many does it hold?')).toBeVisible()
 })
 
+test('what is scanned while a screen is on its way waits for that screen', async ({ page, station }) => {
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>()
+  await page.route(/StockScreen.*\.js$/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await startIn(page, station, 'F3')
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  await wedgeScan(page, 'DM-CMD-CANCEL')
+  await wedgeScan(page, caseOfMilk('M-4417'))
+  letCome()
+  await expect(lane(page)).toContainText('M-4417')
+  await expect(lane(page)).toContainText('Scan where it goes')
+})
+
 test('a scan while a field has the caret leaks nothing into it and sends nothing off', async ({ page, station }) => {
   await startIn(page, station, 'F5')
   const code = page.getByLabel('Or type a code')
   await code.click()
-  await page.keyboard.type('4711', { delay: 90 })
+  await typeByHand(page, '4711')
   await wedgeScan(page, cheddar)
   await expect(cheddarCard(page)).toBeVisible()
   expect(page.url(), 'what was typed was not looked up').not.toContain('4711')
@@ -68,7 +83,7 @@ test('a scan while a field has the caret leaks nothing into it and sends nothing
   for (const { open, field } of fields) {
     await open()
     await field.click()
-    await page.keyboard.type('47', { delay: 90 })
+    await typeByHand(page, '47')
     for (const gapMs of gapsMs) {
       counted += 1
       await wedgeScan(page, controller(`C9-20000${counted}`), gapMs)
@@ -114,13 +129,13 @@ test('what a person types stays as typed, and a key of a screen works at any pac
   await code.click()
   const typed = '01 (10) M-4401 / ä?p'
   for (const [n, character] of [...typed].entries()) {
-    await page.keyboard.type(character)
+    await typeByHand(page, character)
     await page.waitForTimeout(60 + (n % 4) * 20)
   }
   await expect(code).toHaveValue(typed)
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Home')
-  await page.keyboard.type('x', { delay: 60 })
+  await typeByHand(page, 'x')
   await expect(code).toHaveValue(`x${typed.slice(0, -1)}`)
   await code.fill('M-4401')
   await page.keyboard.press('Enter')

@@ -7,7 +7,7 @@ import { draftOf, itemOf, type Draft, type DraftIndicator, type Sector } from '.
 import { presetOf, suggestionsFor } from '../../src-renderer/screens/catalog/sector-presets.ts'
 import type { Words } from '../../src-renderer/words.ts'
 import { ask as askStation, lane, refused, startIn } from './floor.ts'
-import { expect, wedgeScan, type RunningStation } from './station.ts'
+import { expect, type RunningStation, typeByHand, wedgeScan } from './station.ts'
 
 export const ask = <N extends CommandName | QueryName>(page: Page, name: N, input: Sent<N>): Promise<View<N>> => askStation(page, name, input)
 
@@ -69,8 +69,7 @@ export const scanMany = async (page: Page, quantity: number, raw: string, ...say
 
 /** Types as hands do into whatever has the focus, and ends with a key. */
 export const type = async (page: Page, text: string, key = 'Enter'): Promise<void> => {
-  // Faster than any hand and slower than any scanner would wait.
-  await page.keyboard.type(text, { delay: 45 })
+  await typeByHand(page, text)
   await press(page, key)
 }
 
@@ -84,7 +83,7 @@ export const press = async (page: Page, ...keys: readonly string[]): Promise<voi
 
 /** Chooses in the list in focus what begins like this. */
 export const choose = async (page: Page, text: string): Promise<void> => {
-  await page.keyboard.type(text, { delay: 45 })
+  await typeByHand(page, text)
   await expect(page.getByRole('option', { name: text }).first()).toBeVisible()
   await press(page, 'ArrowDown', 'Enter')
 }

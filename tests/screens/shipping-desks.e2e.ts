@@ -5,7 +5,7 @@ import { pagesOf } from '../pdf-text.ts'
 import { lotLabel } from '../scans.ts'
 import { ask, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 test('a shipment is packed by choice, listed, and called off', async ({ page, station }) => {
   await startIn(page, station, 'F4')
@@ -54,14 +54,14 @@ test('what is weighed is packed scan by scan and by choice, each part with its w
   const kilograms = page.getByRole('textbox', { name: /Net weight/ })
   const weighs = async (typed: string): Promise<void> => {
     await expect(kilograms).toBeFocused()
-    await page.keyboard.type(typed, { delay: 90 })
+    await typeByHand(page, typed)
     // No hand is on the next key at once.
     await page.waitForTimeout(120)
     await page.keyboard.press('Enter')
   }
   await page.keyboard.press('F7')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.type('4', { delay: 90 })
+  await typeByHand(page, '4')
   await page.keyboard.press('F12')
   await wedgeScan(page, wheel)
   await expect(lane(page)).toContainText('Cheddar wheel 5 kg is weighed')

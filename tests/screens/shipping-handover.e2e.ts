@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { ask, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, signIn, test, wedgeScan } from './station.ts'
+import { expect, signIn, test, typeByHand, wedgeScan } from './station.ts'
 
 const milk = lotLabel('09521234000112', 'M-4401')
 const line = (page: Page, name: string) => page.getByRole('region', { name: 'On this order' }).getByRole('listitem').filter({ hasText: name })
@@ -18,7 +18,7 @@ const onHand = async (page: Page): Promise<Record<string, number>> => {
 const counts = async (page: Page, quantity: number): Promise<void> => {
   await page.keyboard.press('F7')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await page.keyboard.type(String(quantity), { delay: 90 })
+  await typeByHand(page, String(quantity))
   await page.keyboard.press('F12')
 }
 

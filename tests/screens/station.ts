@@ -40,33 +40,48 @@ interface Keyboard {
 }
 const keyboards = new WeakMap<Page, Keyboard>()
 
+const keyboardOf = async (page: Page): Promise<Keyboard> => {
+  const keyboard = keyboards.get(page) ?? { session: await page.context().newCDPSession(page), endedMs: 0 }
+  keyboards.set(page, keyboard)
+  return keyboard
+}
+
+const keyOf = (character: string): object => character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+  : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 }
+    : character < ' ' ? { key: String.fromCharCode(character.charCodeAt(0) + 0x40), modifiers: 2 } : { key: character, text: character }
+
+/** Down and up at this moment, whenever a busy browser comes to it. */
+const strike = ({ session }: Keyboard, character: string, atMs: number): Promise<unknown> =>
+  Promise.all((['keyDown', 'keyUp'] as const).map((type) => session.send('Input.dispatchKeyEvent', { type, ...keyOf(character), timestamp: atMs / 1_000 })))
+
 /**
  * What a keyboard wedge does: keys in a burst, GS as Ctrl+] and every other control character as its own Ctrl, Enter at the end. The browser gets all of them at once, each with
  * the moment it is pressed, a little ahead of the clock: a busy test machine would stutter as no scanner does. One scan begins
  * after the one before has ended.
  */
 export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<void> => {
-  const keyboard = keyboards.get(page) ?? { session: await page.context().newCDPSession(page), endedMs: 0 }
-  keyboards.set(page, keyboard)
+  const keyboard = await keyboardOf(page)
   await setTimeout(Math.max(0, keyboard.endedMs + 100 - aheadMs - Date.now()))
   const startMs = Date.now() + aheadMs
   keyboard.endedMs = startMs + raw.length * gapMs
-  const pressed: Promise<unknown>[] = []
-  for (const [n, character] of [...raw, '\r'].entries()) {
-    const key = character === '\r' ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
-      : character === '\u001d' ? { key: ']', code: 'BracketRight', modifiers: 2 }
-        : character < ' ' ? { key: String.fromCharCode(character.charCodeAt(0) + 0x40), modifiers: 2 } : { key: character, text: character }
-    const timestamp = (startMs + n * gapMs) / 1_000
-    for (const type of ['keyDown', 'keyUp'] as const) pressed.push(keyboard.session.send('Input.dispatchKeyEvent', { type, ...key, timestamp }))
+  await Promise.all([...raw, '\r'].map((character, n) => strike(keyboard, character, startMs + n * gapMs)))
+}
+
+/** Types into what has the focus as hands do, faster than most and slower than any scanner would wait; a busy test machine would bunch the keys. */
+export const typeByHand = async (page: Page, text: string, gapMs = 70): Promise<void> => {
+  const keyboard = await keyboardOf(page)
+  for (const character of text) {
+    keyboard.endedMs = Math.max(Date.now(), keyboard.endedMs + gapMs)
+    await strike(keyboard, character, keyboard.endedMs)
+    await setTimeout(gapMs)
   }
-  await Promise.all(pressed)
 }
 
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
   // Until the last one is signed out, a name may still be a button of the screen before.
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await page.getByRole('button', { name: new RegExp(person) }).click()
-  await page.keyboard.type(pin, { delay: 90 })
+  await typeByHand(page, pin)
   await page.keyboard.press('Enter')
 }
 

@@ -1,7 +1,7 @@
 // Moving by two scans, looking for what is on hand, and taking a move back.
 import { lotLabel } from '../scans.ts'
 import { lane, startIn } from './floor.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 test('part of a lot is moved by scanning it and the place it goes to', async ({ page, station }) => {
   await startIn(page, station, 'F3')
@@ -10,7 +10,7 @@ test('part of a lot is moved by scanning it and the place it goes to', async ({ 
   await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
   await page.keyboard.press('F7')
-  await page.keyboard.type('12', { delay: 120 })
+  await typeByHand(page, '12')
   await page.keyboard.press('F12')
   await expect(lane(page)).toContainText('12 bottles')
   await wedgeScan(page, 'LOC-STAGE-1')
@@ -44,7 +44,7 @@ test('what was moved by mistake is scanned again, and goes back whatever was mov
 test('what is on hand is found while typing, and its card opens', async ({ page, station }) => {
   await startIn(page, station, 'F3')
   await page.keyboard.press('f')
-  await page.keyboard.type('ibuprofen 200', { delay: 90 })
+  await typeByHand(page, 'ibuprofen 200')
   await expect(page.getByRole('link', { name: /MILK-1L/ })).toHaveCount(0)
   await page.getByRole('link', { name: /IBU-200/ }).click()
   await expect(page).toHaveURL(/card\?subject=lot/)

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { dose } from '../dose.ts'
 import { ask, controller, focusAnything, startIn } from './floor.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, test, typeByHand, wedgeScan } from './station.ts'
 
 interface Rows { readonly rows: readonly { readonly id: string; readonly supplier?: boolean }[] }
 
@@ -61,9 +61,9 @@ const typeAround = async (page: Page, raw: string, one: Turn, [before, after]: r
   await page.keyboard.press('/')
   const field = page.getByRole('dialog').getByLabel('Code')
   await expect(field).toBeFocused()
-  await page.keyboard.type(before, { delay: 70 })
+  await typeByHand(page, before)
   await scanInTurn(page, raw, one)
-  await page.keyboard.type(after, { delay: 70 })
+  await typeByHand(page, after)
   await expect(field).toHaveValue(before + after)
   await page.keyboard.press('Escape')
 }
