@@ -30,6 +30,7 @@ export interface PaperSerial {
   unit: string
   /** The makings it went into and was not taken back from. */
   readonly usedIn: Set<Place>
+  readonly holds: Set<string>
 }
 
 export interface Pile {
@@ -120,8 +121,8 @@ export class Book {
   }
 
   #hold(subject: string, hold: string, placed: boolean): void {
-    const { id, code } = partsOfSubject(subject)
-    const holds = this.lot(id, code)?.holds
+    const { kind, id, code } = partsOfSubject(subject)
+    const holds = (kind === 'serial' ? this.serial(id, code) : this.lot(id, code))?.holds
     if (placed) holds?.add(hold)
     else holds?.delete(hold)
   }
@@ -176,7 +177,7 @@ export class Book {
       const apart = known && kindOf(known.place) === 'making' && kindOf(from) === 'making'
       if (known && kindOf(known.place) !== 'supplier' && !this.neverUsed(known) && !apart) expect(from, told).toBe(known.place)
     }
-    const row = known ?? { item, serial, lot, place: to, unit: toUnit, usedIn: new Set<Place>() }
+    const row = known ?? { item, serial, lot, place: to, unit: toUnit, usedIn: new Set<Place>(), holds: new Set<string>() }
     if (sign > 0 && kindOf(to) === 'making') row.usedIn.add(to)
     if (sign < 0 && kindOf(from) === 'making') row.usedIn.delete(from)
     Object.assign(row, { lot, place: to, unit: toUnit })

@@ -36,7 +36,10 @@ export const absentFrom = (book: Book, { item, lot = '', serials, quantity = 1 }
 
 export const isPast = (book: Book, lot: PaperLot): boolean => lot.expiry !== undefined && lot.expiry < book.today
 export const expiredIn = (book: Book, goods: Named): Code[] => when(lotsOf(book, goods).some((lot) => isPast(book, lot)), 'LotExpired')
-export const heldIn = (book: Book, goods: Named): Code[] => when(lotsOf(book, goods).some((lot) => lot.holds.size > 0), 'LotOnHold')
+export const heldIn = (book: Book, goods: Named): Code[] => [
+  ...when(lotsOf(book, goods).some((lot) => lot.holds.size > 0), 'LotOnHold'),
+  ...when((goods.serials ?? []).some((serial) => (book.serial(goods.item, serial)?.holds.size ?? 0) > 0), 'SerialOnHold'),
+]
 
 /** Goods that come into the house: they must be told completely, not be past their day, and no serial may be here, sold or used. `lasts`: the day a new lot has. */
 export const wrongComing = (book: Book, { item, lot, serials = [], quantity }: Named, lasts: string | undefined, again: ReadonlySet<string> = new Set()): Code[] => {

@@ -3,10 +3,10 @@ import { expect } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
 import { dayAfter } from '#domain/lot.ts'
 import { atLocation, atSupplier, idOfPlace, type Place } from '#domain/place.ts'
-import { lotSubject } from '#domain/subject.ts'
+import { lotSubject, serialSubject } from '#domain/subject.ts'
 import { storyPin } from '../builders.ts'
 import { oneOf, someGoods, someLocation, type Dice } from './warehouse-dice.ts'
-import { kindOf, type Pile } from './warehouse-book.ts'
+import { kindOf, type PaperSerial, type Pile } from './warehouse-book.ts'
 import { absentFrom, isAtLocation, unknownIn, type Code } from './warehouse-rules.ts'
 import type { Step } from './warehouse-steps-in.ts'
 import type { Moves, Named, World } from './warehouse-world.ts'
@@ -135,7 +135,14 @@ const giveBack: Step = async (world, dice) => {
   else await world.does('receiving.sendBack', { supplier, reason: 'Dice', ...goods.input, from: goods.input.from! }, { must, moves })
 }
 
-const hold: Step = async (world, [a]) => {
+const holdSerial = async (world: World, { item, serial }: PaperSerial): Promise<void> => {
+  await world.does('quality.placeHold', { scope: { by: 'serials', item, from: serial, to: serial }, reason: 'Dice' }, { must: [], moves: [] })
+  expect([...world.book.promises.values()].filter((line) => line.item === item && line.serial === serial), 'a held serial is promised to nobody').toEqual([])
+}
+
+const hold: Step = async (world, [a, b]) => {
+  const serial = b % 4 === 0 ? oneOf([...world.book.serials.values()], a) : undefined
+  if (serial) return holdSerial(world, serial)
   const lot = oneOf([...world.book.lots.values()], a)
   if (!lot) return
   const kept = [...world.book.promises].filter(([, line]) => line.item !== lot.item || line.lot !== lot.code)
@@ -143,10 +150,10 @@ const hold: Step = async (world, [a]) => {
 }
 
 const release: Step = async (world, [a, b]) => {
-  const lots = [...world.book.lots.values()]
-  const lot = oneOf(b % 4 === 0 ? lots : lots.filter(({ holds }) => holds.size > 0), a)
-  const [hold = 'none'] = lot?.holds ?? []
-  if (lot) await world.does('quality.releaseHold', { hold, subjects: [lotSubject(lot.item, lot.code)], reason: 'Dice', signature: { pin: storyPin } }, { must: when(hold === 'none', 'NotFound'), moves: [] })
+  const all = [...world.book.lots.values(), ...world.book.serials.values()]
+  const one = oneOf(b % 4 === 0 ? all : all.filter(({ holds }) => holds.size > 0), a)
+  const [hold = 'none'] = one?.holds ?? []
+  if (one) await world.does('quality.releaseHold', { hold, subjects: ['serial' in one ? serialSubject(one.item, one.serial) : lotSubject(one.item, one.code)], reason: 'Dice', signature: { pin: storyPin } }, { must: when(hold === 'none', 'NotFound'), moves: [] })
 }
 
 const sleep: Step = async (world, [a]) => {
