@@ -57,8 +57,10 @@ const ofItems = (table: Table, where: readonly string[] = [], values: readonly V
 
 const ofItem = (table: Table, item: string): Walk => walk(`${table} AS pile`, ['pile.item = ?'], [item], ['pile.lot', 'pile.place', 'pile.unit'])
 
-const ofLots = (table: Table, column: 'lot' | 'supplier_key', key: string): Walk =>
-  walk(`lot CROSS JOIN ${table} AS pile ON pile.item = lot.item AND pile.lot = lot.lot`, [`lot.${column} BETWEEN ? AND ?`], [key, key + last], [`lot.${column}`, ...(column === 'lot' ? [] : ['lot.lot']), 'lot.item', 'pile.place', 'pile.unit'], `lot.${column}`)
+const ofLots = (table: Table, column: 'lot' | 'supplier_key', key: string): Walk => ({
+  ...walk(`lot CROSS JOIN ${table} AS pile ON pile.item = lot.item AND pile.lot = lot.lot`, [`lot.${column} <= ?`], [key + last], [`lot.${column}`, ...(column === 'lot' ? [] : ['lot.lot']), 'lot.item', 'pile.place', 'pile.unit'], `lot.${column}`),
+  low: key,
+})
 
 /** By location code: the place's own order is that of ids, which tells nobody anything. */
 const atPlace = (table: Table, place: string): Walk => walk(`${table} AS pile`, ['pile.place = ?'], [place], ['pile.unit', 'pile.item', 'pile.lot'])

@@ -13,7 +13,7 @@ import { likePattern, recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look, Reader } from '../use-case.ts'
 import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Pile, type Table, type Walk } from '../ledger/on-hand-walks.ts'
-import { valueFound, valueWalks } from './sought-values.ts'
+import { soughtOf, valueFound, valueWalks, type Sought } from './sought-values.ts'
 
 type Row = View<'stock.onHand'>['rows'][number]
 
@@ -48,12 +48,12 @@ const lying = (database: Database, { asOf: moment }: Asked, pile: Pile): Pile | 
   return leg && isInside(leg.to) ? { ...pile, lot: leg.lot ?? '', place: leg.to, unit: leg.toUnit ?? '' } : undefined
 }
 
-const known = ({ database, today }: Reader, asked: Asked, met: Pile): Known[] => {
+const known = ({ database, today }: Reader, asked: Asked, sought: Sought | undefined, met: Pile): Known[] => {
   const { asOf: moment } = asked
   const pile = lying(database, asked, met)
   if (!pile) return []
-  const noted = valueFound(database, asked, pile)
-  if (asked.indicator !== undefined && noted === undefined) return []
+  const noted = sought && valueFound(database, sought, pile)
+  if (sought && noted === undefined) return []
   const item = recordOf(database, 'item', pile.item)
   const lot = pile.lot === '' ? undefined : lotOf(database, pile.item, pile.lot)
   const subject = lotSubject(pile.item, pile.lot)
@@ -127,7 +127,9 @@ const toldBefore = (database: Database, { search }: Asked, walk: Walk, walks: re
 const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
   const { database, today } = reader
   const places = asked.location === undefined ? [] : placesIn(database, asked.location)
-  const through = (table: Table): Walk[] => valueWalks(database, asked, table) ?? walksFor(database, asked, today, places, table)
+  const sought = soughtOf(database, asked)
+  if (sought === 'never') return { rows: [] }
+  const through = (table: Table): Walk[] => valueWalks(database, asked, sought, table) ?? walksFor(database, asked, today, places, table)
   const walks = through('holding')
   const past = asked.asOf === undefined ? undefined : through('temp.past_holding')
   const isAsked = suits(database, asked, new Set(places))
@@ -144,7 +146,7 @@ const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
       const told = walk ? toldBefore(database, asked, walk, walks) : () => false
       const met = past ? merged(now, then) : now
       for (const { pile, key: at } of met) {
-        const [one] = known(reader, asked, pile)
+        const [one] = known(reader, asked, sought, pile)
         if (rows.length === rowsMax || passed === passedMax) return { rows, next: [String(nth), ...(from ?? [])].join('\n') }
         if (one && isAsked(one) && !told(one)) rows.push(rowOf(database, one))
         else passed += 1

@@ -9,15 +9,15 @@ import { walk, type Asked, type Pile, type Table, type Walk } from '../ledger/on
 /** So many at most are few: they are gone through value by value, whatever else is asked. */
 const fewMax = 2_000
 
-interface Sought {
+export interface Sought {
   readonly indicator: Indicator
   readonly by: 'value_key' | 'number_key'
   readonly low: string
   readonly high: string
 }
 
-/** `never`: no value of this indicator can be meant. */
-const soughtOf = (database: Database, { indicator: asked }: Asked): Sought | 'never' | undefined => {
+/** What values are asked for; undefined: none. `never`: no value of this indicator can be meant. */
+export const soughtOf = (database: Database, { indicator: asked }: Asked): Sought | 'never' | undefined => {
   if (asked === undefined) return undefined
   const indicator = recordOf(database, 'indicator', asked.id)
   const keys = indicator && soughtKeys(indicator, asked)
@@ -53,10 +53,8 @@ const areFew = (database: Database, sought: Sought): boolean => {
  * The ways through the values, where those are the narrowest or nothing else is asked; undefined where another filter leads. Where a
  * serial was is not read from past holdings: those know no serials.
  */
-export const valueWalks = (database: Database, asked: Asked, table: Table): Walk[] | undefined => {
-  const sought = soughtOf(database, asked)
+export const valueWalks = (database: Database, asked: Asked, sought: Sought | undefined, table: Table): Walk[] | undefined => {
   if (sought === undefined) return undefined
-  if (sought === 'never') return []
   if (sought.indicator.of === 'serial') return table === 'holding' ? [byValue(sought, table)] : []
   const { search, item, location, disposition } = asked
   const isAlone = search.trim() === '' && item === undefined && location === undefined && disposition === undefined
@@ -64,9 +62,7 @@ export const valueWalks = (database: Database, asked: Asked, table: Table): Walk
 }
 
 /** The value a pile is found by; undefined where it has none that suits. */
-export const valueFound = (database: Database, asked: Asked, { item, lot, serial }: Pile): string | undefined => {
-  const sought = soughtOf(database, asked)
-  if (sought === undefined || sought === 'never') return undefined
+export const valueFound = (database: Database, sought: Sought, { item, lot, serial }: Pile): string | undefined => {
   const { indicator: { id, of }, by, low, high } = sought
   const subject = of === 'item' ? item : of === 'lot' ? lotSubject(item, lot) : serialSubject(item, serial ?? '')
   return database.get<{ value: string }>(`SELECT value FROM ${tableOf(sought)} WHERE ${of === 'item' ? 'item' : 'subject'} = ? AND indicator = ? AND ${by} >= ? AND ${by} <= ?`, subject, id, low, high)?.value
