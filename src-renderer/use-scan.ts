@@ -123,11 +123,11 @@ export const useScan = (handler: ScanHandler): void => {
 /** In place of a screen that is on its way: what is scanned meanwhile waits for it. */
 export const useScansWait = (): void => {
   useLayoutEffect(() => {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    arrival = promise
+    let arrived = (): void => undefined
+    arrival = new Promise((resolve) => { arrived = resolve })
     return () => {
       arrival = undefined
-      resolve()
+      arrived()
     }
   }, [])
 }
