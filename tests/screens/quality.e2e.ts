@@ -1,6 +1,6 @@
 // A hold on the screen: what it reaches is read before it is placed; another screen that has the shipment open shows it and takes nothing more; the release is signed.
 import { lotLabel } from '../scans.ts'
-import { lane, openJob, refused, startIn } from './floor.ts'
+import { ask, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, test, wedgeScan } from './station.ts'
 
@@ -53,6 +53,20 @@ test('a hold is chosen, read and placed, and stands on the list', async ({ page,
   await page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: /Quality/ }).click()
   await expect(page.getByText('HD-000001')).toBeVisible()
   await look(page, 'quality-holds')
+  // A hundred more: the list goes on, by keys.
+  const { scopes: [found] } = await ask<{ scopes: { scope: unknown }[] }>(page, 'quality.scope', { raw: lotLabel('09521234000112', 'M-4401') })
+  for (let n = 0; n < 100; n += 1) await ask(page, 'quality.placeHold', { scope: found!.scope, reason: 'Counted' })
+  const more = page.getByRole('button', { name: 'Show more' })
+  await expect(page.getByText('HD-000101')).toBeVisible()
+  await expect(page.getByText('HD-000051')).toBeHidden()
+  await page.keyboard.press('+')
+  await expect(page.getByText('HD-000002')).toBeVisible()
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('HD-000001')).toBeVisible()
+  await expect(more).toBeHidden()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: /HD-000001/ })).toBeFocused()
   await page.getByRole('link', { name: 'Alarms' }).click()
   await expect(page.getByText('No alarms')).toBeVisible()
   await look(page, 'quality-alarms')

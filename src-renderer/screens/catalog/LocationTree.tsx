@@ -1,9 +1,10 @@
 // Every place goods can lie, as the house is built: what is part of what, opened step by step.
-import { Button, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconMoodEmpty } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { View } from '#contract/contract.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { More } from '../../parts/More.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './Catalog.module.css'
@@ -36,13 +37,6 @@ const Node = ({ row: { parts, ...location }, onOpen }: { readonly row: Row; read
   )
 }
 
-const More = ({ parent, after, onOpen }: BranchProps & { readonly after: string }) => {
-  const t = useWords()
-  const [open, setOpen] = useState(false)
-  if (open) return <Branch parent={parent} after={after} onOpen={onOpen} />
-  return <li><Button variant="default" fullWidth onClick={() => setOpen(true)}>{parent ? t('catalog.moreOf', { name: parent.name }) : t('catalog.more')}</Button></li>
-}
-
 const Branch = ({ parent, after, onOpen }: BranchProps) => {
   const t = useWords()
   const { view } = useQueryOf('catalog.locationsIn', { ...(parent === undefined ? {} : { parent: parent.id }), ...(after === undefined ? {} : { after }) })
@@ -51,7 +45,7 @@ const Branch = ({ parent, after, onOpen }: BranchProps) => {
   return (
     <>
       {view.rows.map((row) => <Node key={row.id} row={row} onOpen={onOpen} />)}
-      {view.next !== undefined && <More key={view.next} parent={parent} after={view.next} onOpen={onOpen} />}
+      {view.next !== undefined && <More key={view.next} label={parent && t('catalog.moreOf', { name: parent.name })}><Branch parent={parent} after={view.next} onOpen={onOpen} /></More>}
     </>
   )
 }

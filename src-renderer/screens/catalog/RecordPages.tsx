@@ -1,9 +1,9 @@
 // The records of one kind, a hundred at a time.
-import { Button } from '@mantine/core'
 import { IconMoodEmpty } from '@tabler/icons-react'
-import { useState, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
 import type { Sent, View } from '#contract/contract.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { More } from '../../parts/More.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useWords } from '../../words.ts'
 import css from './Catalog.module.css'
@@ -23,12 +23,6 @@ interface Props<N extends Listing> {
   readonly onOpen: (record: RecordOf<N>) => void
 }
 
-const More = <N extends Listing>({ after, ...page }: Props<N> & { readonly after: string }) => {
-  const t = useWords()
-  const [open, setOpen] = useState(false)
-  return open ? <Page {...page} after={after} /> : <li><Button variant="default" fullWidth onClick={() => setOpen(true)}>{t('catalog.more')}</Button></li>
-}
-
 const Page = <N extends Listing>({ name, search, Row, onOpen, after }: Props<N> & { readonly after?: string }) => {
   const t = useWords()
   const input: Sent<Listing> = { search, ...(after === undefined ? {} : { after }) }
@@ -40,7 +34,7 @@ const Page = <N extends Listing>({ name, search, Row, onOpen, after }: Props<N> 
   return (
     <>
       {records.map((record) => <li key={record.id}><Row record={record} onOpen={onOpen} /></li>)}
-      {view.next !== undefined && <More key={search + view.next} name={name} search={search} Row={Row} onOpen={onOpen} after={view.next} />}
+      {view.next !== undefined && <More key={search + view.next} keyName="+"><Page name={name} search={search} Row={Row} onOpen={onOpen} after={view.next} /></More>}
     </>
   )
 }

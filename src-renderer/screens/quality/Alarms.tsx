@@ -7,6 +7,7 @@ import type { View } from '#contract/contract.ts'
 import { shownDay, shownMoment } from '../../days.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { FormDialog } from '../../parts/FormDialog.tsx'
+import { More } from '../../parts/More.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
@@ -49,17 +50,34 @@ const AlarmRow = ({ alarm, onSettle }: { readonly alarm: Alarm; readonly onSettl
   )
 }
 
+interface PageProps {
+  readonly settled: boolean
+  readonly after?: string
+  readonly onSettle: (alarm: Alarm) => void
+}
+
+const Page = ({ settled, after, onSettle }: PageProps) => {
+  const t = useWords()
+  const { view } = useQueryOf('quality.alarms', { settled, ...(after === undefined ? {} : { after }) })
+  if (!view) return null
+  if (view.alarms.length === 0 && after === undefined) return <li><EmptyState icon={IconCircleCheck} title={t('quality.noAlarms')} todo={t('quality.noAlarmsTodo')} /></li>
+  return (
+    <>
+      {view.alarms.map((alarm) => <AlarmRow key={alarm.alarm} alarm={alarm} onSettle={() => onSettle(alarm)} />)}
+      {view.next !== undefined && <More key={view.next} keyName="+"><Page settled={settled} after={view.next} onSettle={onSettle} /></More>}
+    </>
+  )
+}
+
 export const Alarms = () => {
   const t = useWords()
   const [state, setState] = useState<'standing' | 'released'>('standing')
   const [settling, settle] = useState<Alarm>()
-  const { view } = useQueryOf('quality.alarms', { settled: state === 'released' })
   return (
     <Screen task={[t('quality.title'), t('quality.alarms')]}>
       <QualitySections />
       <SegmentedControl className={css['states']} aria-label={t('quality.alarms')} data={[{ value: 'standing', label: t('quality.openAlarms') }, { value: 'released', label: t('quality.settledAlarms') }]} value={state} onChange={(value) => setState(value as typeof state)} />
-      {view?.alarms.length === 0 && <EmptyState icon={IconCircleCheck} title={t('quality.noAlarms')} todo={t('quality.noAlarmsTodo')} />}
-      <ul className={css['rows']} aria-label={t('quality.alarms')}>{view?.alarms.map((alarm) => <AlarmRow key={alarm.alarm} alarm={alarm} onSettle={() => settle(alarm)} />)}</ul>
+      <ul className={css['rows']} aria-label={t('quality.alarms')}><Page key={state} settled={state === 'released'} onSettle={settle} /></ul>
       {settling && <Settle alarm={settling} onClose={() => settle(undefined)} />}
     </Screen>
   )

@@ -8,6 +8,7 @@ import { shownMoment } from '../../days.ts'
 import { goTo } from '../../hash-location.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { FormDialog } from '../../parts/FormDialog.tsx'
+import { More } from '../../parts/More.tsx'
 import { Screen } from '../../parts/Screen.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { useSave } from '../../use-save.ts'
@@ -35,22 +36,28 @@ const Release = ({ hold, chosen, onClose }: { readonly hold: Hold; readonly chos
   )
 }
 
-const Covered = ({ hold, chosen, onChoose }: { readonly hold: Hold; readonly chosen: readonly string[]; readonly onChoose: ((subject: string) => void) | undefined }) => {
+interface CoveredProps {
+  readonly id: string
+  readonly after?: string
+  readonly chosen: readonly string[]
+  readonly onChoose: ((subject: string) => void) | undefined
+}
+
+const Covered = ({ after, ...props }: CoveredProps) => {
   const t = useWords()
+  const { id, chosen, onChoose } = props
+  const { view } = useQueryOf('quality.hold', { hold: id, ...(after === undefined ? {} : { after }) })
   return (
-    <section aria-label={t('quality.covered')}>
-      <h2 className={css['title']}>{t('quality.covered')}</h2>
-      <ul className={css['rows']}>
-        {hold.subjects.map(({ subject, code, title, standing }) => (
-          <li key={subject} className={css['row']}>
-            {onChoose && standing && <Checkbox size="lg" aria-label={t('quality.choose', { code })} checked={chosen.includes(subject)} onChange={() => onChoose(subject)} />}
-            <span className={css['grow']}><b className="mono">{code}</b> {title}</span>
-            {!standing && <span className="quiet">{t('quality.free')}</span>}
-          </li>
-        ))}
-      </ul>
-      {hold.covers > hold.subjects.length && <p className="quiet">{t('quality.more', { n: hold.covers - hold.subjects.length })}</p>}
-    </section>
+    <>
+      {view?.subjects.map(({ subject, code, title, standing }) => (
+        <li key={subject} className={css['row']}>
+          {onChoose && standing && <Checkbox size="lg" aria-label={t('quality.choose', { code })} checked={chosen.includes(subject)} onChange={() => onChoose(subject)} />}
+          <span className={css['grow']}><b className="mono">{code}</b> {title}</span>
+          {!standing && <span className="quiet">{t('quality.free')}</span>}
+        </li>
+      ))}
+      {view?.next !== undefined && <More key={view.next} keyName="+"><Covered {...props} after={view.next} /></More>}
+    </>
   )
 }
 
@@ -78,7 +85,10 @@ export const HoldPage = ({ id }: { readonly id: string }) => {
         <p className="quiet">{t(`quality.kind.${view.kind}`)}, {t('quality.byWhom', { by: view.by, at: shownMoment(view.at, i18n.language), station: view.station })}</p>
         <p className="number">{t('quality.of', view)}</p>
       </section>
-      <Covered hold={view} chosen={chosen} onChoose={stands && decides ? choose : undefined} />
+      <section aria-label={t('quality.covered')}>
+        <h2 className={css['title']}>{t('quality.covered')}</h2>
+        <ul className={css['rows']}><Covered id={id} chosen={chosen} onChoose={stands && decides ? choose : undefined} /></ul>
+      </section>
       {releasing && <Release hold={view} chosen={chosen} onClose={close} />}
     </Screen>
   )

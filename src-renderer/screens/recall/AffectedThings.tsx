@@ -1,9 +1,9 @@
 // Every lot and serial reached, those certain and those possible said apart: how much lies here, where, and how much went out.
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { More } from '../../parts/More.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { counted, useWords } from '../../words.ts'
-import { More } from './More.tsx'
 import css from './Recall.module.css'
 import { ThingRow } from './ThingRow.tsx'
 

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { shownMoment } from '../../days.ts'
 import { goTo } from '../../hash-location.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { More } from '../../parts/More.tsx'
 import { TaskRow } from '../../parts/TaskRow.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { shownNumber } from '../../words.ts'
 import { caseAt, shownShare, shownSpan, stateOf } from './case.ts'
-import { More } from './More.tsx'
 import css from './Recall.module.css'
 
 interface Props {

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { shownMoment } from '../../days.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { More } from '../../parts/More.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { shownNumber } from '../../words.ts'
 import { customerAt, type Customer } from './case.ts'
 import { OwedBar } from './Effectiveness.tsx'
-import { More } from './More.tsx'
 import css from './Recall.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 // Where the stopped goods lie: on shelves, and in shipments that have not left.
+import { More } from '../../parts/More.tsx'
 import { useQueryOf } from '../../use-operation.ts'
 import { counted, useWords } from '../../words.ts'
-import { More } from './More.tsx'
 import css from './Recall.module.css'
 import { ThingRow } from './ThingRow.tsx'
 
