@@ -138,18 +138,22 @@ const pickUnit: Step = (world, [a, b]) => coveredAsBefore(world, async () => {
   remember(shipment, done)
 })
 
-const goodsOf = (world: World, place: Place): Named[] => world.book.piles((pile) => pile.place === place).map(({ item, lot, quantity }) => ({ item, lot, quantity }))
+/** With the serials of what is followed by serial. `unit`: only what is in this one; '' is what lies loose. */
+const goodsOf = (world: World, place: Place, unit?: string): Named[] => world.book.piles((pile) => pile.place === place && pile.unit === (unit ?? pile.unit)).map(({ item, lot, quantity, unit: within }) => ({
+  item, lot, quantity,
+  ...(world.book.items.get(item)!.serials ? { serials: [...world.book.serials.values()].filter((row) => row.item === item && row.lot === lot && row.place === place && row.unit === within).map(({ serial }) => serial) } : {}),
+}))
 
 const packShipment: Step = async (world, [a]) => {
   const shipment = oneOpen(world.shipments, a)
   if (!shipment) return
   const place = inShipment(shipment.id)
-  const loose = world.book.piles((pile) => pile.place === place && pile.unit === '')
+  const loose = goodsOf(world, place, '')
   const units = [...world.book.units].some(([unit, now]) => now.place === place && now.parent === '' && world.book.units.has(unit))
-  const done = await world.does('shipping.pack', { shipment: shipment.id }, { must: [...gone(shipment), ...loose.flatMap((pile) => heldIn(world.book, pile))], may: loose.length === 0 ? (units ? ['NothingDone', 'UnitsTooDeep'] : ['NothingDone']) : ['UnitsTooDeep'] })
+  const done = await world.does('shipping.pack', { shipment: shipment.id }, { must: [...gone(shipment), ...loose.flatMap((goods) => heldIn(world.book, goods))], may: loose.length === 0 ? (units ? ['NothingDone', 'UnitsTooDeep'] : ['NothingDone']) : ['UnitsTooDeep'] })
   if (!done) return
   expect(done.facts.flatMap((fact) => [...legsOf(fact)]).every((leg) => leg.from === place && leg.to === place && leg.toUnit !== undefined)).toBe(true)
-  expect(world.book.piles((pile) => pile.place === place && pile.unit === ''), 'nothing is left loose').toEqual([])
+  expect(goodsOf(world, place, ''), 'nothing is left loose').toEqual([])
 }
 
 const unpackShipment: Step = async (world, [a, b]) => {
