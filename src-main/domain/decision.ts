@@ -1,12 +1,10 @@
 // What a rule answers: go ahead with this, or no and why.
-import type { Refusal } from '#contract/contract.ts'
+import type { Refusal, RefusalCode } from '#contract/contract.ts'
 import type { Alarm } from './hold-facts.ts'
 
-type RefusalOf<Code extends Refusal['code']> = Extract<Refusal, { code: Code }>
-
-export interface Refused<Code extends Refusal['code'] = Refusal['code']> {
+export interface Refused<Code extends RefusalCode = RefusalCode> {
   readonly ok: false
-  readonly refusal: RefusalOf<Code>
+  readonly refusal: Refusal<Code>
   /** What was refused cannot be: this is written down, although nothing else is. */
   readonly alarm?: Alarm
 }
@@ -16,12 +14,12 @@ export interface Allowed<Value> {
   readonly value: Value
 }
 
-export type Decision<Value, Code extends Refusal['code']> = Allowed<Value> | Refused<Code>
+export type Decision<Value, Code extends RefusalCode> = Allowed<Value> | Refused<Code>
 
 export const allow = <Value>(value: Value): Allowed<Value> => ({ ok: true, value })
 
-export const refuse = <Code extends Refusal['code']>(code: Code, facts: Omit<RefusalOf<Code>, 'code'>): Refused<Code> =>
-  ({ ok: false, refusal: { code, ...facts } as RefusalOf<Code> })
+export const refuse = <Code extends RefusalCode>(code: Code, facts: Omit<Refusal<Code>, 'code'>): Refused<Code> =>
+  ({ ok: false, refusal: { code, ...facts } as Refusal<Code> })
 
 /** No, and what is asked cannot be: where there is an alarm it goes along to whoever writes it down. */
-export const alarmed = <Code extends Refusal['code']>(refused: Refused<Code>, alarm: Alarm | undefined): Refused<Code> => (alarm ? { ...refused, alarm } : refused)
+export const alarmed = <Code extends RefusalCode>(refused: Refused<Code>, alarm: Alarm | undefined): Refused<Code> => (alarm ? { ...refused, alarm } : refused)

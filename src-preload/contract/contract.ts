@@ -11,7 +11,7 @@ import { publicPages } from './public-page.ts'
 import { quality } from './quality.ts'
 import { recall } from './recall.ts'
 import { receiving } from './receiving.ts'
-import type { doorRefusals } from './refusals.ts'
+import type * as no from './refusals.ts'
 import type { scanned } from './scanners.ts'
 import { returns } from './returns.ts'
 import { service } from './service.ts'
@@ -35,10 +35,15 @@ export type Sent<N extends OperationName> = z.input<Contract[N]['input']>
 export type Input<N extends OperationName> = z.output<Contract[N]['input']>
 /** What the screen then shows. */
 export type View<N extends OperationName> = z.output<Contract[N]['view']>
+
+/** Every refusal by its code. */
+type Refusals = { [Code in keyof typeof no as z.output<(typeof no)[Code]> extends { code: Code } ? Code : never]: z.output<(typeof no)[Code]> }
+export type RefusalCode = keyof Refusals
+export type Refusal<Code extends RefusalCode = RefusalCode> = Refusals[Code]
+
 /** What the operation's own rule may say no with. */
-export type OwnRefusal<N extends OperationName> = z.output<Contract[N]['refusals'][number] & z.ZodType>
-export type DoorRefusal = z.output<(typeof doorRefusals)[number]>
-export type Refusal = OwnRefusal<CommandName> | DoorRefusal
+export type OwnRefusal<N extends OperationName> = Refusals[z.output<Contract[N]['refusals'][number]>['code'] & RefusalCode]
+export type DoorRefusal = z.output<(typeof no.doorRefusals)[number]>
 
 export type Answer<N extends OperationName> =
   | { readonly ok: true; readonly view: View<N> }

@@ -9,34 +9,40 @@ export type Role = (typeof roles)[number]
 export const refusal = <const Code extends string, Shape extends z.ZodRawShape>(code: Code, facts: Shape) =>
   z.strictObject({ code: z.literal(code), ...facts })
 
-type RefusalSchema = z.ZodObject<{ code: z.ZodLiteral<string> }>
-
-export interface Command<I extends z.ZodType, V extends z.ZodType, R extends readonly RefusalSchema[]> {
-  readonly kind: 'command'
+/** Carries what its schemas say as plain types, so that who reads the contract need not work them out again. */
+interface Entry<Sent, Input, View> {
   readonly role: Role
+  /** Its sentence in the published contract. */
   readonly says: string
-  readonly input: I
-  readonly view: V
-  readonly refusals: R
+  readonly input: z.ZodType<Input, Sent>
+  readonly view: z.ZodType<View>
 }
 
-export interface Query<I extends z.ZodType, V extends z.ZodType> {
+export interface Command<Sent, Input, View, Code extends string> extends Entry<Sent, Input, View> {
+  readonly kind: 'command'
+  readonly refusals: readonly z.ZodType<{ code: Code }>[]
+}
+
+export interface Query<Sent, Input, View> extends Entry<Sent, Input, View> {
   readonly kind: 'query'
-  readonly role: Role
-  readonly says: string
-  readonly input: I
-  readonly view: V
   readonly refusals: readonly []
 }
 
-/** Changes the world: runs once per commandId inside one transaction. `says` is its sentence in the published contract. */
-export const command = <I extends z.ZodType, V extends z.ZodType, const R extends readonly RefusalSchema[]>(
-  entry: Omit<Command<I, V, R>, 'kind'>,
-): Command<I, V, R> => ({ kind: 'command', ...entry })
+interface Schemas<I extends z.ZodType, V extends z.ZodType> {
+  readonly role: Role
+  readonly says: string
+  readonly input: I
+  readonly view: V
+}
+
+type RefusalSchema = z.ZodObject<{ code: z.ZodLiteral<string> }>
+
+/** Changes the world: runs once per commandId inside one transaction. */
+export const command = <I extends z.ZodType, V extends z.ZodType, R extends RefusalSchema>(entry: Schemas<I, V> & { readonly refusals: readonly R[] }) =>
+  ({ kind: 'command', ...entry }) as Command<z.input<I>, z.output<I>, z.output<V>, z.output<R>['code']>
 
 /** Reads only; has no refusals of its own. */
-export const query = <I extends z.ZodType, V extends z.ZodType>(
-  entry: Omit<Query<I, V>, 'kind' | 'refusals'>,
-): Query<I, V> => ({ kind: 'query', refusals: [], ...entry })
+export const query = <I extends z.ZodType, V extends z.ZodType>(entry: Schemas<I, V>) =>
+  ({ kind: 'query', refusals: [], ...entry }) as Query<z.input<I>, z.output<I>, z.output<V>>
 
-export type Operation = Command<z.ZodType, z.ZodType, readonly RefusalSchema[]> | Query<z.ZodType, z.ZodType>
+export type Operation = Command<unknown, unknown, unknown, string> | Query<unknown, unknown, unknown>
