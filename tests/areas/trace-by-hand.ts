@@ -1,8 +1,9 @@
 // The same trace found the slow and obvious way: by reading all facts again for every thing.
 import fc from 'fast-check'
-import { legsOf, reversed, type Event, type Fact, type Leg } from '#domain/events.ts'
+import { legsOf, reversed, signOf, type Event, type Fact, type Leg } from '#domain/events.ts'
 import { isInside, type Place } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
+import { tickOf } from '../ledger/genealogy-by-hand.ts'
 
 export interface HandRow { readonly depth: number; readonly kind: string; readonly at: string; readonly quantity: number; readonly via: string; readonly document: string }
 
@@ -19,7 +20,7 @@ const added = (sums: Map<string, number>, key: string, quantity: number): void =
 const isLocation = (place: Place): boolean => place.startsWith('location:')
 const isMaking = (place: Place): boolean => place.startsWith('making:')
 
-interface Move { readonly leg: Leg; readonly sign: 1 | -1; readonly document: string }
+interface Move { readonly leg: Leg; readonly sign: 1 | -1; readonly document: string; readonly tick: number }
 
 /** Every movement as it was meant: what was taken back as a whole is left out, what was put back or taken back in parts counts against what it mirrors. */
 const movesIn = (facts: readonly Fact[]): Move[] => {
@@ -29,13 +30,59 @@ const movesIn = (facts: readonly Fact[]): Move[] => {
   return facts.filter((fact) => !undone.has(named(fact.type === 'Undone' ? fact.payload.of : fact))).flatMap((fact) => {
     const sign = fact.type === 'Undone' || fact.type === 'PutBack' ? -1 : 1
     const document = 'documents' in fact.payload ? (fact.payload.documents[0] ?? '') : ''
-    return (sign < 0 ? reversed(legsOf(fact)) : legsOf(fact)).map((leg): Move => ({ leg, sign, document }))
+    return (sign < 0 ? reversed(legsOf(fact)) : legsOf(fact)).map((leg): Move => ({ leg, sign, document, tick: tickOf(fact.hlc) }))
   })
+}
+
+interface Times { firstOut: number; lastIn: number }
+
+/** When something first came out of each making, and when something last went in: whatever was taken back later. */
+const timesIn = (facts: readonly Fact[]): ReadonlyMap<Place, Times> => {
+  const times = new Map<Place, Times>()
+  const of = (making: Place): Times => times.get(making) ?? times.set(making, { firstOut: Number.POSITIVE_INFINITY, lastIn: 0 }).get(making)!
+  for (const fact of facts) {
+    if (signOf(fact) < 0) continue
+    for (const { from, to } of legsOf(fact)) {
+      if (isMaking(from)) of(from).firstOut = Math.min(of(from).firstOut, tickOf(fact.hlc))
+      else if (isMaking(to)) of(to).lastIn = Math.max(of(to).lastIn, tickOf(fact.hlc))
+    }
+  }
+  return times
+}
+
+/**
+ * From when on each thing counts: a lot always, a serial since it was touched. Later means nearer to where the trace begins, so backward
+ * all ticks are below zero.
+ */
+const touchedIn = (moves: readonly Move[], times: ReadonlyMap<Place, Times>, subject: string, direction: 'backward' | 'forward') => {
+  const forward = direction === 'forward'
+  const [outer, inner] = forward ? (['to', 'from'] as const) : (['from', 'to'] as const)
+  const since = new Map([[subject, Number.NEGATIVE_INFINITY]])
+  const mayPass = (thing: string, making: Place): boolean => {
+    const { firstOut, lastIn } = times.get(making)!
+    return (forward ? lastIn : -firstOut) >= since.get(thing)!
+  }
+  const open = [subject]
+  for (let thing = open.pop(); thing !== undefined; thing = open.pop()) {
+    const makings = new Set(moves.filter(({ leg }) => quantityIn(leg, thing) > 0 && isMaking(leg[outer]) && mayPass(thing, leg[outer])).map(({ leg }) => leg[outer]))
+    for (const { leg } of moves) {
+      if (!makings.has(leg[inner])) continue
+      const { firstOut, lastIn } = times.get(leg[inner])!
+      for (const [part] of things(leg)) {
+        const from = !part.startsWith('serial:') ? Number.NEGATIVE_INFINITY : forward ? firstOut : -lastIn
+        if (part === thing || part.startsWith('item:') || (since.get(part) ?? Number.POSITIVE_INFINITY) <= from) continue
+        since.set(part, from)
+        open.push(part)
+      }
+    }
+  }
+  return { mayPass, counts: (thing: string, tick: number): boolean => (forward ? tick : -tick) >= since.get(thing)! }
 }
 
 /** Every row of a trace, in no order. */
 export const traceByHand = (facts: readonly Fact[], subject: string, direction: 'backward' | 'forward'): HandRow[] => {
   const moves = movesIn(facts)
+  const { mayPass, counts } = touchedIn(moves, timesIn(facts), subject, direction)
   const outer = direction === 'backward' ? ('from' as const) : ('to' as const)
   const depths = new Map([[subject, 0]])
   const rows: HandRow[] = []
@@ -44,11 +91,12 @@ export const traceByHand = (facts: readonly Fact[], subject: string, direction: 
     const ends = new Map<string, number>()
     const lying = new Map<string, number>()
     const makings = new Set<Place>()
-    for (const { leg, sign, document } of moves) {
+    for (const { leg, sign, document, tick } of moves) {
       const quantity = sign * quantityIn(leg, thing)
       if (quantity === 0) continue
-      if (isMaking(leg[outer])) makings.add(leg[outer])
-      else if (!isInside(leg[outer])) added(ends, `${leg[outer]} ${document}`, quantity)
+      if (isMaking(leg[outer])) {
+        if (mayPass(thing, leg[outer])) makings.add(leg[outer])
+      } else if (!isInside(leg[outer]) && counts(thing, tick)) added(ends, `${leg[outer]} ${document}`, quantity)
       if (isInside(leg.from)) added(lying, leg.from, -quantity)
       if (isInside(leg.to)) added(lying, leg.to, quantity)
     }

@@ -16,7 +16,7 @@ interface Making { readonly in: Map<string, Part>; readonly out: Map<string, Par
 interface Passed { readonly leg: Leg; readonly sign: number; readonly tick: number; readonly place: Place; readonly way: 'in' | 'out' }
 
 /** Milliseconds, and what came after what within one. */
-const tickOf = (hlc: string): number => Number.parseInt(hlc.slice(0, 12), 16) * 2_048 + Number.parseInt(hlc.slice(12), 16)
+export const tickOf = (hlc: string): number => Number.parseInt(hlc.slice(0, 12), 16) * 2_048 + Number.parseInt(hlc.slice(12), 16)
 
 const passedIn = (facts: readonly Fact[]): Passed[] => facts.flatMap((fact) => {
   const sign = fact.type === 'Undone' ? -1 : 1
