@@ -8,6 +8,13 @@ const cellOf = (value: string | number): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Rows of the named columns under their head; lines end as the RFC has it. */
-export const writeCsv = (head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
-  [head, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')
+const lineOf = (cells: ReadonlyArray<string | number>): string => `${cells.map(cellOf).join(',')}\r\n`
+
+/** Rows of the named columns under their head, line by line; lines end as the RFC has it. */
+export function* csvLines(head: readonly string[], rows: Iterable<ReadonlyArray<string | number>>): Iterable<string> {
+  yield lineOf(head)
+  for (const row of rows) yield lineOf(row)
+}
+
+/** The same as one text. */
+export const writeCsv = (head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>): string => [head, ...rows].map(lineOf).join('')

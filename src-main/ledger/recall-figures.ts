@@ -30,6 +30,12 @@ const sums = `sum(owed.shipped) AS shipped, sum(owed.returned) AS returned, sum(
   sum(min(coalesce(answer.coming_back, 0), ${rest})) AS "returning", sum(${rest}) AS open`
 const answered = `LEFT JOIN recall_answer AS answer ON answer.recall = owed.recall AND answer.partner = owed.partner AND answer.item = owed.item AND answer.kind = owed.kind AND answer.code = owed.code`
 const counted = `owed.shipped > 0 AND ${alone('owed')}`
+const lines = `SELECT owed.item, owed.kind, owed.code, thing.possible, owed.shipped, owed.returned, coalesce(answer.destroyed, 0) AS destroyed, coalesce(answer.used_up, 0) AS usedUp,
+  min(coalesce(answer.coming_back, 0), ${rest}) AS "returning", ${rest} AS open`
+const ofLines = `FROM recall_owed AS owed CROSS JOIN recall_thing AS thing ON thing.recall = owed.recall AND thing.item = owed.item AND thing.kind = owed.kind AND thing.code = owed.code ${answered}`
+/** So much of a lot or serial lies in the house, in shipments or not. */
+const lying = (inShipments: 'GLOB' | 'NOT GLOB', serialAt: 'location:*' | 'shipment:*'): string => `iif(thing.kind = 'lot', (SELECT coalesce(sum(holding.quantity), 0) FROM holding WHERE holding.item = thing.item AND holding.lot = thing.code AND holding.place ${inShipments} 'shipment:*'),
+  coalesce(serial.place GLOB '${serialAt}' AND ${alone('thing')}, 0))`
 
 export const figuresQueries = {
   reached: 'SELECT item, kind, possible, count(*) AS things FROM recall_thing WHERE recall = ? GROUP BY item, kind, possible',
@@ -42,13 +48,16 @@ export const figuresQueries = {
   owedByCustomer: `SELECT owed.partner, count(*) AS lots, ${sums} FROM recall_owed AS owed ${answered} WHERE owed.recall = ? AND ${counted} GROUP BY owed.partner`,
   owedByOne: `SELECT owed.partner, count(*) AS lots, ${sums} FROM recall_owed AS owed ${answered} WHERE owed.recall = ? AND owed.partner = ? AND ${counted} GROUP BY owed.partner`,
   /** Of one customer, lot by lot, from behind an item, kind and code. */
-  lines: `SELECT owed.item, owed.kind, owed.code, thing.possible, owed.shipped, owed.returned, coalesce(answer.destroyed, 0) AS destroyed, coalesce(answer.used_up, 0) AS usedUp,
-      min(coalesce(answer.coming_back, 0), ${rest}) AS "returning", ${rest} AS open
-    FROM recall_owed AS owed CROSS JOIN recall_thing AS thing ON thing.recall = owed.recall AND thing.item = owed.item AND thing.kind = owed.kind AND thing.code = owed.code ${answered}
-    WHERE owed.recall = ? AND owed.partner = ? AND (owed.item, owed.kind, owed.code) > (?, ?, ?) AND ${counted} ORDER BY owed.item, owed.kind, owed.code LIMIT ?`,
+  lines: `${lines} ${ofLines} WHERE owed.recall = ? AND owed.partner = ? AND (owed.item, owed.kind, owed.code) > (?, ?, ?) AND ${counted} ORDER BY owed.item, owed.kind, owed.code LIMIT ?`,
   /** Of one lot or serial, of all customers together. */
   ofThing: `SELECT ${sums} FROM recall_owed AS owed INDEXED BY recall_owed_by_thing ${answered} WHERE owed.recall = ? AND owed.item = ? AND owed.kind = ? AND owed.code = ? AND owed.shipped > 0`,
-  byThing: `SELECT owed.item, owed.kind, owed.code, ${sums} FROM recall_owed AS owed INDEXED BY recall_owed_by_thing ${answered} WHERE owed.recall = ? AND ${counted} GROUP BY owed.item, owed.kind, owed.code`,
+  /** Everything reached, with its printed code, what lies here and what went out. */
+  units: `SELECT thing.item, thing.kind, thing.code, thing.possible, coalesce(lot.code, thing.code) AS named, ${lying('NOT GLOB', 'location:*')} AS onHand, ${lying('GLOB', 'shipment:*')} AS staged, ${sums}
+    FROM recall_thing AS thing LEFT JOIN lot ON thing.kind = 'lot' AND lot.lot = thing.code AND lot.item = thing.item LEFT JOIN serial ON thing.kind = 'serial' AND serial.serial = thing.code AND serial.item = thing.item
+      LEFT JOIN recall_owed AS owed INDEXED BY recall_owed_by_thing ON owed.recall = thing.recall AND owed.item = thing.item AND owed.kind = thing.kind AND owed.code = thing.code AND ${counted} ${answered}
+    WHERE thing.recall = ? GROUP BY thing.item, thing.kind, thing.code`,
+  /** What every customer was shipped, lot by lot. */
+  allLines: `${lines}, coalesce(lot.code, owed.code) AS named, owed.partner ${ofLines} LEFT JOIN lot ON owed.kind = 'lot' AND lot.lot = owed.code AND lot.item = owed.item WHERE owed.recall = ? AND ${counted} ORDER BY owed.partner, owed.item, owed.kind, owed.code`,
   notices: "SELECT sum(sent_at <> '') AS told, sum(answered_at <> '') AS answered FROM recall_notice WHERE recall = ?",
 } as const
 
@@ -85,8 +94,20 @@ export const owedOf = (database: Database, recall: string, { item, kind, code }:
   return shipped === null ? nothingOwed : ({ shipped, ...sum } as Owed)
 }
 
-/** The same of everything reached that was shipped. */
-export const owedInRecall = (database: Database, recall: string): (Owed & Pick<OwedLine, 'item' | 'kind' | 'code'>)[] => database.all(figuresQueries.byThing, recall)
+/** A lot or serial reached, by its printed code. */
+export interface ReachedUnit extends Owed, Pick<OwedLine, 'item' | 'kind' | 'code' | 'possible'> {
+  readonly named: string
+  readonly onHand: number
+  readonly staged: number
+}
+
+/** By item, lots before serials, read one by one. */
+export function* unitsReached(database: Database, recall: string): Iterable<ReachedUnit> {
+  for (const unit of database.each<ReachedUnit & { readonly shipped: number | null }>(figuresQueries.units, recall)) yield unit.shipped === null ? { ...(unit as ReachedUnit), ...nothingOwed } : (unit as ReachedUnit)
+}
+
+/** What every customer was shipped, customer by customer, read line by line. */
+export const linesOfCustomers = (database: Database, recall: string): Iterable<OwedLine & { readonly partner: string; readonly named: string }> => database.each(figuresQueries.allLines, recall)
 
 /** Whole tenths of a per cent that are accounted for; everything where nothing went out. */
 export const effectivenessOf = ({ shipped, open }: Pick<Owed, 'shipped' | 'open'>): number => (shipped === 0 ? 1_000 : Math.floor(((shipped - open) * 1_000) / shipped))

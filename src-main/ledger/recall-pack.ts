@@ -1,5 +1,4 @@
 // What goes into the pack of a recall, walked from the ledger: every unit with its figures, every event it took part in, every lot of its days that is not affected.
-import type { Item } from '#domain/events.ts'
 import { idOfPlace, type Place } from '#domain/place.ts'
 import { crossedEvent, madeEvent, type RecalledCrossing } from '#domain/recall-epcis.ts'
 import type { DispatchedGoods } from '#domain/advice/dispatch.ts'
@@ -8,48 +7,45 @@ import { crossingsOf, wallOf } from './crossings.ts'
 import type { Database } from './database.ts'
 import { nameOf } from './name-of.ts'
 import { documentOf } from './projections/documents.ts'
+import { isPartner } from './projections/genealogy.ts'
 import { lotOf } from './projections/lots.ts'
 import { recordOf } from './projections/masters.ts'
-import { customersOf, linesOfCustomer, nothingOwed, owedInRecall, type Owed } from './recall-figures.ts'
-import { broughtBy, clearedLots, clearedOf, dayOfClock, madeOf } from './recall-proof.ts'
+import { linesOfCustomers, unitsReached } from './recall-figures.ts'
+import { clearedLots, clearedOf, dayOfClock } from './recall-proof.ts'
 import { placeName } from './serial-place.ts'
 
 type Cells = ReadonlyArray<string | number>
 
-interface Thing {
-  readonly item: string
-  readonly kind: 'lot' | 'serial'
-  readonly code: string
-  readonly possible: number
-}
-
 export const packQueries = {
-  things: 'SELECT item, kind, code, possible FROM recall_thing WHERE recall = ? ORDER BY item, kind, code',
-  lying: `SELECT thing.item, thing.kind, thing.code, sum(iif(place GLOB 'shipment:*', 0, quantity)) AS onHand, sum(iif(place GLOB 'shipment:*', quantity, 0)) AS staged FROM recall_thing AS thing CROSS JOIN holding ON holding.item = thing.item AND holding.lot = thing.code
-    WHERE thing.recall = ? AND thing.kind = 'lot' GROUP BY thing.item, thing.kind, thing.code`,
-  crossed: `SELECT thing.item, thing.code, place, way, document, sum(quantity) AS quantity, max(passage.hlc) AS hlc FROM recall_thing AS thing CROSS JOIN passage ON passage.item = thing.item AND passage.lot = thing.code
-    WHERE thing.recall = ? AND thing.kind = 'lot' GROUP BY thing.item, thing.code, place, way, document HAVING sum(quantity) > 0`,
-  serials: `SELECT thing.item, thing.code, serial.lot, serial.place FROM recall_thing AS thing CROSS JOIN serial ON serial.serial = thing.code AND serial.item = thing.item WHERE thing.recall = ? AND thing.kind = 'serial'
+  crossed: `SELECT thing.item, coalesce(lot.code, thing.code) AS lot, place, way, document, sum(quantity) AS quantity, max(passage.hlc) AS hlc
+    FROM recall_thing AS thing CROSS JOIN passage ON passage.item = thing.item AND passage.lot = thing.code LEFT JOIN lot ON lot.lot = thing.code AND lot.item = thing.item
+    WHERE thing.recall = ? AND thing.kind = 'lot' GROUP BY place, way, thing.item, thing.code, document HAVING sum(quantity) > 0`,
+  serials: `SELECT thing.item, thing.code, serial.lot FROM recall_thing AS thing CROSS JOIN serial ON serial.serial = thing.code AND serial.item = thing.item WHERE thing.recall = ? AND thing.kind = 'serial'
     AND NOT EXISTS (SELECT 1 FROM recall_thing AS whole WHERE whole.recall = thing.recall AND whole.item = thing.item AND whole.kind = 'lot' AND whole.code = serial.lot)`,
 } as const
 
 export const unitsHead = ['kind', 'sku', 'name', 'code', 'scope', 'on hand', 'staged', 'shipped', 'returned', 'destroyed', 'used up', 'coming back', 'open', 'unit'] as const
 
-const keyOf = ({ item, kind, code }: Omit<Thing, 'possible'>): string => `${kind}:${item}/${code}`
+const scopeOf = (possible: number): string => (possible === 1 ? 'possible' : 'exact')
 
 /** One row for each lot and serial reached; of a serial whose lot is reached as a whole the lot's row says it. */
 export function* unitRows(database: Database, recall: string): Iterable<Cells> {
-  const owed = new Map<string, Owed>(owedInRecall(database, recall).map(({ item, kind, code, ...sum }) => [keyOf({ item, kind, code }), sum]))
-  const lying = new Map(database.all<Thing & { onHand: number; staged: number }>(packQueries.lying, recall).map((row) => [keyOf(row), row]))
-  for (const { item, code, place } of database.all<{ item: string; code: string; place: Place }>(packQueries.serials, recall)) {
-    if (/^(location|shipment):/.test(place)) lying.set(serialSubject(item, code), { item, kind: 'serial', code, possible: 0, onHand: place.startsWith('location:') ? 1 : 0, staged: place.startsWith('location:') ? 0 : 1 })
+  for (const { item: id, kind, possible, named, onHand, staged, shipped, returned, destroyed, usedUp, returning, open } of unitsReached(database, recall)) {
+    const item = recordOf(database, 'item', id)
+    yield [kind, item?.sku ?? '', item?.name ?? id, named, scopeOf(possible), onHand, staged, shipped, returned, destroyed, usedUp, returning, open, item?.unit ?? '']
   }
-  for (const thing of database.all<Thing>(packQueries.things, recall)) {
-    const subject = keyOf(thing)
-    const { title, code, unitOfMeasure } = nameOf(database, subject)
-    const { onHand, staged } = lying.get(subject) ?? { onHand: 0, staged: 0 }
-    const { shipped, returned, destroyed, usedUp, returning, open } = owed.get(subject) ?? nothingOwed
-    yield [thing.kind, recordOf(database, 'item', thing.item)?.sku ?? '', title, code, thing.possible === 1 ? 'possible' : 'exact', onHand, staged, shipped, returned, destroyed, usedUp, returning, open, unitOfMeasure]
+}
+
+/** Neighbours are made of the same lots: so many codes are kept at hand. */
+const codesMax = 20_000
+
+const codesOf = (database: Database): ((subject: string) => string) => {
+  const known = new Map<string, string>()
+  return (subject) => {
+    const code = known.get(subject) ?? nameOf(database, subject).code
+    if (known.size >= codesMax) known.clear()
+    known.set(subject, code)
+    return code
   }
 }
 
@@ -57,60 +53,85 @@ export const clearedHead = ['sku', 'name', 'lot', 'day', 'made of', 'brought by'
 
 /** Every lot of an affected item's days that was not reached, with why. */
 export function* clearedRows(database: Database, recall: string): Iterable<Cells> {
+  const codeOf = codesOf(database)
   for (const of of clearedOf(database, recall)) {
     const item = recordOf(database, 'item', of.item)
-    for (const { lot, code, first_hlc } of clearedLots(database, recall, of, ['', ''], -1)) {
-      const made = madeOf(database, of.item, lot).map((subject) => nameOf(database, subject).code).join(' ')
-      yield [item?.sku ?? '', item?.name ?? of.item, code, dayOfClock(first_hlc), made, broughtBy(database, of.item, lot).map((place) => placeName(database, place)).join(', ')]
+    for (const { code, first_hlc, made, brought } of clearedLots(database, recall, of, ['', ''], -1)) {
+      yield [item?.sku ?? '', item?.name ?? of.item, code, dayOfClock(first_hlc), made.map(codeOf).join(' '), brought.map((place) => placeName(database, place)).join(', ')]
     }
   }
 }
 
 export const mergeHead = ['customer', 'name', 'address', 'contact', 'phone', 'email', 'sku', 'item', 'lot or serial', 'scope', 'shipped', 'returned', 'destroyed', 'used up', 'open', 'unit'] as const
 
+const addressCells = (database: Database, partner: string): Cells => {
+  const customer = recordOf(database, 'partner', partner)
+  const { name = '', phone = customer?.phone ?? '', email = '' } = customer?.recallContact ?? {}
+  return [customer?.code ?? '', customer?.name ?? partner, customer?.address.join(', ') ?? '', name, phone, email]
+}
+
 /** A row for each customer and lot: what a letter to them says. */
 export function* mergeRows(database: Database, recall: string): Iterable<Cells> {
-  for (const { partner } of customersOf(database, recall)) {
-    const customer = recordOf(database, 'partner', partner)
-    const { name = '', phone = customer?.phone ?? '', email = '' } = customer?.recallContact ?? {}
-    const head = [customer?.code ?? '', customer?.name ?? partner, customer?.address.join(', ') ?? '', name, phone, email]
-    for (const line of linesOfCustomer(database, recall, partner, ['', '', ''], -1)) {
-      const { title, code, unitOfMeasure } = nameOf(database, keyOf(line))
-      yield [...head, recordOf(database, 'item', line.item)?.sku ?? '', title, code, line.possible === 1 ? 'possible' : 'exact', line.shipped, line.returned, line.destroyed, line.usedUp, line.open, unitOfMeasure]
-    }
+  let [of, head]: readonly [string, Cells] = ['', []]
+  for (const { partner, item: id, named, possible, shipped, returned, destroyed, usedUp, open } of linesOfCustomers(database, recall)) {
+    if (partner !== of) [of, head] = [partner, addressCells(database, partner)]
+    const item = recordOf(database, 'item', id)
+    yield [...head, item?.sku ?? '', item?.name ?? id, named, scopeOf(possible), shipped, returned, destroyed, usedUp, open, item?.unit ?? '']
   }
 }
 
-const goodsOf = (item: Item | undefined, id: string, lot: { readonly code: string } | undefined): DispatchedGoods => {
+/** `lot`: printed, '' where it has none. */
+const goodsOf = (database: Database, id: string, lot: string): DispatchedGoods => {
+  const item = recordOf(database, 'item', id)
   const gtin = item?.packing.find(({ quantity }) => quantity === 1)?.gtin
-  return { sku: item?.sku ?? id, count: 1, serials: [], ...(gtin === undefined ? {} : { gtin }), ...(lot ? { lot: { code: lot.code } } : {}) }
+  return { sku: item?.sku ?? id, count: 1, serials: [], ...(gtin === undefined ? {} : { gtin }), ...(lot === '' ? {} : { lot: { code: lot } }) }
 }
 
-/** Everything that crossed the house's border of what was reached, as it stands: what was taken back is taken off. */
-function* crossings(database: Database, recall: string): Iterable<RecalledCrossing> {
-  const momentOf = (hlc: string): string => new Date(Number.parseInt(hlc.slice(0, 12), 16)).toISOString()
-  const where = (place: Place, document: string): Pick<RecalledCrossing, 'document' | 'partnerGln'> => {
-    const number = document === '' ? undefined : documentOf(database, document)?.number
-    const gln = recordOf(database, 'partner', idOfPlace(place))?.gln
-    return { ...(number === undefined ? {} : { document: number }), ...(gln === undefined ? {} : { partnerGln: gln }) }
+const momentOf = (hlc: string): string => new Date(Number.parseInt(hlc.slice(0, 12), 16)).toISOString()
+
+const where = (database: Database, place: Place, document: string): Pick<RecalledCrossing, 'document' | 'partnerGln'> => {
+  const number = document === '' ? undefined : documentOf(database, document)?.number
+  const gln = isPartner(place) ? recordOf(database, 'partner', idOfPlace(place))?.gln : undefined
+  return { ...(number === undefined ? {} : { document: number }), ...(gln === undefined ? {} : { partnerGln: gln }) }
+}
+
+/** Everything of lots that crossed the house's border, place by place, as it stands: what was taken back is taken off. */
+function* lotCrossings(database: Database, recall: string): Iterable<RecalledCrossing> {
+  for (const { item, lot, place, way, document, quantity, hlc } of database.each<{ item: string; lot: string; place: Place; way: 'in' | 'out'; document: string; quantity: number; hlc: string }>(packQueries.crossed, recall)) {
+    yield { goods: goodsOf(database, item, lot), place, way, quantity, at: momentOf(hlc), ...where(database, place, document) }
   }
-  for (const { item, code, place, way, document, quantity, hlc } of database.all<{ item: string; code: string; place: Place; way: 'in' | 'out'; document: string; quantity: number; hlc: string }>(packQueries.crossed, recall)) {
-    yield { goods: goodsOf(recordOf(database, 'item', item), item, { code: lotOf(database, item, code)?.code ?? code }), place, way, quantity, at: momentOf(hlc), ...where(place, document) }
-  }
-  for (const { item, code, lot } of database.all<{ item: string; code: string; lot: string }>(packQueries.serials, recall)) {
-    const goods = goodsOf(recordOf(database, 'item', item), item, lot === '' ? undefined : { code: lotOf(database, item, lot)?.code ?? lot })
+}
+
+/** The same of serials that are followed by themselves, serial by serial. */
+function* serialCrossings(database: Database, recall: string): Iterable<RecalledCrossing> {
+  for (const { item, code, lot } of database.each<{ item: string; code: string; lot: string }>(packQueries.serials, recall)) {
+    const goods = goodsOf(database, item, lot === '' ? '' : (lotOf(database, item, lot)?.code ?? lot))
     for (const { place, way, quantity, origin, seq, document } of crossingsOf(database, serialSubject(item, code))) {
-      if (quantity > 0) yield { goods, serial: code, place, way, quantity, at: wallOf(database, origin, seq), ...where(place, document) }
+      if (quantity > 0) yield { goods, serial: code, place, way, quantity, at: wallOf(database, origin, seq), ...where(database, place, document) }
     }
   }
 }
 
-/** EPCIS events, one in each line. */
+/** EPCIS events, one in each line. Of a making its serials are kept until its lots come by, which are in order of their places. */
 export function* recallEvents(database: Database, recall: string): Iterable<string> {
   const makings = new Map<Place, RecalledCrossing[]>()
-  for (const crossing of crossings(database, recall)) {
+  for (const crossing of serialCrossings(database, recall)) {
     if (!crossing.place.startsWith('making:')) yield crossedEvent(crossing)
     else if (!makings.get(crossing.place)?.push(crossing)) makings.set(crossing.place, [crossing])
   }
-  for (const [making, parts] of makings) yield madeEvent(making, parts)
+  let parts: RecalledCrossing[] = []
+  for (const crossing of lotCrossings(database, recall)) {
+    const before = parts[0]?.place
+    if (before !== undefined && before !== crossing.place) {
+      yield madeEvent(before, parts)
+      parts = []
+    }
+    if (!crossing.place.startsWith('making:')) yield crossedEvent(crossing)
+    else if (parts.push(crossing) === 1) {
+      parts.unshift(...(makings.get(crossing.place) ?? []))
+      makings.delete(crossing.place)
+    }
+  }
+  if (parts[0]) makings.set(parts[0].place, parts)
+  for (const [making, left] of makings) yield madeEvent(making, left)
 }

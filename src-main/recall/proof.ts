@@ -6,7 +6,7 @@ import { lyingOf } from '../ledger/crossings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
 import { nothingOwed, owedOf } from '../ledger/recall-figures.ts'
-import { broughtBy, clearedLots, clearedOf, dayOfClock, madeOf } from '../ledger/recall-proof.ts'
+import { clearedLots, clearedOf, dayOfClock } from '../ledger/recall-proof.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look } from '../use-case.ts'
 import { knownCase, thingSaid } from './case-view.ts'
@@ -57,14 +57,14 @@ export const cleared: Look<'recall.cleared'> = ({ database }, { case: id, item, 
   const all = clearedOf(database, id)
   const wanted = all.find((one) => one.item === item)
   const [clock = '', key = ''] = after?.split('\n') ?? []
-  const rows = wanted ? clearedLots(database, id, wanted, [clock, key], rowsMax + 1) : []
+  const rows = wanted ? [...clearedLots(database, id, wanted, [clock, key], rowsMax + 1)] : []
   const page = rows.slice(0, rowsMax)
   const last = page.at(-1)
   return {
     items: all.map((one) => ({ ...one, title: recordOf(database, 'item', one.item)?.name ?? one.item, sku: recordOf(database, 'item', one.item)?.sku ?? '' })),
-    rows: page.map(({ lot, first_hlc }) => ({
-      ...thingSaid(database, `lot:${wanted!.item}/${lot}`), day: dayOfClock(first_hlc), madeOf: madeOf(database, wanted!.item, lot).map((subject) => thingSaid(database, subject)),
-      from: broughtBy(database, wanted!.item, lot).map((place) => placeName(database, place)),
+    rows: page.map(({ lot, first_hlc, made, brought }) => ({
+      ...thingSaid(database, `lot:${wanted!.item}/${lot}`), day: dayOfClock(first_hlc), madeOf: made.map((subject) => thingSaid(database, subject)),
+      from: brought.map((place) => placeName(database, place)),
     })),
     ...(rows.length > rowsMax && last ? { next: `${last.first_hlc}\n${last.lot}` } : {}),
   }

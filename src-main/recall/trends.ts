@@ -8,7 +8,7 @@ import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import type { Mark } from '../ledger/projections/quality-marks.ts'
 import { serialOf } from '../ledger/projections/serials.ts'
-import { broughtBy, madeOf } from '../ledger/recall-proof.ts'
+import { sourcesOf, suppliersOf } from '../ledger/recall-proof.ts'
 import type { Look } from '../use-case.ts'
 import { thingSaid } from './case-view.ts'
 
@@ -41,9 +41,9 @@ const linesOf = (database: Database, item: string, lot: string): string[] =>
 const blamed = (database: Database, by: By, mark: MarkRow): string[] => {
   const lot = lotOfMark(database, mark)
   if (by === 'item') return [`item:${mark.item}`]
-  if (by === 'supplier') return broughtBy(database, mark.item, lot).map((place) => `partner:${idOfPlace(place)}`)
+  if (by === 'supplier') return suppliersOf(database, mark.item, lot).map((place) => `partner:${idOfPlace(place)}`)
   if (by === 'line') return linesOf(database, mark.item, lot).map((location) => `location:${location}`)
-  return madeOf(database, mark.item, lot).filter((subject) => !subject.startsWith('item:'))
+  return sourcesOf(database, mark.item, lot).filter((subject) => !subject.startsWith('item:'))
 }
 
 const named = (database: Database, subject: string): { subject: string; title: string; code: string } => {

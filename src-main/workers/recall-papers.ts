@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { epcisFrame } from '#domain/recall-epcis.ts'
-import { writeCsv } from '#domain/write-csv.ts'
+import { csvLines } from '#domain/write-csv.ts'
 import { Database } from '../ledger/database.ts'
 import { recallOf, type RecallRow } from '../ledger/projections/recalls.ts'
 import { figuresOf, sealOf, type Figures } from '../ledger/recall-figures.ts'
@@ -10,7 +10,7 @@ import { clearedHead, clearedRows, mergeHead, mergeRows, recallEvents, unitRows,
 import type { PapersAnswers, PapersRequest, PapersWork } from '../ledger/recall-papers-talk.ts'
 import { lettersOf } from './recall-letters.ts'
 import { summaryOf } from './recall-summary.ts'
-import { zipOf } from './zip.ts'
+import { packedBytes, packedText, zipOf } from './zip.ts'
 
 const { path, fonts, request } = workerData as PapersWork
 
@@ -22,21 +22,36 @@ const known = (database: Database, recall: string): Case => {
   return { row, figures: figuresOf(database, recall) }
 }
 
+function* counted<Each>(each: Iterable<Each>, count: () => void): Iterable<Each> {
+  for (const one of each) {
+    count()
+    yield one
+  }
+}
+
+/** One event in each line. */
+function* documentOf({ stopped_at: at }: RecallRow, events: Iterable<string>): Iterable<string> {
+  const [before, behind] = epcisFrame(at)
+  let between = before
+  for (const event of events) {
+    yield between + event
+    between = ',\n'
+  }
+  yield between === before ? before + behind : behind
+}
+
 const pack = async (database: Database, { recall, language, day }: Extract<PapersRequest, { what: 'pack' }>): Promise<PapersAnswers['pack']> => {
   const { row, figures } = known(database, recall)
   const seal = sealOf(row, figures)
-  const units = [...unitRows(database, recall)]
-  const events = [...recallEvents(database, recall)]
-  const [before, behind] = epcisFrame(row.stopped_at)
-  const summary = await summaryOf(database, { row, figures, seal, fonts, language, day, units: units.length, events: events.length })
-  const text = (said: string): Uint8Array => Buffer.from(said, 'utf8')
-  const zip = zipOf([
-    { name: `${row.number}-summary.pdf`, bytes: summary }, { name: `${row.number}-units.csv`, bytes: text(writeCsv(unitsHead, units)) },
-    { name: `${row.number}-customers.csv`, bytes: text(writeCsv(mergeHead, [...mergeRows(database, recall)])) },
-    { name: `${row.number}-not-affected.csv`, bytes: text(writeCsv(clearedHead, [...clearedRows(database, recall)])) },
-    { name: `${row.number}-events.epcis.json`, bytes: text(`${before}${events.join(',\n')}${behind}`) },
-  ])
-  return { zip, sha256: createHash('sha256').update(zip).digest('hex'), seal, units: units.length, events: events.length }
+  const file = (name: string): string => `${row.number}-${name}`
+  const counts = { units: 0, events: 0 }
+  const papers = [
+    await packedText(file('units.csv'), csvLines(unitsHead, counted(unitRows(database, recall), () => (counts.units += 1)))), await packedText(file('customers.csv'), csvLines(mergeHead, mergeRows(database, recall))),
+    await packedText(file('not-affected.csv'), csvLines(clearedHead, clearedRows(database, recall))), await packedText(file('events.epcis.json'), documentOf(row, counted(recallEvents(database, recall), () => (counts.events += 1)))),
+  ]
+  const summary = await summaryOf(database, { row, figures, seal, fonts, language, day, ...counts })
+  const zip = zipOf([await packedBytes(file('summary.pdf'), summary), ...papers])
+  return { zip, sha256: createHash('sha256').update(zip).digest('hex'), seal, ...counts }
 }
 
 /** One moment of the ledger from beginning to end. */
@@ -44,7 +59,7 @@ const answer = async (): Promise<PapersAnswers[PapersRequest['what']]> => {
   const database = new Database(path, { readonly: true })
   database.exec('BEGIN')
   try {
-    if (request.what === 'merge') return { csv: writeCsv(mergeHead, [...mergeRows(database, request.recall)]) }
+    if (request.what === 'merge') return { csv: [...csvLines(mergeHead, mergeRows(database, request.recall))].join('') }
     return await (request.what === 'pack' ? pack(database, request) : lettersOf(database, { ...request, row: known(database, request.recall).row, fonts }))
   } finally {
     database.exec('COMMIT')
