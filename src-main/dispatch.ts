@@ -9,7 +9,7 @@ import { choosePin } from '#domain/pin.ts'
 import type { Admitted } from './door.ts'
 import { handlers } from './handlers.ts'
 import { answerOf, keepAnswer } from './ledger/answers.ts'
-import { raiseAlarm } from './ledger/sightings.ts'
+import { neverIssuedIn, raiseAlarm } from './ledger/sightings.ts'
 import { note } from './ledger/transcript.ts'
 import type { Pins } from './pins.ts'
 import { theStation } from './sessions.ts'
@@ -40,9 +40,15 @@ export const runCommand = (transact: Transact, admitted: Admitted): { readonly a
     const stored = answerOf(tx.database, commandId)
     if (stored) return { answer: stored.name === name ? (JSON.parse(stored.answer) as SomeAnswer) : refuse('InputInvalid', { where: 'commandId', why: 'was used for another command' }), fresh: false }
     let wrote = false
-    const { alarm, ...answer } = handlerOf(name)({ ...tx, append: (events, reason) => { wrote = true; return tx.append(events, reason) } } satisfies Tx, input) as SomeAnswer & { readonly alarm?: Alarm }
+    const strangers: Alarm[] = []
+    const append: Tx['append'] = (events, reason) => {
+      wrote = true
+      strangers.push(...neverIssuedIn(tx.database, events))
+      return tx.append(events, reason)
+    }
+    const { alarm, ...answer } = handlerOf(name)({ ...tx, append } satisfies Tx, input) as SomeAnswer & { readonly alarm?: Alarm }
     invariant(answer.ok || !wrote, `${name} refused and yet wrote`)
-    if (alarm) raiseAlarm(tx, alarm, name, input)
+    for (const one of alarm ? [alarm] : strangers) raiseAlarm(tx, one, name, input)
     keepAnswer(tx.database, commandId, { name, answer: JSON.stringify(answer) })
     noteCommand(tx, admitted, answer)
     return { answer, fresh: true }

@@ -9,12 +9,12 @@ export type HoldKind = View<'quality.placeHold'>['kind']
 export type HoldScope = Input<'quality.placeHold'>['scope'] | { readonly by: 'arrival'; readonly document: string; readonly item: string } | { readonly by: 'recall'; readonly document: string }
 export type AlarmRule = View<'quality.settleAlarm'>['rule']
 
-/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document; or how often it was looked up. */
+/** What cannot be, and the proof: where the ledger had the serial, since when, by whom and under which document; the rule that never gave its number; or how often it was looked up. */
 export interface Alarm {
   readonly rule: AlarmRule
   readonly item: string
   readonly serial: string
-  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string; readonly lookedUp?: LookedUp }
+  readonly evidence: { readonly place?: Place; readonly at?: string; readonly by?: string; readonly document?: string; readonly expiry?: string; readonly reason?: string; readonly numberRule?: string; readonly lookedUp?: LookedUp }
 }
 
 export interface HoldPayloads {

@@ -10,9 +10,10 @@ import type { Database } from './database.ts'
 import { nextDocumentNumber } from './numbers.ts'
 import { factsOfLatest } from './projection.ts'
 import { isAlarmed } from './projections/alarms.ts'
-import { isIssued } from './projections/issued-numbers.ts'
+import { givesSerials, isIssued } from './projections/issued-numbers.ts'
 import { lotOf } from './projections/lots.ts'
-import { serialOf } from './projections/serials.ts'
+import { recordOf } from './projections/masters.ts'
+import { serialOf, serialsKnown } from './projections/serials.ts'
 import { flagOf } from './projections/service.ts'
 
 /** The last movement that says where it is. */
@@ -41,8 +42,27 @@ export const alarmOfSerial = (database: Database, item: Item, serial: string, { 
     met, known: known?.place, customer, ownNumber: item.serialRule !== undefined && couldBeOf(item.serialRule, item.sku, serial), issued: isIssued(database, subject), stolen: flag?.missing === 'stolen',
     expired: today !== undefined && isExpired(expiry, today),
   })
-  return rule && { rule, item: item.id, serial, evidence: { ...(known ? { place: known.place, ...proofOf(database, subject) } : {}), ...(expiry && rule === 'expired-shipped' ? { expiry } : {}), ...(rule === 'stolen' && flag ? { reason: flag.evidence } : {}) } }
+  return rule && {
+    rule, item: item.id, serial,
+    evidence: {
+      ...(known ? { place: known.place, ...proofOf(database, subject) } : {}), ...(expiry && rule === 'expired-shipped' ? { expiry } : {}),
+      ...(rule === 'stolen' && flag ? { reason: flag.evidence } : {}), ...(rule === 'never-issued' && item.serialRule !== undefined ? { numberRule: item.serialRule } : {}),
+    },
+  }
 }
+
+/** What is about to come in by receipt, return or making under a number our rule would write and never gave. Asked before it is told: then the ledger does not know the serial yet. */
+export const neverIssuedIn = (database: Database, events: readonly Event[]): Alarm[] => events.flatMap((event) => {
+  if (event.type !== 'Received' && event.type !== 'Returned' && event.type !== 'Transformed') return []
+  return event.payload.legs.flatMap(({ item: id, serials = [], to }) => {
+    const item = to.startsWith('making:') ? undefined : recordOf(database, 'item', id)
+    const rule = item?.serialRule
+    if (!item || rule === undefined || givesSerials(event, id)) return []
+    const ours = serials.filter((serial) => couldBeOf(rule, item.sku, serial))
+    const known = serialsKnown(database, id, ours)
+    return ours.flatMap((serial) => (known.has(serial) ? [] : (alarmOfSerial(database, item, serial, { met: 'arriving' }) ?? [])))
+  })
+})
 
 /** Who scanned what, where it belongs. */
 interface Gesture {

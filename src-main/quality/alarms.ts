@@ -23,7 +23,7 @@ const alarmView = (database: Database, row: AlarmRow): Alarm => {
     ...(document === undefined ? {} : { document: number(document) }), ...(scanned === undefined ? {} : { scanned }),
     evidence: {
       ...(evidence.place === undefined ? {} : { place: placeName(database, evidence.place) }), ...(evidence.at === undefined ? {} : { at: evidence.at }), ...(evidence.by === undefined ? {} : { by: who(database, evidence.by) }),
-      ...(evidence.document === undefined ? {} : { document: number(evidence.document) }), ...(evidence.expiry === undefined ? {} : { expiry: evidence.expiry }), ...(evidence.reason === undefined ? {} : { reason: evidence.reason }), ...(evidence.lookedUp ? { lookedUp: evidence.lookedUp } : {}),
+      ...(evidence.document === undefined ? {} : { document: number(evidence.document) }), ...(evidence.expiry === undefined ? {} : { expiry: evidence.expiry }), ...(evidence.reason === undefined ? {} : { reason: evidence.reason }), ...(evidence.numberRule === undefined ? {} : { numberRule: evidence.numberRule }), ...(evidence.lookedUp ? { lookedUp: evidence.lookedUp } : {}),
     },
     ...(row.settled === 1 ? { settled: { reason: row.reason, by: who(database, row.settled_by), at: row.settled_at } } : {}),
   }

@@ -3,7 +3,7 @@ import type { OwnRefusal } from '#contract/contract.ts'
 import { alarmed, allow, refuse, type Decision } from '#domain/decision.ts'
 import type { Event, Item, Leg, Payloads, UnitLeg } from '#domain/events.ts'
 import { weightOf } from '#domain/catch-weight.ts'
-import { legTo, takeFrom, type Pile } from '#domain/leaving.ts'
+import { legTo, pilesOfSerials, takeFrom, type Pile } from '#domain/leaving.ts'
 import { cutMovement } from '#domain/legs.ts'
 import { insteadOf } from '#domain/pick.ts'
 import { atLocation, idOfPlace, inShipment } from '#domain/place.ts'
@@ -115,7 +115,7 @@ const eventsFor = (desk: Desk, { taken, legs, units }: Whole, scanned: string | 
   const redeems: NonNullable<Payloads['Picked']['redeems']>[number][] = []
   let instead: string | undefined
   for (const one of taken) {
-    const good = goodToGo(tx, one.item, one.lots, { customer: pickFor.customer, reason })
+    const good = goodToGo(tx, one.item, one.lots, { goods: one.piles, customer: pickFor.customer, reason })
     if (!good.ok) return good
     const quantity = one.piles.reduce((sum, pile) => sum + pile.quantity, 0)
     const open = openOf(desk, one.item, quantity)
@@ -147,9 +147,8 @@ const goodsNamed = (desk: Desk, item: Item, { grams: said, ...named }: NamedGood
   const goods = goodsHere(tx.database, item, named)
   if (!goods.ok) return goods
   const { lots } = goods.value
-  const good = goodToGo(tx, item, lots, { customer: desk.pickFor.customer, reason: desk.reason })
-  const [first] = goods.value.serials ?? []
-  if (!good.ok) return first && good.refusal.code === 'LotExpired' ? alarmed(good, alarmOfSerial(tx.database, item, first.serial, { met: 'leaving', today: tx.today })) : good
+  const good = goodToGo(tx, item, lots, { goods: pilesOfSerials(goods.value.serials ?? []), customer: desk.pickFor.customer, reason: desk.reason })
+  if (!good.ok) return good
   const free = noneHeld(tx.database, [...subjectsOfGoods(goods.value), ...(location === undefined ? [] : [atLocation(location)])])
   if (!free.ok) return free
   const here = unshipped(tx, goods.value)

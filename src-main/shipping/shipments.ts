@@ -8,7 +8,7 @@ import { allApplied } from '../ledger/applied-numbers.ts'
 import { noneHeld, subjectsOfLegs } from '../ledger/none-held.ts'
 import { nextDocumentNumber } from '../ledger/numbers.ts'
 import { documentNumbered, documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
-import { holdingsAt, type Holding } from '../ledger/projections/holdings.ts'
+import { holdingsAt } from '../ledger/projections/holdings.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialsKnown } from '../ledger/projections/serials.ts'
@@ -53,12 +53,12 @@ export const stage: UseCase<'shipping.stage'> = (tx, { shipment: id, location })
   return done(shipmentView(tx, id)!)
 }
 
-const allGood = (tx: Tx, row: DocumentRow, piles: readonly Holding[], reason: string | undefined): Decision<null, 'LotExpired' | 'TooShortForCustomer'> => {
+const allGood = (tx: Tx, row: DocumentRow, leaving: readonly Leg[], reason: string | undefined): Decision<null, 'LotExpired' | 'TooShortForCustomer'> => {
   const customer = customerOf(tx.database, row)
-  for (const { item: id, lot: key } of piles) {
-    const lot = key === '' ? undefined : lotOf(tx.database, id, key)
-    const item = recordOf(tx.database, 'item', id)
-    const good = lot && item ? goodToGo(tx, item, [lot], { customer, reason }) : allow(null)
+  for (const leg of leaving) {
+    const lot = leg.lot === undefined ? undefined : lotOf(tx.database, leg.item, leg.lot)
+    const item = recordOf(tx.database, 'item', leg.item)
+    const good = lot && item ? goodToGo(tx, item, [lot], { goods: [leg], customer, reason }) : allow(null)
     if (!good.ok) return good
   }
   return allow(null)
@@ -81,12 +81,11 @@ const restOf = (tx: Tx, order: DocumentRow): Event[] => {
 export const ship: UseCase<'shipping.ship'> = (tx, { shipment: id, rest, reason }) => {
   const row = openShipment(tx.database, id)
   if (!row.ok) return row
-  const piles = holdingsAt(tx.database, inShipment(id))
-  if (piles.length === 0) return refuse('NothingDone', { what: 'shipment' })
-  const good = allGood(tx, row.value, piles, reason)
-  if (!good.ok) return good
   const to = atCustomer(row.value.partner)
   const leaving = wholeShipment(tx.database, id, to)
+  if (leaving.length === 0) return refuse('NothingDone', { what: 'shipment' })
+  const good = allGood(tx, row.value, leaving, reason)
+  if (!good.ok) return good
   const free = noneHeld(tx.database, [...subjectsOfLegs(leaving), ...(row.value.location === null ? [] : [atLocation(row.value.location)])])
   if (!free.ok) return free
   const applied = allApplied(tx.database, leaving)

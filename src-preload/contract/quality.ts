@@ -61,7 +61,7 @@ export const alarmRule = z.enum(['shipped-again', 'two-places', 'never-issued', 
 /** What cannot be, and the proof: what the ledger knew of it when it was scanned. */
 export const alarmView = z.strictObject({
   alarm: id, number: z.string(), rule: alarmRule, item: z.string(), serial: z.string(), subject: z.string(), at: moment, by: z.string(), station: z.string(), document: z.string().optional(), scanned: z.string().optional(),
-  evidence: z.strictObject({ place: z.string().optional(), at: moment.optional(), by: z.string().optional(), document: z.string().optional(), expiry: day.optional(), reason: z.string().optional(), lookedUp: lookedUp.optional() }),
+  evidence: z.strictObject({ place: z.string().optional(), at: moment.optional(), by: z.string().optional(), document: z.string().optional(), expiry: day.optional(), reason: z.string().optional(), numberRule: z.string().optional(), lookedUp: lookedUp.optional() }),
   settled: z.strictObject({ reason: z.string(), by: z.string(), at: moment }).optional(),
 })
 

@@ -36,6 +36,33 @@ describe('an alarm', () => {
       await site.refused('receiving.scanReturn', { return: id, raw: serialLabel(gtin(42), 'K1') })
     }).then(async (site) => expect((await alarms(site)).map(({ rule, serial }) => [rule, serial]).sort()).toEqual([['two-places', 'K1'], ['two-places', 'K2']])))
 
+  it('is raised where a number of ours that we never gave comes in or back, with the rule that did not give it; what we gave ourselves raises none', () =>
+    given(aWarehouse, aReceipt('RC')).when(async (site) => {
+      const receipt = site.id('RC')
+      await site.act('receiving.scan', { receipt, raw: serialLabel(gtin(42), 'C9-000777') })
+      await site.act('receiving.enter', { receipt, entered: { item: site.id('CTRL'), serials: ['FOREIGN', 'C9-000778', 'C9-000779'] } })
+      await site.act('receiving.enter', { receipt, entered: { item: site.id('CTRL'), generate: true, quantity: 3 } })
+      const { id } = await site.act('receiving.openReturn', { customer: site.id('MARKET'), location: site.id('QC-1') })
+      const raw = serialLabel(gtin(42), 'C9-000888')
+      expect(await site.refused('receiving.scanReturn', { return: id, raw })).toMatchObject({ code: 'NotShippedToThem', why: 'unknown' })
+      await site.act('receiving.scanReturn', { return: id, raw, entered: { exception: { reason: 'Brought without papers' } } })
+    }).then(async (site) => {
+      const raised = (await alarms(site)).toSorted((a, b) => (a.serial < b.serial ? -1 : 1))
+      expect(raised.map(({ rule, serial, document }) => [rule, serial, document])).toEqual([
+        ...['C9-000777', 'C9-000778', 'C9-000779'].map((serial) => ['never-issued', serial, 'RC-000001']), ['never-issued', 'C9-000888', 'RT-000001'],
+      ])
+      expect(raised.map(({ evidence }) => evidence)).toEqual(raised.map(() => ({ numberRule: 'C9-{seq:6}' })))
+    }))
+
+  it('is raised for what expires between the pick and the lorry', () =>
+    given(aWarehouse, received('IBU', { lot: 'IB-1', serials: ['X1', 'X2'], expiry: '2026-11-22' }), anOrder('SO-9', { IBU: 2 })).when(async (site) => {
+      const { id: shipment } = await site.act('shipping.open', { order: site.id('SO-9') })
+      await site.act('shipping.pick', { shipment, item: site.id('IBU'), serials: ['X1'] })
+      site.pass(4)
+      await site.restart()
+      expect(await site.refused('shipping.ship', { shipment, rest: 'stays' })).toMatchObject({ code: 'LotExpired' })
+    }).then(async (site) => expect(await alarms(site)).toMatchObject([{ rule: 'expired-shipped', serial: 'X1', document: 'SH-000001', evidence: { place: 'SH-000001', expiry: '2026-11-22' } }])))
+
   it('is raised for a number of ours that we never gave, and for an expired one about to leave', () =>
     given(aWarehouse, received('IBU', { lot: 'IB-1', serials: ['X1'], expiry: '2026-11-22' }), anOrder('SO-9', { IBU: 1, CTRL: 1 })).when(async (site) => {
       const { id: shipment } = await site.act('shipping.open', { order: site.id('SO-9') })

@@ -12,7 +12,8 @@ interface Issue {
   readonly number: string
 }
 
-const hasCounter = (fact: Fact, owner: string): boolean => 'issued' in fact.payload && (fact.payload.issued ?? []).some(({ counter }) => counter.startsWith(`${owner}:`))
+/** Its serials of this item are numbers our rule gave for it. */
+export const givesSerials = ({ payload }: Pick<Fact, 'payload'>, item: string): boolean => 'issued' in payload && (payload.issued ?? []).some(({ counter }) => counter.startsWith(`serial:${item}:`))
 
 /** The numbers a fact gave: a lot's stands in its opening, serials in the movement that brings them in, a unit's in its packing. */
 function* issuedBy(fact: Fact): Iterable<Issue> {
@@ -20,7 +21,7 @@ function* issuedBy(fact: Fact): Iterable<Issue> {
   if (fact.type === 'Packed' && fact.payload.issued) yield { subject: unitSubject(fact.payload.unit), kind: 'sscc', number: fact.payload.unit }
   if (fact.type !== 'Received' && fact.type !== 'Transformed') return
   for (const leg of legsOf(fact)) {
-    if (leg.to.startsWith('making:') || !hasCounter(fact, `serial:${leg.item}`)) continue
+    if (leg.to.startsWith('making:') || !givesSerials(fact, leg.item)) continue
     for (const number of leg.serials ?? []) yield { subject: serialSubject(leg.item, number), kind: 'serial', number }
   }
 }

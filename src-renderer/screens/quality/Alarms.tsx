@@ -41,6 +41,7 @@ const AlarmRow = ({ alarm, onSettle }: { readonly alarm: Alarm; readonly onSettl
         <p>{[evidence.lookedUp ? said(alarm.at) : t('quality.scannedAt', { at: said(alarm.at), by: alarm.by, station: alarm.station }), alarm.document].filter((part) => part !== undefined).join(', ')}</p>
         {evidence.place !== undefined && <p>{[t('quality.proof', { place: evidence.place, at: said(evidence.at), by: evidence.by ?? '' }), evidence.document].filter((part) => part !== undefined).join(', ')}</p>}
         {evidence.expiry !== undefined && <p>{t('quality.expiredOn', { day: shownDay(evidence.expiry, i18n.language) })}</p>}
+        {evidence.numberRule !== undefined && <p>{t('quality.neverGiven', { rule: evidence.numberRule })}</p>}
         {evidence.lookedUp && <p>{t('service.lookedUp', { ...evidence.lookedUp, since: shownDay(evidence.lookedUp.since, i18n.language) })}</p>}
         {evidence.reason !== undefined && <p>{evidence.reason}</p>}
         {settled && <p className="quiet">{t('quality.settledBy', { ...settled, at: said(settled.at) })}</p>}
