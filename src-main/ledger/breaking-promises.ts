@@ -31,7 +31,6 @@ const isGone = (database: Database, { item, serial }: ReservationRow): boolean =
 /** What cannot be kept of the promises of one lot: of held serials all, of the rest what is more than is left. */
 const brokenOf = (database: Database, item: string, lot: string): { readonly document: string; readonly line: ReservedLine }[] => {
   const rows = reservationsOf(database, item, lot)
-  if (rows.length === 0) return []
   const broken = rows.filter((row) => (lot !== '' && isStopped(database, lotSubject(item, lot))) || (row.serial !== '' && isGone(database, row)))
   const kept = rows.filter((row) => !broken.includes(row))
   let beyond = kept.reduce((sum, { quantity }) => sum + quantity, 0) - leftOf(database, item, lot)
@@ -52,10 +51,14 @@ function* lotsTouched(database: Database, subjects: readonly string[]): Iterable
   }
 }
 
+/** Of many lots those that somebody was promised any of, asked at once. */
+export const promisedQuery = 'SELECT DISTINCT item, lot FROM json_each(?) AS asked CROSS JOIN reservation ON reservation.item = asked.value ->> 0 AND reservation.lot = asked.value ->> 1 WHERE quantity > 0'
+
 /** What must be written behind a hold of these subjects, which stand as stopped already. */
 export const breakingPromises = (database: Database, subjects: readonly string[]): Event[] => {
   const lots = new Map([...lotsTouched(database, subjects)].map((lot) => [lot.join('\n'), lot]))
-  const broken = Map.groupBy([...lots.values()].flatMap(([item, lot]) => brokenOf(database, item, lot)), ({ document }) => document)
+  const promised = database.all<{ item: string; lot: string }>(promisedQuery, JSON.stringify([...lots.values()]))
+  const broken = Map.groupBy(promised.flatMap(({ item, lot }) => brokenOf(database, item, lot)), ({ document }) => document)
   return [...broken].flatMap(([document, lines]) => Array.from({ length: Math.ceil(lines.length / linesPerFact) }, (_, n): Event => ({
     type: 'Unreserved', payload: { document, lines: lines.slice(n * linesPerFact, (n + 1) * linesPerFact).map(({ line }) => line), why: 'held' },
   })))

@@ -35,9 +35,10 @@ function* touchedBy(database: Database, fact: Fact): Iterable<Thing> {
   }
 }
 
-/** A lot's passages are never fewer than before: whoever has a row keeps it. */
-const owedOfLot = `INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned)
-  SELECT ?, substr(place, 10), item, 'lot', lot, sum(iif(way = 'out', quantity, 0)), sum(iif(way = 'in', quantity, 0)) FROM passage WHERE item = ? AND lot = ? AND place GLOB 'customer:*' GROUP BY place`
+/** Of lots, as a JSON list of [recall, item, lot]. A lot's passages are never fewer than before: whoever has a row keeps it. In the order of the key: neighbours share pages. */
+const owedOfLots = `INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned)
+  SELECT touched.value ->> 0, substr(place, 10), item, 'lot', lot, sum(iif(way = 'out', quantity, 0)), sum(iif(way = 'in', quantity, 0))
+  FROM json_each(?) AS touched CROSS JOIN passage ON item = touched.value ->> 1 AND lot = touched.value ->> 2 WHERE place GLOB 'customer:*' GROUP BY touched.value ->> 0, place, item, lot`
 
 const saveSerial = (database: Database, { recall, item, code }: Thing): void => {
   database.run("DELETE FROM recall_owed WHERE recall = ? AND item = ? AND kind = 'serial' AND code = ?", recall, item, code)
@@ -48,9 +49,10 @@ const saveSerial = (database: Database, { recall, item, code }: Thing): void => 
   }
 }
 
-const saveOwed = (database: Database, thing: Thing): void => {
-  if (thing.kind === 'lot') database.run(owedOfLot, thing.recall, thing.item, thing.code)
-  else saveSerial(database, thing)
+const saveOwed = (database: Database, things: readonly Thing[]): void => {
+  const { lot: lots = [], serial: serials = [] } = Object.groupBy(things, ({ kind }) => (kind === 'lot' ? 'lot' : 'serial'))
+  if (lots.length > 0) database.run(owedOfLots, JSON.stringify(lots.map(({ recall, item, code }) => [recall, item, code])))
+  for (const serial of serials) saveSerial(database, serial)
 }
 
 /** It comes after the passages and timelines, from which it is counted anew for whatever was reached or moved. */
@@ -67,6 +69,6 @@ export const recallReach: Projection = {
       touch(reach(database, fact.payload.recall, fact.payload.possible, 1))
     }
     for (const fact of facts) touch(touchedBy(database, fact))
-    for (const key of [...touched.keys()].sort()) saveOwed(database, touched.get(key)!)
+    saveOwed(database, [...touched.keys()].sort().map((key) => touched.get(key)!))
   },
 }
