@@ -96,6 +96,23 @@ const afterSale = (fact: Fact): string | undefined => {
   }
 }
 
+/** What was said in a recall: how a customer was told, of what they answered, why, what is to be done. */
+const inRecall = (database: Database, fact: Fact): string | undefined => {
+  const joined = (...parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined && part !== '').join(' · ')
+  switch (fact.type) {
+    case 'RecallOpened': case 'RecallRooted': return named(database, fact.payload.roots)
+    case 'RecallAssessed': return joined(fact.payload.class, fact.payload.why, fact.payload.cause)
+    case 'RecallActionNoted': return joined(fact.payload.says, fact.payload.owner, fact.payload.due)
+    case 'RecallNoticeSent': return fact.payload.how
+    case 'RecallAnswered': return joined(named(database, fact.payload.answered.map(({ subject }) => subject)), fact.payload.note)
+    default: return undefined
+  }
+}
+
+/** The customer a recall told, or heard. */
+const toldTo = (database: Database, fact: Fact): Pick<Entry, 'to'> =>
+  fact.type === 'RecallNoticeSent' || fact.type === 'RecallAnswered' ? { to: recordOf(database, 'partner', fact.payload.partner)?.name ?? fact.payload.partner } : {}
+
 const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'Undone') return fact.payload.of.type
   if (fact.type === 'Transformed') return otherSide(database, subject, fact.payload)
@@ -107,7 +124,7 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'AttachmentAdded' || fact.type === 'AttachmentWithdrawn') return [fact.payload.name, 'note' in fact.payload ? fact.payload.note : undefined].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template
   if (fact.type === 'IndicatorsNoted') return valuesSaid(database, fact.payload.values).map(({ label, value }) => `${label}: ${value}`).join(' · ')
-  const said = afterSale(fact)
+  const said = afterSale(fact) ?? inRecall(database, fact)
   if (said !== undefined) return said
   if (fact.type === 'Packed' || fact.type === 'Unpacked') return contained(database, subject, fact)
   return /^(lot|serial):/.test(subject) ? '' : goods(database, legsOf(fact).filter(concerns(subject)))
@@ -121,7 +138,7 @@ export const entryOf = (database: Database, subject: string, { fact, undone }: T
   const document = documentIn(database, fact)
   const detail = [detailOf(database, subject, fact), fact.reason ?? ''].filter((part) => part !== '').join(' · ')
   return {
-    at: fact.wall, type: fact.type, by: personName(database, fact.actor, fact.station), station: fact.station, ...moved(database, subject, fact), undone,
+    at: fact.wall, type: fact.type, by: personName(database, fact.actor, fact.station), station: fact.station, ...moved(database, subject, fact), ...toldTo(database, fact), undone,
     ...(document === undefined ? {} : { document }), ...(detail === '' ? {} : { detail }),
   }
 }

@@ -102,6 +102,8 @@ it('accounts for every piece: told, answered, brought back; and closes with a si
   await site.act('receiving.finishReturn', { return: ret })
   const answered = await site.ask('recall.case', { case: id })
   expect(answered!.figures).toMatchObject({ shipped: 50, returned: 20, destroyed: 8, usedUp: 2, returning: 0, open: 20, effectiveness: 600, answered: 1 })
+  const { timeline } = (await site.ask('tracing.card', { subject: `document:${id}` }))!
+  expect(timeline.slice(0, 3)).toMatchObject([{ type: 'RecallAnswered', to: 'City Market', detail: 'Bread B1' }, { type: 'RecallNoticeSent', to: 'Corner Café', detail: 'letter' }, { type: 'RecallNoticeSent', to: 'City Market' }])
   const { pack } = await packed(site, id)
   const sign = { case: id, signature: { pin: storyPin } }
   expect(await site.refused('recall.close', { ...sign, pack })).toMatchObject({ code: 'RecallRestOpen', open: 20, shipped: 50 })

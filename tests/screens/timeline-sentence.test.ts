@@ -37,6 +37,7 @@ describe('a timeline says', () => {
     ['Put on hold, HD-000001 | Glass found in one jar', { type: 'HoldPlaced', document: 'HD-000001', detail: 'Glass found in one jar' }],
     ['Put on hold, HD-000001 | waits for its inspection', { type: 'HoldPlaced', document: 'HD-000001', detail: 'inspection-awaited' }],
     ['Inspected | failed · temperature 9.1 °C · Seal broken', { type: 'InspectionNoted', detail: 'fail · temperature 9.1 °C · Seal broken' }],
+    ['Customer told: City Market | by letter', { type: 'RecallNoticeSent', to: 'City Market', detail: 'letter' }],
     ['Receipt RC-000001 begun', { type: 'ReceiptOpened', document: 'RC-000001' }],
     ['SomethingNew', { type: 'SomethingNew' }],
   ])('%s', (says, entry) => {

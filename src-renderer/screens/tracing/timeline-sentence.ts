@@ -37,7 +37,7 @@ const whatOf = (t: Words, { type, detail = '' }: Entry): string => {
 }
 
 /** What these facts tell begins with codes of the contract. */
-const coded: readonly string[] = ['InspectionNoted', 'HoldPlaced', 'ExpiryDecided', 'Returned']
+const coded: readonly string[] = ['InspectionNoted', 'HoldPlaced', 'ExpiryDecided', 'Returned', 'RecallNoticeSent']
 
 const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): string | undefined => {
   const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
