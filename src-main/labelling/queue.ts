@@ -3,7 +3,8 @@ import type { View } from '#contract/contract.ts'
 import type { Database } from '../ledger/database.ts'
 import { batchOf, newestBatches } from '../ledger/label-batches.ts'
 import { sheetsWith } from '../ledger/label-sheets.ts'
-import { countIn, countWaiting, isHeldBack, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
+import { nameOf } from '../ledger/name-of.ts'
+import { countIn, countWaiting, heldBackBy, jobsIn, newestJobs, type JobRow } from '../ledger/projections/label-jobs.ts'
 import type { Look } from '../use-case.ts'
 import { jobView } from './job-view.ts'
 import { papersWaitedFor } from './sheets.ts'
@@ -27,11 +28,14 @@ const shownBatches = (database: Database, jobs: readonly JobRow[]): Queue['batch
   [...new Set([...newestBatches(database, rowsMax), ...jobs.map(({ batch }) => batch)])]
     .flatMap((batch) => batchOf(database, batch) ?? []).filter(({ total }) => total > 1).sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, batchesMax)
 
-const isHeld = (database: Database, { id, state }: JobRow): boolean => state === 'queued' && isHeldBack(database, id)
+const heldBy = (database: Database, row: JobRow): Queue['jobs'][number]['held'] => {
+  const stop = row.state === 'queued' ? heldBackBy(database, row) : undefined
+  return stop && { what: row.kind === 'location' ? row.title : nameOf(database, stop.subject).code, hold: stop.number, kind: stop.kind, reason: stop.reason }
+}
 
 const shownJob = (database: Database, row: JobRow): Queue['jobs'][number] => {
-  const sheets = sheetsWith(database, row)
-  return { ...jobView(database, row), held: isHeld(database, row), seen: row.proof === 'scan', ...(sheets === undefined ? {} : { sheets }) }
+  const [sheets, held] = [sheetsWith(database, row), heldBy(database, row)]
+  return { ...jobView(database, row), ...(held ? { held } : {}), seen: row.proof === 'scan', ...(sheets === undefined ? {} : { sheets }) }
 }
 
 export const queue: Look<'labelling.queue'> = ({ database }) => {

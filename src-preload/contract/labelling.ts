@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { moment } from './dates.ts'
 import { id, subject, text } from './identifiers.ts'
 import { command, query } from './operation.ts'
+import { holdKind } from './quality.ts'
 import { amount } from './quantity.ts'
 import * as no from './refusals.ts'
 
@@ -24,8 +25,8 @@ export const labelJob = z.strictObject({
   why: z.string().optional(), reason: z.string().optional(), by: z.string(), at: moment,
 })
 
-/** A queued label whose lot is held waits until the lot is released. `seen`: somebody has scanned it after it came out. `sheets`: those of paper it is on, as long as nobody has seen it there. */
-const jobView = labelJob.extend({ held: z.boolean(), seen: z.boolean(), sheets: id.optional() })
+/** A queued label of what is held (`what`, the thing itself or something in it) waits until the hold is released. `seen`: somebody has scanned it after it came out. `sheets`: those of paper it is on, as long as nobody has seen it there. */
+const jobView = labelJob.extend({ held: z.strictObject({ what: z.string(), hold: z.string(), kind: holdKind, reason: z.string() }).optional(), seen: z.boolean(), sheets: id.optional() })
 
 /** Plain paper that labels wait for. */
 const paperView = z.strictObject({ printer: id, name: text(60), waiting: amount })

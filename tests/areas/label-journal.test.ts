@@ -1,9 +1,9 @@
 // What becomes of every label: proved by a scan, ruined and printed again, a batch of thousands with its progress, and held with its lot.
 import { describe, expect, it } from 'vitest'
-import type { View } from '#contract/contract.ts'
+import type { Sent, View } from '#contract/contract.ts'
 import { lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import { batchCounts, gestureBefore } from '../../src-main/ledger/label-batches.ts'
-import { nextAtPrinter } from '../../src-main/ledger/projections/label-jobs.ts'
+import { mayLeave, nextAtPrinter } from '../../src-main/ledger/projections/label-jobs.ts'
 import { aWarehouse, anItem, gtin, holdLot, received, releaseLot, storyPin } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { replaysToTheSame, written } from '../ledger/transcript-story.ts'
@@ -166,9 +166,30 @@ describe('a lot on hold', () => {
     await hold(site, 'MILK', 'M-1')
     const waiting = [await printed(site, 'serial', pump(site, 'PS-1')), await printed(site, 'lot', milkLot(site)), await printed(site, 'serial', controller(site, 'C-1'))]
     const { jobs } = await queueOf(site)
-    expect(waiting.map((id) => jobs.find((job) => job.id === id)!.held)).toEqual([true, true, false])
+    const glass = { kind: 'quality', reason: 'Glass found in one jar' }
+    expect(waiting.map((id) => jobs.find((job) => job.id === id)!.held)).toEqual([{ ...glass, what: 'P-1', hold: 'HD-000001' }, { ...glass, what: 'M-1', hold: 'HD-000002' }, undefined])
     await releaseLot('PUMP', 'P-1', 'It was another jar')(site)
     expect((await queueOf(site)).jobs.filter(({ held }) => held).map(({ id }) => id)).toEqual([waiting[1]])
+  }))
+
+  it('has the label of the pallet wait in whose case it lies, for what is held in it, and for a single serial as well', () => given(...stocked).when(async (site) => {
+    const pack = (input: Sent<'stock.pack'>): Promise<{ sscc: string }> => site.act('stock.pack', input)
+    const boxed = await pack({ item: site.id('MILK'), lot: 'M-1', quantity: 6 })
+    const crate = await pack({ item: site.id('CTRL'), serials: ['C-1'] })
+    const layer = await pack({ raw: `00${boxed.sscc}` })
+    const pallet = await pack({ raw: `00${layer.sscc}` })
+    await pack({ raw: `00${crate.sscc}`, into: `00${pallet.sscc}` })
+    for (const { subject, id } of (await queueOf(site)).jobs) if (subject === unitSubject(pallet.sscc)) await site.act('labelling.cancel', { job: id })
+    site.ids.set('PALLET', pallet.sscc)
+  }).then(async (site) => {
+    const pallet = (await site.act('labelling.print', { kind: 'pallet', subjects: [unitSubject(site.id('PALLET'))] })).first!.id
+    const held = async (): Promise<unknown> => (await queueOf(site)).jobs.find(({ id }) => id === pallet)!.held
+    expect([await held(), mayLeave(site.core.database, pallet)]).toEqual([undefined, true])
+    await hold(site, 'MILK', 'M-1')
+    expect([await held(), mayLeave(site.core.database, pallet)]).toEqual([{ what: 'M-1', hold: 'HD-000001', kind: 'quality', reason: 'Glass found in one jar' }, false])
+    await releaseLot('MILK', 'M-1', 'It was another jar')(site)
+    await site.act('quality.placeHold', { scope: { by: 'serials', item: site.id('CTRL'), from: 'C-1', to: 'C-1' }, reason: 'Dropped' })
+    expect([await held(), mayLeave(site.core.database, pallet)]).toEqual([{ what: 'C-1', hold: 'HD-000002', kind: 'quality', reason: 'Dropped' }, false])
   }))
 
   it('is not proposed, not picked and not shipped, and its card says that it is held', () => given(...stocked, received('MILK', { lot: 'M-2', expiry: '2026-12-20', quantity: 10 })).when().then(async (site) => {

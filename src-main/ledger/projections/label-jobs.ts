@@ -1,8 +1,11 @@
 // Label jobs: every label asked for, and how far it got.
 import { canonical } from '#domain/canonical.ts'
 import type { Fact, FactOf, LabelJob } from '#domain/events.ts'
+import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed } from '../projection.ts'
+import { stopOf, type Stop } from './holds.ts'
+import { unitTreeOf } from './units.ts'
 
 type JobState = LabelJob['state']
 
@@ -114,12 +117,22 @@ export const jobsIn = (database: Database, state: JobState, most: number): JobRo
 /** Why a label is in doubt whose place another of its batch has taken. */
 export const swappedLabel = 'NotThatLabel'
 
+/** What is held in a unit, and in the units in it too. */
+const stoppedIn = (sscc: string): string => `${unitTreeOf(sscc)}
+  SELECT stopped.subject FROM tree CROSS JOIN unit ON unit.sscc = tree.sscc CROSS JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'lot:' || holding.item || '/' || holding.lot
+  UNION ALL SELECT stopped.subject FROM tree CROSS JOIN unit ON unit.sscc = tree.sscc CROSS JOIN serial ON serial.place = unit.place AND serial.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'serial:' || serial.item || '/' || serial.serial`
+
 /** Held goods' labels wait, those of a unit with such goods in it too; a label that says they are held, or go back, does not. */
 const isHeld = `label_job.kind NOT IN ('hold', 'return') AND (EXISTS (SELECT 1 FROM stopped WHERE stopped.subject = label_job.lot) OR EXISTS (SELECT 1 FROM stopped WHERE stopped.subject = label_job.subject)
-  OR label_job.kind = 'pallet' AND EXISTS (SELECT 1 FROM unit CROSS JOIN holding ON holding.place = unit.place AND holding.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'lot:' || holding.item || '/' || holding.lot WHERE unit.sscc = substr(label_job.subject, 6))
-  OR label_job.kind = 'pallet' AND EXISTS (SELECT 1 FROM unit CROSS JOIN serial ON serial.place = unit.place AND serial.unit = unit.sscc CROSS JOIN stopped ON stopped.subject = 'serial:' || serial.item || '/' || serial.serial WHERE unit.sscc = substr(label_job.subject, 6)))`
+  OR label_job.kind = 'pallet' AND EXISTS (${stoppedIn('substr(label_job.subject, 6)')}))`
 
-export const isHeldBack = (database: Database, id: string): boolean => database.get(`SELECT 1 FROM label_job WHERE id = ? AND ${isHeld}`, id) !== undefined
+/** What keeps a label in the queue, and the hold that does; undefined where nothing is held. */
+export const heldBackBy = (database: Database, { kind, lot, subject }: JobRow): Stop | undefined => {
+  if (kind === 'hold' || kind === 'return') return undefined
+  const { id } = partsOfSubject(subject)
+  const inside = kind === 'pallet' ? database.all<{ subject: string }>(`${stoppedIn('?')} LIMIT 1`, id) : []
+  return stopOf(database, [...(lot === null ? [] : [lot]), subject, ...inside.map((one) => one.subject)])
+}
 
 /** What is held waits, and the rest of a batch in which two labels were swapped. */
 const mayGo = `NOT (${isHeld})

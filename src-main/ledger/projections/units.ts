@@ -53,10 +53,12 @@ export const unitOf = (database: Database, sscc: string): UnitRow | undefined =>
 /** The units a shipment was packed into. */
 export const unitsAt = (database: Database, document: string): UnitRow[] => database.all<UnitRow>('SELECT * FROM unit WHERE document = ? ORDER BY sscc', document)
 
-/** A unit's own number and those of all that stand in it, with how deep: the outer ones first. */
-export const unitTree = `WITH RECURSIVE tree (sscc, depth) AS (
-  SELECT ?, 0 UNION ALL SELECT unit.sscc, depth + 1 FROM tree CROSS JOIN unit ON unit.parent = tree.sscc WHERE depth < ${unitDepthMax}
+/** A unit's own number (an SQL expression) and those of all that stand in it, with how deep: the outer ones first. */
+export const unitTreeOf = (sscc: string): string => `WITH RECURSIVE tree (sscc, depth) AS (
+  SELECT ${sscc}, 0 UNION ALL SELECT unit.sscc, depth + 1 FROM tree CROSS JOIN unit ON unit.parent = tree.sscc WHERE depth < ${unitDepthMax}
 )`
+
+export const unitTree = unitTreeOf('?')
 
 /** All units in a unit, and in those, the outer ones first. */
 export const unitsIn = (database: Database, sscc: string): (UnitRow & { readonly depth: number })[] =>

@@ -24,6 +24,7 @@ export const JobDetail = ({ job, busy, onCancel, onOpenSheets }: Props) => {
   return (
     <section className={css['detail']} aria-label={t('labelling.preview')}>
       {(job.state === 'failed' || job.state === 'doubt') && <p className={css['why']}>{whyFailed(t, job)}</p>}
+      {job.held && <p className={css['held']}>{t('labelling.heldBack', { ...job.held, why: job.held.reason || t(`quality.kind.${job.held.kind}`) })}</p>}
       {preview ? <LabelPicture title={job.title} alt={t('labelling.pictureOf', job)} preview={preview} /> : <p className={css['noPicture']}>{waiting ? t('frame.loading') : t('labelling.noPicture')}</p>}
       <dl className={css['facts']}>
         <div><dt>{t('labelling.labelOf')}</dt><dd><Link href={`/card?subject=${encodeURIComponent(job.subject)}`}>{job.title}</Link></dd></div>

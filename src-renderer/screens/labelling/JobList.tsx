@@ -1,6 +1,6 @@
 // The queue: what is in doubt or failed first, then what waits, then what is done.
 import { UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconFileOff, IconPrinter, IconQuestionMark, IconX, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconFileOff, IconHandStop, IconPrinter, IconQuestionMark, IconX, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownMoment } from '../../days.ts'
@@ -27,11 +27,11 @@ const groups: readonly { readonly name: 'failed' | 'waiting' | 'done'; readonly 
 
 const JobRow = ({ job, chosen, onChoose }: { readonly job: Job; readonly chosen: boolean; readonly onChoose: () => void }) => {
   const { t, i18n } = useTranslation()
-  const Icon = icons[job.state]
+  const Icon = job.held ? IconHandStop : icons[job.state]
   return (
-    <UnstyledButton className={css['row']} data-state={job.state} aria-pressed={chosen} onClick={onChoose}>
+    <UnstyledButton className={css['row']} data-state={job.held ? 'held' : job.state} aria-pressed={chosen} onClick={onChoose}>
       <span className={css['title']}>{job.title}</span>
-      <span className={css['state']}><Icon size={24} aria-hidden />{t(`card.labelState.${job.state}`)}</span>
+      <span className={css['state']}><Icon size={24} aria-hidden />{job.held ? t('labelling.held') : t(`card.labelState.${job.state}`)}</span>
       <span className="quiet">{t(`card.template.${job.kind}`)}{job.copy > 1 && ` · ${t('card.copy', job)}`}</span>
       <span className={`${css['when']} quiet number`}>{shownMoment(job.at, i18n.language)}</span>
     </UnstyledButton>
