@@ -5,7 +5,7 @@ import { checkDigitOf } from '#domain/identify/gs1-keys.ts'
 import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { listsOfLinked } from '../../src-main/ledger/linked-subjects.ts'
-import { aPurchaseOrder, aReceipt, aWarehouse, anItem, gtin, received } from '../builders.ts'
+import { anOrder, aPurchaseOrder, aReceipt, aWarehouse, anItem, gtin, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
 import { expectNoScan, statementsOf } from '../statements.ts'
@@ -112,6 +112,21 @@ describe('a scan is looked up', () => {
 })
 
 describe('a card', () => {
+  it('counts a lot with serials once: on the item, on the lot, packed or not, and where it came from and went', () =>
+    given(aWarehouse, received('IBU', { lot: 'IB-1', serials: ['X1', 'X2', 'X3', 'X4'], expiry: '2028-01-01' }), received('IBU', { lot: 'IB-2', serials: ['Y1'], expiry: '2028-01-01' }), anOrder('SO-1', { IBU: 2 })).when(async (site) => {
+      const item = site.id('IBU')
+      await site.act('stock.pack', { item, serials: ['X3'] })
+      const { id: shipment } = await site.act('shipping.open', { order: site.id('SO-1') })
+      await site.act('shipping.pick', { shipment, item, serials: ['X1'] })
+      await site.act('shipping.ship', { shipment, rest: 'stays' })
+      const { id: next } = await site.act('shipping.open', { order: site.id('SO-1') })
+      await site.act('shipping.pick', { shipment: next, item, serials: ['X2'] })
+    }).then(async (site) => {
+      expect(await cardOf(site, 'IBU')).toMatchObject({ kind: 'item', onHand: 3, facts: [{ label: 'Lots on hand', value: '2' }, { value: gtin(80) }, { value: '720 days' }] })
+      expect(await cardOf(site, 'IB-1')).toMatchObject({ kind: 'lot', onHand: 2, received: 4, facts: [{ value: '2 bottle' }, { label: 'SH-000002', value: '1 bottle' }] })
+      expect((await site.ask('tracing.linked', { subject: `item:${site.id('IBU')}`, list: 'lots' })).rows.map(({ code, quantity }) => [code, quantity])).toEqual([['IB-1', 3], ['IB-2', 1]])
+    }))
+
   it('tells a lot\'s story newest first, in names, and what was taken back', () =>
     given(aWarehouse, aReceipt('R1'), aShipment('SH-1')).when(async (site) => {
       const scan = { receipt: site.id('R1'), raw: lotLabel(gtin(11), 'M-1', '2026-12-10') }
