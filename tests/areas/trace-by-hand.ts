@@ -10,7 +10,7 @@ export interface HandRow { readonly depth: number; readonly kind: string; readon
 const things = (leg: Leg): Array<readonly [subject: string, quantity: number]> =>
   leg.serials ? leg.serials.map((serial) => [serialSubject(leg.item, serial), 1] as const) : [[leg.lot === undefined ? `item:${leg.item}` : lotSubject(leg.item, leg.lot), leg.quantity]]
 
-const quantityIn = (leg: Leg, subject: string): number => {
+export const quantityIn = (leg: Leg, subject: string): number => {
   const { kind, id, code } = partsOfSubject(subject)
   if (leg.item !== id) return 0
   return kind === 'serial' ? (leg.serials?.includes(code) ? 1 : 0) : kind === 'lot' && leg.lot === code ? leg.quantity : 0
@@ -23,7 +23,7 @@ const isMaking = (place: Place): boolean => place.startsWith('making:')
 interface Move { readonly leg: Leg; readonly sign: 1 | -1; readonly document: string; readonly tick: number }
 
 /** Every movement as it was meant: what was taken back as a whole is left out, what was put back or taken back in parts counts against what it mirrors. */
-const movesIn = (facts: readonly Fact[]): Move[] => {
+export const movesIn = (facts: readonly Fact[]): Move[] => {
   const named = ({ origin, seq }: { readonly origin: string; readonly seq: number }): string => `${origin}/${seq}`
   const undone = new Set(facts.flatMap((fact) => (fact.type === 'Undone' && !fact.payload.partly ? [named(fact.payload.of)] : [])))
   // Parts that were taken back before the rest was belong to what is left out.
@@ -123,6 +123,9 @@ export type Plan = typeof aPlan extends fc.Arbitrary<infer P> ? P : never
 
 interface Pile { readonly item: string; readonly lot?: string; readonly serial?: string; quantity: number; place: Place }
 
+/** An id one can read. */
+export const idNamed = (name: string): string => name.padEnd(22, '-')
+
 /** A possible history of four items (by lot, by serial, by both, not tracked) from dice. `next` is the seq of its first event. */
 export const played = (plan: Plan, prefix: string, origin: string, next: number): Event[] => {
   const piles: Pile[] = []
@@ -148,8 +151,8 @@ export const played = (plan: Plan, prefix: string, origin: string, next: number)
   const bring = (which: number, more: number, most: number, from: Place, to: Place): Leg => {
     const lot = `L${more % 3}`
     const kinds: Array<() => Pile> = [
-      () => ({ item: `${prefix}grain`, lot, quantity: most, place: to }), () => ({ item: `${prefix}part`, serial: `S${(minted += 1)}`, quantity: 1, place: to }),
-      () => ({ item: `${prefix}kit`, lot, serial: `S${(minted += 1)}`, quantity: 1, place: to }), () => ({ item: `${prefix}box`, quantity: most, place: to }),
+      () => ({ item: idNamed(`${prefix}grain`), lot, quantity: most, place: to }), () => ({ item: idNamed(`${prefix}part`), serial: `S${(minted += 1)}`, quantity: 1, place: to }),
+      () => ({ item: idNamed(`${prefix}kit`), lot, serial: `S${(minted += 1)}`, quantity: 1, place: to }), () => ({ item: idNamed(`${prefix}box`), quantity: most, place: to }),
     ]
     const pile = kinds[which % kinds.length]!()
     put({ ...pile })
@@ -159,13 +162,13 @@ export const played = (plan: Plan, prefix: string, origin: string, next: number)
   const moved = (type: 'Moved' | 'Picked' | 'Received', document: string, leg: Leg | undefined): void => say(leg && { type, payload: { documents: document === '' ? [] : [document], legs: [leg] } })
   for (const [kind, a, b, c, quantity] of plan) {
     const to = locations[b % 2]!
-    if (kind === 'receive') moved('Received', `receipt-${c % 2}`, bring(a, c, quantity, `supplier:p${b % 2}`, to))
+    if (kind === 'receive') moved('Received', `receipt-${c % 2}`, bring(a, c, quantity, `supplier:${idNamed(`p${b % 2}`)}`, to))
     if (kind === 'move') moved('Moved', '', take(isLocation, a, quantity, to))
     if (kind === 'scrap') moved('Moved', '', take(isLocation, a, quantity, 'scrap'))
     if (kind === 'pick') moved('Picked', 'shipment-1', take(isLocation, a, quantity, 'shipment:shipment-1'))
     if (kind === 'return') moved('Received', `return-${c % 2}`, take((place) => place.startsWith('customer:'), a, quantity, to))
     if (kind === 'ship') {
-      const leg = take((place) => place === 'shipment:shipment-1', a, quantity, `customer:c${c % 2}`)
+      const leg = take((place) => place === 'shipment:shipment-1', a, quantity, `customer:${idNamed(`c${c % 2}`)}`)
       say(leg && { type: 'Shipped', payload: { documents: ['shipment-1'], document: 'shipment-1', legs: [leg] } })
     }
     if (kind === 'make') {

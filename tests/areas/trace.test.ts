@@ -9,43 +9,19 @@ import { aCustomer, aSupplier, aWarehouse, anOrder, gtin, received } from '../bu
 import { given, openSite, type Site, type Step } from '../given.ts'
 import { serialLabel } from '../scans.ts'
 import { expectNoScan, statementsOf } from '../statements.ts'
-import { aPlan, played, traceByHand, type HandRow, type Plan } from './trace-by-hand.ts'
+import { subjectsIn, tellHistories } from './told-histories.ts'
+import { aPlan, traceByHand, type HandRow } from './trace-by-hand.ts'
 
 const runs = Number(process.env['TRACE_RUNS'] ?? 250)
 
 let site: Site
-let histories = 0
-
-const partner = (id: string, supplier: boolean): Event => ({ type: 'PartnerDefined', payload: { partner: { id, code: id.toUpperCase(), name: `Partner ${id}`, supplier, customer: !supplier, address: [] } } })
+let happened: ReturnType<typeof tellHistories>
 
 beforeAll(async () => {
   site = await openSite()
-  site.core.record([
-    partner('p0', true), partner('p1', true), partner('c0', false), partner('c1', false),
-    ...['dock', 'shelf'].map((id): Event => ({ type: 'LocationDefined', payload: { location: { id, code: id.toUpperCase(), name: `Place ${id}`, kind: 'storage' } } })),
-    ...['receipt-0', 'receipt-1', 'return-0', 'return-1'].map((document): Event => ({ type: 'ReceiptOpened', payload: { document, number: document, partner: 'p0', location: 'dock' } })),
-    { type: 'ShipmentOpened', payload: { document: 'shipment-1', number: 'shipment-1', partner: 'c0' } },
-  ])
+  happened = tellHistories(site)
 })
 afterAll(() => site.close())
-
-/** Plays one history under items of its own; all of it in one commit. */
-const happened = (plan: Plan): Fact[] => {
-  const prefix = `h${(histories += 1)}-`
-  const definitions = (['lot', 'serial', 'lot and serial', 'none'] as const).map((tracking, index): Event => {
-    const id = `${prefix}${['grain', 'part', 'kit', 'box'][index]!}`
-    return { type: 'ItemDefined', payload: { item: { id, sku: id, name: id, tracking, unit: 'piece', packing: [], expires: false, scanBack: false } } }
-  })
-  const lots = ['grain', 'kit'].flatMap((item) => ['L0', 'L1', 'L2'].map((lot): Event => ({ type: 'LotDefined', payload: { item: `${prefix}${item}`, lot, code: lot } })))
-  const { origin, seq } = site.core.database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
-  const before = [...definitions, ...lots]
-  return site.core.record([...before, ...played(plan, prefix, origin, seq + before.length + 1)])
-}
-
-const subjectsIn = (facts: readonly Fact[]): string[] =>
-  [...new Set(facts.flatMap((fact) => legsOf(fact).flatMap((leg) => [
-    ...(leg.lot === undefined ? [] : [lotSubject(leg.item, leg.lot)]), ...(leg.serials ?? []).map((serial) => serialSubject(leg.item, serial)),
-  ])))]
 
 const subjectOfEnd = ({ kind, at }: HandRow): string => {
   if (kind === 'supplier' || kind === 'customer') return at.replace(/^\w+:/, 'partner:')
@@ -63,7 +39,7 @@ describe('a trace of any history', () => {
     let asked = 0
     let deepest = 0
     await fc.assert(fc.asyncProperty(aPlan, fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), async (plan, choices) => {
-      const facts = happened(plan)
+      const { facts } = happened(plan)
       const subjects = subjectsIn(facts)
       for (const subject of new Set(choices.flatMap((choice) => subjects[choice % subjects.length] ?? []))) {
         contract['tracing.card'].view.parse(await site.ask('tracing.card', { subject }))
