@@ -1,7 +1,8 @@
 // The contract as OpenAPI 3.1, for people who connect an ERP.
 import * as z from 'zod'
+import { fileBytesMax, filesPath, keptFile, mediaType } from '#contract/attachments.ts'
 import { commandIdPattern, contract } from '#contract/contract.ts'
-import { doorRefusals } from '#contract/refusals.ts'
+import { doorRefusals, FileKindUnknown, FileTooLarge, InputInvalid, NotSignedIn } from '#contract/refusals.ts'
 import { scanned } from '#contract/scanners.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
@@ -28,6 +29,32 @@ const answerOf = (name: keyof typeof contract): Record<string, unknown> => ({
   ],
 })
 
+const refused = (description: string, refusal: z.ZodType): Record<string, unknown> =>
+  ({ description, content: { 'application/json': { schema: { type: 'object', properties: { ok: { const: false }, refusal: schemaOf(refusal, 'output') }, required: ['ok', 'refusal'] } } } })
+
+const anyFile = Object.fromEntries(mediaType.options.map((kind) => [kind, { schema: { type: 'string', format: 'binary' } }]))
+
+/** Bytes come and go apart from calls. */
+const filePaths = {
+  [filesPath]: {
+    post: {
+      description: `Takes a photo or document of at most ${fileBytesMax} bytes; once it is answered they are on the disk. \`tracing.attach\` then says what they belong to; what nothing names within a day is deleted.`,
+      security: [{ bearer: [] }], requestBody: { required: true, content: anyFile },
+      responses: {
+        200: { description: 'What `tracing.attach` wants to know of it.', content: { 'application/json': { schema: { type: 'object', properties: { ok: { const: true }, view: schemaOf(keptFile, 'output') }, required: ['ok', 'view'] } } } },
+        401: refused('Nobody is signed in.', NotSignedIn), 413: refused('It is too large.', FileTooLarge), 415: refused('It is no kind of file that is taken.', FileKindUnknown),
+      },
+    },
+  },
+  [`${filesPath}/{sha256}`]: {
+    get: {
+      description: 'Gives the bytes of an attached file.', security: [{ bearer: [] }],
+      parameters: [{ name: 'sha256', in: 'path', required: true, schema: schemaOf(keptFile.shape.sha256, 'input') }],
+      responses: { 200: { description: 'The file as it was taken.', content: anyFile }, 401: refused('Nobody is signed in.', NotSignedIn), 404: refused('No fact names such a file.', InputInvalid) },
+    },
+  },
+}
+
 export const openapi = (): Record<string, unknown> => {
   const names = Object.keys(contract) as (keyof typeof contract)[]
   return {
@@ -42,6 +69,7 @@ export const openapi = (): Record<string, unknown> => {
           responses: { 200: { description: 'The answer of the operation named.', content: { 'application/json': { schema: { oneOf: names.map(answerOf) } } } } },
         },
       },
+      ...filePaths,
     },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
     'x-operations': Object.fromEntries(names.map((name) => [name, { kind: contract[name].kind, role: contract[name].role, says: contract[name].says }])),

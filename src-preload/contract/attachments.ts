@@ -12,10 +12,10 @@ export const fileBytesMax = 20 * 1024 * 1024
 /** The address under which a host takes bytes (POST) and, with `/` and their SHA-256, gives them (GET). */
 export const filesPath = '/file'
 
-const mediaType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain'])
+export const mediaType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain'])
 
 /** What a host answers once a file's bytes are on the disk: `tracing.attach` then says what they belong to. */
-const keptFile = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType, bytes: amount })
+export const keptFile = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaType, bytes: amount })
 
 const attachment = z.strictObject({
   id, name: z.string(), note: z.string().optional(), ...keptFile.shape, by: z.string(), at: moment,

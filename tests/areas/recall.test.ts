@@ -5,6 +5,8 @@ import type { View } from '#contract/contract.ts'
 import { lotSubject } from '#domain/subject.ts'
 import { aCustomer, aLocation, anItem, anOrder, aWarehouse, received, storyPin } from '../builders.ts'
 import { given, storyDay, type Site, type Step } from '../given.ts'
+import { trendQueries } from '../../src-main/recall/trends.ts'
+import { expectNoScan, statementsOf } from '../statements.ts'
 
 const flour = anItem({ sku: 'FLOUR', name: 'Flour', tracking: 'lot', unit: 'bag', expires: false })
 const bread = anItem({ sku: 'BREAD', name: 'Bread', tracking: 'lot', unit: 'loaf', expires: false })
@@ -163,4 +165,10 @@ it('corrective actions have numbers and are done by somebody', () => given(...ba
   expect(actions).toMatchObject([{ number: 'CA-000001', says: 'Change the sieve' }])
   expect((await site.act('recall.saveAction', { ...said, action: actions[0]!.action, done: true })).actions).toMatchObject([{ number: 'CA-000001', done: { by: 'Ada Admin' } }])
   expect(await site.act('recall.assess', { case: id, cause: 'A torn sieve' })).toMatchObject({ cause: 'A torn sieve', class: 'I' })
+}))
+
+it('trends read what went wrong in the days asked, and nothing from end to end', () => given(...bakery).when().then(async (site) => {
+  await openedFrom(site)
+  for (const by of ['supplier', 'item', 'line', 'component'] as const) expectNoScan(site, await statementsOf(site, () => site.ask('recall.trends', { by, from: storyDay, to: storyDay })))
+  expect(site.core.database.plan(trendQueries.marks, '0', '1')).toEqual(['SEARCH quality_mark USING PRIMARY KEY (hlc>? AND hlc<?)'])
 }))
