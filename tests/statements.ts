@@ -11,13 +11,14 @@ export interface Statement {
 export const statementsOf = async (site: Site, work: () => Promise<unknown>): Promise<Statement[]> => {
   const statements: Statement[] = []
   const { database } = site.core
-  const { get, all } = database
+  const { get, all, each } = database
   database.get = (sql, ...values) => (statements.push({ sql, values }), get.call(database, sql, ...values) as never)
   database.all = (sql, ...values) => (statements.push({ sql, values }), all.call(database, sql, ...values) as never)
+  database.each = (sql, ...values) => (statements.push({ sql, values }), each.call(database, sql, ...values) as never)
   try {
     await work()
   } finally {
-    Object.assign(database, { get, all })
+    Object.assign(database, { get, all, each })
   }
   return statements
 }
@@ -26,6 +27,6 @@ export const statementsOf = async (site: Site, work: () => Promise<unknown>): Pr
 export const expectNoScan = (site: Site, statements: readonly Statement[]): void => {
   for (const { sql, values } of statements) {
     const found = new Set([...sql.matchAll(/(\w+)(?: \([\w, ]+\))? AS (?:MATERIALIZED )?\(/g)].map(([, name]) => name))
-    expect(site.core.database.plan(sql, ...values).filter((step) => /^SCAN (?!\(subquery|\w+ VIRTUAL TABLE)/.test(step) && !found.has(/^SCAN (\w+)/.exec(step)?.[1])), sql).toEqual([])
+    expect(site.core.database.plan(sql, ...values).filter((step) => /^SCAN (?!\(subquery|CONSTANT ROW|\w+ VIRTUAL TABLE)/.test(step) && !found.has(/^SCAN (\w+)/.exec(step)?.[1])), sql).toEqual([])
   }
 }

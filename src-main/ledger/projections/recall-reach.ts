@@ -36,7 +36,7 @@ function* touchedBy(database: Database, fact: Fact): Iterable<Thing> {
 }
 
 /** Of lots, as a JSON list of [recall, item, lot]. A lot's passages are never fewer than before: whoever has a row keeps it. In the order of the key: neighbours share pages. */
-const owedOfLots = `INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned)
+export const owedOfLots = `INSERT OR REPLACE INTO recall_owed (recall, partner, item, kind, code, shipped, returned)
   SELECT touched.value ->> 0, substr(place, 10), item, 'lot', lot, sum(iif(way = 'out', quantity, 0)), sum(iif(way = 'in', quantity, 0))
   FROM json_each(?) AS touched CROSS JOIN passage ON item = touched.value ->> 1 AND lot = touched.value ->> 2 WHERE place GLOB 'customer:*' GROUP BY touched.value ->> 0, place, item, lot`
 
