@@ -57,6 +57,15 @@ export const crossingsOf = (database: Database, subject: string, between = alway
   return kind === 'serial' ? ofSerial(database, id, code, between) : ofLot(database, id, code, between)
 }
 
+/** What of it came from outside or went there, one way and through no making: of a lot that went into thousands of makings these few rows alone are added up. */
+export const endsAt = (database: Database, subject: string, way: 'in' | 'out', between: Between): DocumentedCrossing[] => {
+  const { kind, id, code } = partsOfSubject(subject)
+  if (kind === 'serial') return ofSerial(database, id, code, between).filter((crossing) => crossing.way === way && !crossing.place.startsWith('making:'))
+  return database.all<DocumentedCrossing>(
+    `SELECT place, way, document, sum(quantity) AS quantity, min(hlc) AS first, origin, seq FROM passage
+     WHERE item = ? AND lot = ? AND hlc >= ? AND hlc <= ? AND way = ? AND (place < 'making:' OR place >= 'making;') GROUP BY place, document HAVING sum(quantity) <> 0 ORDER BY first, place`, id, code, between.from, between.until, way)
+}
+
 /** Where a lot or serial lies in the house, by place. */
 export const lyingOf = (database: Database, subject: string): Lying[] => {
   const { kind, id, code } = partsOfSubject(subject)

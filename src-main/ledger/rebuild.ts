@@ -12,6 +12,7 @@ const says = new Map(projections.flatMap((projection) => Object.entries(projecti
 export const rebuild = (database: Database, told: (done: number) => void = () => {}): number =>
   database.transaction(() => {
     for (const table of tables) database.exec(`DELETE FROM ${table}`)
+    database.forget()
     return replay(database, database, told)
   })
 

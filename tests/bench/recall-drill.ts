@@ -1,6 +1,7 @@
 // A drill over a million movements, from the scan of a sold lot back to its raw lot, forward to everything made of that, to the signed pack; and the same as a real stop.
 import type { View } from '#contract/contract.ts'
-import { depth, lotCode, planFamily, writeFamily, type Family } from './ground/family.ts'
+import { depth, lotCode, planFamily, type Family } from './ground/family.ts'
+import { writeFamily } from './ground/family-rows.ts'
 import { aWorkplace, benchPin, type Workplace } from './ground/workplace.ts'
 
 /** Five movements for each lot: made, used, sold. */

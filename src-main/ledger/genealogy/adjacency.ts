@@ -30,10 +30,10 @@ export class Adjacency implements Graph {
     this.#database = database
     this.size = nodesIn(database) + 1
     this.#built = this.size
-    const count = (table: 'trace_link' | 'trace_end'): number => database.numbers(table === 'trace_link' ? 'SELECT count(*) FROM trace_link' : 'SELECT count(*) FROM trace_end')[0] ?? 0
-    const bytes = bytesFor(this.size, count('trace_link'), count('trace_end'))
+    const [links = 0, ends = 0] = database.numbers('SELECT count(*) FROM trace_link UNION ALL SELECT count(*) FROM trace_end')
+    const bytes = bytesFor(this.size, links, ends)
     if (this.size >= packedMax || bytes > bytesMax) throw new GenealogyTooLarge(`${bytes} bytes are more than ${bytesMax}`)
-    this.#flat = flatten(database, this)
+    this.#flat = flatten(database, { size: this.size, links, items: this.items, partners: this.partners })
     this.visited.begin(this.size)
   }
 

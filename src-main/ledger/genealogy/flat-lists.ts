@@ -4,8 +4,9 @@ import { kinds, ways } from '../projections/genealogy.ts'
 import { highOf, lowOf, marks, pushEnd, type Ended, type Places, type Way } from './graph.ts'
 import { timesOf } from './stored-graph.ts'
 
-/** Nodes of which links and ends are read at once. */
+/** Nodes of which links and ends are read at once, which SQL tells apart by their lowest bits: small whole numbers are handed over quickest (measured). */
 const nodesPerRead = 32_768
+const placeMask = nodesPerRead - 1
 /** Numbers of nodes are packed into one number with what else a link says: 2^25 nodes would take a gigabyte. */
 export const packedMax = 2 ** 25
 /** A making's list begins with its ticks. */
@@ -21,12 +22,12 @@ interface List {
 
 export interface Flat {
   readonly state: Uint8Array
-  readonly item: Uint16Array | Uint32Array
+  readonly item: Uint32Array
   readonly lists: readonly [List, List]
 }
 
 /** What the arrays of so many nodes, links and ends take, bytes; while they are filled it is as much again. */
-export const bytesFor = (nodes: number, links: number, ends: number): number => nodes * 16 + links * 8 + ends * 12
+export const bytesFor = (nodes: number, links: number, ends: number): number => nodes * 18 + links * 8 + ends * 12
 
 /** A list of whole numbers that grows. */
 class Column {
@@ -72,21 +73,25 @@ class Filling {
 
 interface Ground {
   readonly size: number
+  /** How many there are. */
+  readonly links: number
   readonly items: Places
   readonly partners: Places
 }
 
-/** Kinds, and of each lot and serial the place of its item. */
-const readNodes = (database: Database, { size, items }: Ground): Pick<Flat, 'state' | 'item'> => {
-  const state = new Uint8Array(size)
-  for (const item of database.numbers('SELECT id FROM trace_node WHERE kind = 3')) items.of(item)
-  const item = items.nodes.length < 0xffff ? new Uint16Array(size) : new Uint32Array(size)
+/** Kinds, and of each lot and serial the place of its item, of a partner its own. */
+const readNodes = (database: Database, { size, items, partners }: Ground): Pick<Flat, 'state' | 'item'> => {
+  const [state, item] = [new Uint8Array(size), new Uint32Array(size)]
   for (let low = 0; low < size; low += nodesPerRead) {
-    for (const packed of database.numbers('SELECT ((id - ?) * 8 + kind) * 33554432 + iif(kind = 3, id, item) FROM trace_node WHERE id >= ? AND id < ?', low, low, low + nodesPerRead)) {
-      const head = Math.floor(packed / packedMax)
-      const kind = head & 7
-      state[low + (head >> 3)] = kind
-      if (kind !== kinds.making && kind !== kinds.partner) item[low + (head >> 3)] = items.of(packed % packedMax)
+    const nodes = [low, low + nodesPerRead] as const
+    const said = database.numbers('SELECT iif(kind = 3, id, item) * 8 + kind FROM trace_node WHERE id >= ? AND id < ? ORDER BY id', ...nodes)
+    // Hardly any number is left out.
+    const ids = said.length === nodesPerRead ? undefined : database.numbers('SELECT id FROM trace_node WHERE id >= ? AND id < ? ORDER BY id', ...nodes)
+    for (let at = 0; at < said.length; at += 1) {
+      const [node, packed] = [ids?.[at] ?? low + at, said[at] as number]
+      const kind = packed & 7
+      state[node] = kind
+      if (kind !== kinds.making) item[node] = kind === kinds.partner ? partners.of(node) : items.of(packed >> 3)
     }
   }
   return { state, item }
@@ -94,42 +99,50 @@ const readNodes = (database: Database, { size, items }: Ground): Pick<Flat, 'sta
 
 /** Links as stored, from the lowest node on. */
 class Links {
-  readonly #nodes = new Column()
-  readonly #makings = new Column()
-  readonly #flags = new Column()
+  readonly #heads: Int32Array
+  readonly #makings: Int32Array
+  length = 0
 
-  constructor(database: Database, size: number) {
+  /** `most`: there are no more than so many. */
+  constructor(database: Database, size: number, most: number) {
+    const [heads, makings] = [new Int32Array(most), new Int32Array(most)]
+    let at = 0
     for (let low = 0; low < size; low += nodesPerRead) {
-      for (const packed of database.numbers(
-        'SELECT ((node - ?) * 4 + way * 2 + (quantity <= 0)) * 33554432 + making FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0)', low, low, low + nodesPerRead)) {
-        const head = Math.floor(packed / packedMax)
-        this.#nodes.push(low + (head >> 2))
-        this.#makings.push(packed % packedMax)
-        this.#flags.push(head & 3)
+      const nodes = [low, low + nodesPerRead] as const
+      const through = database.numbers('SELECT making * 2 + (quantity <= 0) FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0) ORDER BY node, way, making', ...nodes)
+      const runs = database.numbers(`SELECT (count(*) * ${nodesPerRead} + (node & ${placeMask})) * 2 + way FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0) GROUP BY node, way ORDER BY node, way`, ...nodes)
+      let next = 0
+      for (const run of runs) {
+        const head = (low + ((run >> 1) & placeMask)) * 4 + (run & 1) * 2
+        for (const end = next + Math.floor(run / (nodesPerRead * 2)); next < end; next += 1) {
+          const packed = through[next] as number
+          heads[at] = head + (packed & 1)
+          makings[at] = packed >> 1
+          at += 1
+        }
       }
     }
-  }
-
-  get length(): number {
-    return this.#nodes.length
+    this.#heads = heads
+    this.#makings = makings
+    this.length = at
   }
 
   node(at: number): number {
-    return this.#nodes.values[at] as number
+    return (this.#heads[at] as number) >> 2
   }
 
   making(at: number): number {
-    return this.#makings.values[at] as number
+    return this.#makings[at] as number
   }
 
   /** Which way the goods went through the making. */
   way(at: number): number {
-    return (this.#flags.values[at] as number) >> 1
+    return ((this.#heads[at] as number) >> 1) & 1
   }
 
   /** Listed in it, and not only under the serials that were named. */
   isListed(at: number): boolean {
-    return ((this.#flags.values[at] as number) & 1) === 0
+    return ((this.#heads[at] as number) & 1) === 0
   }
 }
 
@@ -171,30 +184,32 @@ const eachLink = (links: Links, { state, sole, said }: { readonly state: Uint8Ar
   }
 }
 
-/** All entries of ends, each with the list it belongs to: twice the node plus the way. */
+/** All entries of ends, each with the list it belongs to: twice the node plus the way, which out of the house is forward. */
 class Ends {
   readonly #lists = new Column()
   readonly #entries = new Column()
+  readonly #made: number[] = []
 
-  constructor(database: Database, { size, partners }: Ground) {
-    for (let low = 0; low < size; low += nodesPerRead) {
+  /** `places`: of each partner by number of its node. */
+  constructor(database: Database, state: Uint8Array, places: Uint32Array) {
+    for (let low = 0; low < state.length; low += nodesPerRead) {
       const nodes = [low, low + nodesPerRead] as const
-      const ofLots = database.numbers('SELECT ((node - ?) * 2 + way) * 33554432 + partner FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner', low, ...nodes)
-      const quantities = database.numbers('SELECT quantity FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner', ...nodes)
-      for (const [at, packed] of ofLots.entries()) this.#add(low, packed, { partner: partners.of(packed % packedMax), tick: 0, quantity: quantities[at] as number })
-      for (const { head, tick, quantity } of database.all<{ head: number; tick: number; quantity: number }>(
-        'SELECT ((node - ?) * 2 + way) * 33554432 + partner AS head, tick, quantity FROM trace_end WHERE node >= ? AND node < ? AND tick > 0 ORDER BY node, way, partner, tick', low, ...nodes)) {
-        this.#add(low, head, { partner: partners.of(head % packedMax), tick, quantity })
+      const inOrder = 'FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner'
+      const lists = database.numbers(`SELECT (node & ${placeMask}) * 2 + way ${inOrder}`, ...nodes)
+      const [partners, quantities] = [database.numbers(`SELECT partner ${inOrder}`, ...nodes), database.numbers(`SELECT quantity ${inOrder}`, ...nodes)]
+      for (let at = 0; at < lists.length; at += 1) this.#add(low * 2 + (lists[at] as number), { partner: places[partners[at] as number] as number, tick: 0, quantity: quantities[at] as number })
+      if (!state.subarray(...nodes).includes(kinds.serial)) continue
+      for (const { list, partner, tick, quantity } of database.all<{ list: number } & Ended>('SELECT node * 2 + way AS list, partner, tick, quantity FROM trace_end WHERE node >= ? AND node < ? AND tick > 0 ORDER BY node, way, partner, tick', ...nodes)) {
+        this.#add(list, { partner: places[partner] as number, tick, quantity })
       }
     }
   }
 
-  #add(low: number, packed: number, ended: Ended): void {
-    const head = Math.floor(packed / packedMax)
-    const list = (low + (head >> 1)) * 2 + ((head & 1) === ways.out ? 0 : 1)
-    const entries: number[] = []
-    pushEnd(entries, ended, ended.tick > 0)
-    for (const entry of entries) {
+  #add(list: number, ended: Ended): void {
+    const made = this.#made
+    made.length = 0
+    pushEnd(made, ended, ended.tick > 0)
+    for (const entry of made) {
       this.#lists.push(list)
       this.#entries.push(entry)
     }
@@ -210,12 +225,12 @@ class Ends {
 
 /** Everything there is, inside one transaction. */
 export const flatten = (database: Database, ground: Ground): Flat => {
-  const { size } = ground
+  const { size, links: most } = ground
   const { state, item } = readNodes(database, ground)
-  const links = new Links(database, size)
+  const links = new Links(database, size, most)
   const members = database.all<{ serial: number; lot: number }>('SELECT serial, lot FROM trace_member ORDER BY serial, lot')
   const sole = soleOutputs(size, links, members, state)
-  const ends = new Ends(database, ground)
+  const ends = new Ends(database, state, item)
   const isApart = (node: number): boolean => (state[node] as number) === (kinds.making | flags.timed)
   const lists = [new Filling(size), new Filling(size)] as const
   for (let node = 0; node < size; node += 1) if (isApart(node)) for (const list of lists) list.count(node, headEntries)

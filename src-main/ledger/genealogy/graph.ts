@@ -48,12 +48,48 @@ export const pushEnd = (entries: number[], { partner, tick, quantity }: Ended, i
 export class Places {
   readonly nodes: number[] = []
   readonly #at = new Map<number, number>()
+  /** Many ask for one after the other. */
+  #last = -1
 
   of(node: number): number {
+    if (this.nodes[this.#last] === node) return this.#last
     let at = this.#at.get(node)
     if (at === undefined) this.#at.set(node, (at = this.nodes.push(node) - 1))
-    return at
+    return (this.#last = at)
   }
+}
+
+/** How many things crossed to or from each partner, and how much, by its place in `partners`; and how much by place in `items`. */
+export class Sums {
+  things = new Float64Array(0)
+  quantities = new Float64Array(0)
+  ofItems = new Float64Array(0)
+
+  begin(): void {
+    this.things.fill(0)
+    this.quantities.fill(0)
+    this.ofItems.fill(0)
+  }
+
+  add(partner: number, things: number, quantity: number): void {
+    if (partner >= this.things.length) {
+      this.things = grown(this.things, partner)
+      this.quantities = grown(this.quantities, partner)
+    }
+    this.things[partner] = (this.things[partner] as number) + things
+    this.quantities[partner] = (this.quantities[partner] as number) + quantity
+  }
+
+  addItem(item: number, quantity: number): void {
+    if (item >= this.ofItems.length) this.ofItems = grown(this.ofItems, item)
+    this.ofItems[item] = (this.ofItems[item] as number) + quantity
+  }
+}
+
+const grown = (values: Float64Array<ArrayBuffer>, place: number): Float64Array<ArrayBuffer> => {
+  const larger = new Float64Array(2 * place + 16)
+  larger.set(values)
+  return larger
 }
 
 /** What one walk has reached; the next one uses the same memory. */
@@ -64,6 +100,7 @@ export class Visited {
   nodes = new Int32Array(0)
   count = 0
   readonly makings: number[] = []
+  readonly sums = new Sums()
 
   begin(size: number): void {
     if (this.reached.length < size) {
@@ -75,6 +112,7 @@ export class Visited {
     }
     this.count = 0
     this.makings.length = 0
+    this.sums.begin()
   }
 
   get bytes(): number {

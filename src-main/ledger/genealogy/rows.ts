@@ -2,7 +2,7 @@
 import { isInside, type Place } from '#domain/place.ts'
 import { legsOf } from '#domain/events.ts'
 import { partsOfSubject } from '#domain/subject.ts'
-import { crossingsOf, lyingOf, wallOf, type Between } from '../crossings.ts'
+import { endsAt, lyingOf, wallOf, type Between } from '../crossings.ts'
 import type { Database } from '../database.ts'
 import { factsOf } from '../projection.ts'
 import { kinds, msOf, never, nodeOf, ways } from '../projections/genealogy.ts'
@@ -149,8 +149,8 @@ class Telling {
     const via = this.#subject(node)
     const possible = node !== unknown && sweep.isPossible(node)
     const between: Between = node === unknown ? { from: '', until } : betweenOf(sweep.sinceOf(node), way, until)
-    for (const { place, document, quantity, origin, seq, way: crossed } of crossingsOf(database, via, between)) {
-      if (quantity <= 0 || ways[crossed] !== way || place.startsWith('making:')) continue
+    for (const { place, document, quantity, origin, seq } of endsAt(database, via, way === ways.out ? 'out' : 'in', between)) {
+      if (quantity <= 0) continue
       yield { what: 'end', depth, via, to: place, quantity, possible, at: wallOf(database, origin, seq), ...(document === '' ? {} : { document }) }
     }
     if (way === 0) for (const { place, quantity } of lyingAt(database, via, until)) if (quantity > 0) yield { what: 'lying', depth, via, to: place, quantity, possible }
@@ -165,8 +165,9 @@ class Telling {
     for (let depth = 1; level.length > 0; depth += 1) {
       const next: number[] = []
       for (const from of level) {
+        const via = this.#subject(from)
         for (const { to, quantity, possible, tick } of this.#edges(from)) {
-          if (quantity > 0) yield { what: 'step', depth, via: this.#subject(from), to: this.#subject(to), quantity, possible, ...(tick === never ? {} : { at: new Date(msOf(tick)).toISOString() }) }
+          if (quantity > 0) yield { what: 'step', depth, via, to: this.#subject(to), quantity, possible, ...(tick === never ? {} : { at: new Date(msOf(tick)).toISOString() }) }
           if (seen.has(to)) continue
           seen.add(to)
           if (graph.kind(to) === kinds.item) continue

@@ -68,6 +68,7 @@ export class ReadLists {
 /** The genealogy as its tables have it now. */
 export class StoredGraph extends ReadLists implements ToldGraph {
   readonly #nodes = new Map<number, { readonly kind: number; readonly item: number }>()
+  #times: { readonly making: number; readonly first_out: number; readonly last_in: number } | undefined
 
   seek(node: number, way: Way): void {
     const kind = this.kind(node)
@@ -99,11 +100,17 @@ export class StoredGraph extends ReadLists implements ToldGraph {
     return amountOf(this.database, making, node, way)
   }
 
+  /** One making is asked about several times in a row. */
+  #timesOf(making: number): ReturnType<typeof timesOf> {
+    if (this.#times?.making !== making) this.#times = { making, ...timesOf(this.database, making) }
+    return this.#times
+  }
+
   firstOut(making: number): number {
-    return timesOf(this.database, making).first_out
+    return this.#timesOf(making).first_out
   }
 
   lastIn(making: number): number {
-    return timesOf(this.database, making).last_in
+    return this.#timesOf(making).last_in
   }
 }

@@ -1,6 +1,6 @@
 // Everything a trace reaches, each thing once: exactly, or possibly, and of a serial from when on; and at whose goods it ends.
 import { kinds } from '../projections/genealogy.ts'
-import { marks, type Graph, type Way } from './graph.ts'
+import { marks, type Graph, type Sums, type Way } from './graph.ts'
 
 /** Where a trace begins. `bulk`: the lot of the serial that is traced, of which only makings that name no serial count. */
 export interface Root {
@@ -37,40 +37,6 @@ interface Timed {
   readonly bulk: boolean
 }
 
-/** How many things crossed to or from each partner, and how much, by its place in `partners`; and how much by place in `items`. */
-export class Sums {
-  things: Float64Array
-  quantities: Float64Array
-  ofItems: Float64Array
-
-  constructor({ partners, items }: Graph) {
-    this.things = new Float64Array(partners.nodes.length)
-    this.quantities = new Float64Array(partners.nodes.length)
-    this.ofItems = new Float64Array(items.nodes.length)
-  }
-
-  add(partner: number, things: number, quantity: number): void {
-    if (partner >= this.things.length) {
-      this.things = grown(this.things, partner)
-      this.quantities = grown(this.quantities, partner)
-    }
-    this.things[partner] = (this.things[partner] as number) + things
-    this.quantities[partner] = (this.quantities[partner] as number) + quantity
-  }
-
-  addItem(item: number, quantity: number): void {
-    if (item >= this.ofItems.length) this.ofItems = grown(this.ofItems, item)
-    this.ofItems[item] = (this.ofItems[item] as number) + quantity
-  }
-}
-
-/** A graph that is read as it is walked meets partners and items on the way. */
-const grown = (values: Float64Array, place: number): Float64Array => {
-  const larger = new Float64Array(2 * place + 16)
-  larger.set(values)
-  return larger
-}
-
 export class Sweep {
   readonly graph: Graph
   readonly way: Way
@@ -92,7 +58,7 @@ export class Sweep {
     this.way = way
     graph.visited.begin(graph.size)
     this.reached = graph.visited.reached
-    this.sums = new Sums(graph)
+    this.sums = graph.visited.sums
     this.roots = new Set(roots.filter(({ bulk }) => !bulk).map(({ node }) => node))
     const since = beginning(way)
     for (const { node, bulk } of roots) {
@@ -160,7 +126,8 @@ export class Sweep {
 
   #addEnds(node: number, entries: Int32Array, first: number, end: number): void {
     const { sums } = this
-    let [last, sum] = [-1, 0]
+    let last = -1
+    let sum = 0
     for (let at = first; at < end; at += 2) {
       const partner = ~(entries[at] as number)
       const quantity = entries[at + 1] as number

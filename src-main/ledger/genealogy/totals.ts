@@ -20,6 +20,8 @@ export interface Totals {
 
 export const subjectOfNode = (database: Database, node: number): string => database.get<{ subject: string }>('SELECT subject FROM trace_node WHERE id = ?', node)?.subject ?? ''
 
+const itemOfNode = (database: Database, node: number): string => database.remember('item of node', String(node), () => partsOfSubject(subjectOfNode(database, node)).id)
+
 /** The clocks at which a serial counts that has been touched since. */
 export const betweenOf = (since: number, way: Way, until = 'g'): Between => {
   if (since <= beginning(way)) return { from: '', until }
@@ -94,9 +96,12 @@ export const totalsOf = (database: Database, sweep: Sweep): Totals => {
     }
   }
   const partners: [partner: number, things: number, quantity: number][] = []
-  for (const [place, things] of sums.things.entries()) if (things > 0) partners.push([graph.partners.nodes[place] as number, things, sums.quantities[place] as number])
+  for (let place = 0; place < sums.things.length; place += 1) {
+    const things = sums.things[place] as number
+    if (things > 0) partners.push([graph.partners.nodes[place] as number, things, sums.quantities[place] as number])
+  }
   const quantities: [item: string, quantity: number][] = []
-  for (const [place, quantity] of sums.ofItems.entries()) if (quantity > 0) quantities.push([partsOfSubject(subjectOfNode(database, graph.items.nodes[place] as number)).id, quantity])
+  for (const [place, quantity] of sums.ofItems.entries()) if (quantity > 0) quantities.push([itemOfNode(database, graph.items.nodes[place] as number), quantity])
   return { ...counts, ...inOrder(partners, quantities) }
 }
 
@@ -119,5 +124,5 @@ export const totalsByQuery = (database: Database, direction: Direction, roots: R
     partners.set(a, [a, things + c, sum + d])
     quantities.set(b, (quantities.get(b) ?? 0) + d)
   }
-  return { ...counts, ...inOrder([...partners.values()], [...quantities].map(([item, quantity]) => [partsOfSubject(subjectOfNode(database, item)).id, quantity])) }
+  return { ...counts, ...inOrder([...partners.values()], [...quantities].map(([item, quantity]) => [itemOfNode(database, item), quantity])) }
 }

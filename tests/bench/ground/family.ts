@@ -1,7 +1,6 @@
-// A food company's history: lots made of lots eight deep, and two thousand customers. Rows go into the very tables that the folds write, in bulk.
+// A food company's history: lots made of lots eight deep, and two thousand customers.
 import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
-import { clockOf } from '../../../src-main/ledger/projections/genealogy.ts'
 import { randomFrom } from './scan-mix.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -16,8 +15,8 @@ export interface Family {
   readonly layer: Uint8Array
   readonly firstParent: Int32Array
   readonly parents: Int32Array
-  /** Two sales of each finished lot: customer and quantity. */
-  readonly sales: ReadonlyArray<readonly [lot: number, customer: number, quantity: number]>
+  /** Two sales of each finished lot after each other: lot, customer and quantity. */
+  readonly sales: Int32Array
 }
 
 export const depth = 8
@@ -25,9 +24,9 @@ export const depth = 8
 const shares = [7, 4, 4, 4, 4, 4, 4, 4, 65] as const
 /** So much comes of each raw lot, and of each making. */
 export const made = 1_000
-const used = 10
+export const used = 10
 /** How far apart lots lie that go into one, in lots of their layer: a raw lot reaches about one in fifteen of all. */
-const spreadOf = (lots: number): number => Math.max(10, Math.round(lots / 1_000))
+const spreadOf = (lots: number): number => Math.max(10, Math.round(lots / 850))
 
 export const lotCode = (lot: number): string => `L${String(lot).padStart(8, '0')}`
 
@@ -55,7 +54,7 @@ export const planFamily = async (place: Workplace, lots: number): Promise<Family
   const begins = Array.from({ length: depth + 2 }, (_, index) => { const at = layer.indexOf(index); return at < 0 ? lots : at })
   const firstParent = new Int32Array(lots + 1)
   const parents: number[] = []
-  const sales: [number, number, number][] = []
+  const sales: number[] = []
   for (let lot = 0; lot < lots; lot += 1) {
     const index = layer[lot]!
     if (index > 0) {
@@ -68,12 +67,12 @@ export const planFamily = async (place: Workplace, lots: number): Promise<Family
       parents.push(...[...mine].sort((a, b) => a - b))
     }
     firstParent[lot + 1] = parents.length
-    if (index === depth) for (let sale = 0; sale < 2; sale += 1) sales.push([lot, random(customers.length), 1 + random(400)])
+    if (index === depth) for (let sale = 0; sale < 2; sale += 1) sales.push(lot, random(customers.length), 1 + random(400))
   }
-  return { lots, items, customers, suppliers, shelf, layer, firstParent, parents: Int32Array.from(parents), sales }
+  return { lots, items, customers, suppliers, shelf, layer, firstParent, parents: Int32Array.from(parents), sales: Int32Array.from(sales) }
 }
 
-const placeOfMaking = (lot: number): Place => `making:${String(lot).padStart(22, 'm')}`
+export const placeOfMaking = (lot: number): Place => `making:${String(lot).padStart(22, 'm')}`
 
 /** What happened, as facts would tell it. */
 export const eventsOf = ({ lots, items, customers, suppliers, shelf, layer, firstParent, parents, sales }: Family): Event[] => {
@@ -89,123 +88,6 @@ export const eventsOf = ({ lots, items, customers, suppliers, shelf, layer, firs
       events.push({ type: 'Transformed', payload: { documents: [], making: making.slice('making:'.length), legs: [...inputs, leg(lot, made, making, here)] } })
     }
   }
-  for (const [lot, customer, quantity] of sales) events.push({ type: 'Shipped', payload: { documents: [], document: '', legs: [leg(lot, quantity, here, `customer:${customers[customer]!}`)] } })
+  for (let at = 0; at < sales.length; at += 3) events.push({ type: 'Shipped', payload: { documents: [], document: '', legs: [leg(sales[at]!, sales[at + 2]!, here, `customer:${customers[sales[at + 1]!]!}`)] } })
   return events
-}
-
-/** The rows that a trace reads and that the folds would write from `eventsOf`, without the facts; putting away and picking leave none of them. In one go: nobody else may need the database. */
-export const writeFamily = ({ core: { database } }: Workplace, family: Family): void => {
-  // What is lost in a power cut here is made again.
-  database.exec('PRAGMA synchronous = OFF')
-  database.transaction(() => {
-    const indexes = database.all<{ name: string; sql: string }>("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL AND tbl_name IN ('passage', 'lot', 'holding', 'trace_link')")
-    for (const { name } of indexes) database.exec(`DROP INDEX ${name}`)
-    new Writing(database, family).all()
-    for (const { sql } of indexes) database.exec(sql)
-  })
-  database.exec('PRAGMA synchronous = FULL')
-}
-
-/** Every table in the order of its key. */
-class Writing {
-  readonly #database: Workplace['core']['database']
-  readonly #family: Family
-  readonly #tick = Date.now() * 2_048
-  /** By lot: what was made of it, its number in the graph, and that of its making. */
-  readonly #children: number[][]
-  readonly #sales: (readonly [customer: number, quantity: number])[][]
-  readonly #nodes: Int32Array
-  readonly #makings: Int32Array
-  readonly #partners = new Map<string, number>()
-  #last = 0
-
-  constructor(database: Workplace['core']['database'], family: Family) {
-    const { lots, firstParent, parents, sales } = family
-    this.#database = database
-    this.#family = family
-    this.#children = Array.from({ length: lots }, () => [])
-    this.#sales = Array.from({ length: lots }, () => [])
-    for (let lot = 0; lot < lots; lot += 1) for (const parent of parents.subarray(firstParent[lot]!, firstParent[lot + 1]!)) this.#children[parent]!.push(lot)
-    for (const [lot, customer, quantity] of sales) this.#sales[lot]!.push([customer, quantity])
-    this.#nodes = new Int32Array(lots)
-    this.#makings = new Int32Array(lots)
-  }
-
-  all(): void {
-    this.#writeNodes()
-    this.#writeLinks()
-    this.#writeEnds()
-    this.#writePassages()
-  }
-
-  #number(subject: string, kind: number, item: number): number {
-    this.#database.run('INSERT INTO trace_node (id, subject, kind, item) VALUES (?, ?, ?, ?)', (this.#last += 1), subject, kind, item)
-    return this.#last
-  }
-
-  #writeNodes(): void {
-    const { lots, items, layer } = this.#family
-    const itemNodes = items.map((item) => this.#number(`item:${item}`, 3, 0))
-    for (let lot = 0; lot < lots; lot += 1) {
-      const [level, code] = [layer[lot]!, lotCode(lot)]
-      if (level > 0) {
-        this.#makings[lot] = this.#number(placeOfMaking(lot), 0, 0)
-        this.#database.run('INSERT INTO trace_making (making, first_out, last_in) VALUES (?, ?, ?)', this.#makings[lot]!, this.#tick, this.#tick)
-      }
-      // A raw lot that nothing was made of is not in the graph.
-      if (level > 0 || this.#children[lot]!.length > 0) this.#nodes[lot] = this.#number(`lot:${items[level]!}/${code}`, 1, itemNodes[level]!)
-      this.#database.run('INSERT INTO lot (item, lot, code, first_hlc, hlc) VALUES (?, ?, ?, ?, ?)', items[level]!, code, code, clockOf(this.#tick), clockOf(this.#tick))
-    }
-  }
-
-  /** A lot's makings after each other. */
-  #writeLinks(): void {
-    const link = (lot: number, way: number, through: number, quantity: number): void =>
-      void this.#database.run('INSERT INTO trace_link (node, way, making, quantity, named) VALUES (?, ?, ?, ?, 0)', this.#nodes[lot]!, way, this.#makings[through]!, quantity)
-    for (let lot = 0; lot < this.#family.lots; lot += 1) {
-      for (const child of this.#children[lot]!) link(lot, 0, child, used)
-      if (this.#family.layer[lot]! > 0) link(lot, 1, lot, made)
-    }
-  }
-
-  #writeEnds(): void {
-    const { lots, layer } = this.#family
-    const end = (lot: number, way: number, place: string, quantity: number): void => {
-      if (!this.#partners.has(place)) this.#partners.set(place, this.#number(place, 4, 0))
-      this.#database.run('INSERT INTO trace_end (node, way, partner, tick, quantity) VALUES (?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity', this.#nodes[lot]!, way, this.#partners.get(place)!, quantity)
-    }
-    for (let lot = 0; lot < lots; lot += 1) {
-      if (this.#nodes[lot] === 0) continue
-      if (layer[lot] === 0) end(lot, 1, this.#supplierOf(lot), made)
-      for (const [customer, quantity] of this.#sales[lot]!) end(lot, 0, this.#customer(customer), quantity)
-    }
-  }
-
-  #supplierOf(lot: number): string {
-    return `supplier:${this.#family.suppliers[lot % this.#family.suppliers.length]!}`
-  }
-
-  #customer(customer: number): string {
-    return `customer:${this.#family.customers[customer]!}`
-  }
-
-  #writePassages(): void {
-    const { lots, items, layer, shelf } = this.#family
-    const clock = clockOf(this.#tick)
-    const { origin, seq } = this.#database.get<{ origin: string; seq: number }>('SELECT origin, max(seq) AS seq FROM fact')!
-    for (const item of items.toSorted()) {
-      const level = items.indexOf(item)
-      for (let lot = layer.indexOf(level); lot < lots && layer[lot] === level; lot += 1) {
-        const code = lotCode(lot)
-        let leg = 0
-        const passed = (place: string, way: string, quantity: number): void =>
-          void this.#database.run("INSERT INTO passage (item, lot, hlc, origin, seq, leg, place, way, quantity, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')", item, code, clock, origin, seq, (leg += 1), place, way, quantity)
-        passed(level === 0 ? this.#supplierOf(lot) : placeOfMaking(lot), 'in', made)
-        for (const child of this.#children[lot]!) passed(placeOfMaking(child), 'out', used)
-        for (const [customer, quantity] of this.#sales[lot]!) passed(this.#customer(customer), 'out', quantity)
-        const left = made - used * this.#children[lot]!.length - this.#sales[lot]!.reduce((sum, [, quantity]) => sum + quantity, 0)
-        if (left !== 0) this.#database.run("INSERT INTO holding (item, lot, place, unit, quantity) VALUES (?, ?, ?, '', ?)", item, code, `location:${shelf}`, left)
-      }
-    }
-  }
 }
