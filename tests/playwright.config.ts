@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './chromium.ts'
 import { dose } from './dose.ts'
 
+/** Every step of a story that fails. A film of each that does not would cost a fifth of the run. */
+const trace = { mode: 'retain-on-failure', screenshots: false } as const
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
@@ -11,5 +14,5 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: [['list']],
-  use: { headless: true, viewport: { width: 1280, height: 800 }, launchOptions: chromiumLaunch(), trace: 'retain-on-failure' },
+  use: { headless: true, viewport: { width: 1280, height: 800 }, launchOptions: chromiumLaunch(), screenshot: 'only-on-failure', trace },
 })
