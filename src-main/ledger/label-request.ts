@@ -85,9 +85,9 @@ export const wishFor = (asking: Asking, kind: LabelKind, named: { readonly templ
   return printer.ok ? allow({ kind, template, version, printer: printer.value, batch: asking.mint() }) : printer
 }
 
-/** Only what has a QR symbol shows it. */
-const leadingTo = (database: Database): Pick<LabelFields, 'publicAddress'> => {
-  const address = stationRow(database)?.public_address
+/** Only what a web address can name, a trade item or a logistic unit, has a QR symbol that leads to it. */
+const leadingTo = (database: Database, { gtin, sscc }: LabelFields): Pick<LabelFields, 'publicAddress'> => {
+  const address = gtin === undefined && sscc === undefined ? null : stationRow(database)?.public_address
   return address ? { publicAddress: address } : {}
 }
 
@@ -98,7 +98,7 @@ export const labelFor = (asking: Asking, { kind, template, version, printer, bat
   const before = isOneOfEach(kind) ? jobsOf(asking.database, subject, kind) : []
   const standing = before.find((row) => !isGone(row))
   if (standing) return refuse('LabelAlreadyPrinted', { named: standing.title })
-  const fields = { ...said.fields, ...leadingTo(asking.database) }
+  const fields = { ...said.fields, ...leadingTo(asking.database, said.fields) }
   const { lot } = said
   const copy = before.length > 0 ? nextCopy(asking.database, subject, kind) : 1
   const trial = canBeMade(template, fields, { dpi: printer.dpi, copy })

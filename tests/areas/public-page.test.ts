@@ -180,16 +180,18 @@ describe('look-ups', () => {
 
 describe('a label’s QR code', () => {
   it('leads to the public page of what it stands on, and to id.gs1.org where no address is set', () =>
-    given(aWarehouse, received('MILK', { lot: 'M-1', quantity: 24, expiry: '2026-12-01' })).when().then(async (site) => {
-      const linkOf = async (): Promise<string> => {
-        const { first } = await site.act('labelling.print', { kind: 'case', subjects: [`lot:${site.id('MILK')}/M-1`] })
+    given(aWarehouse, received('MILK', { lot: 'M-1', quantity: 24, expiry: '2026-12-01' }), received('CTRL', { serials: ['Z1'] })).when().then(async (site) => {
+      const linkOf = async (kind: 'case' | 'serial', subject: string): Promise<string | undefined> => {
+        const { first } = await site.act('labelling.print', { kind, subjects: [subject] })
         const job = jobOf(site.core.database, first!.id)!
-        return /https?:[^^]+/.exec(bytesOf(site.core.database, site.core.labels.template('case', 1)!, job)!)![0]
+        return /https?:[^^]+/.exec(bytesOf(site.core.database, site.core.labels.template(kind, 1)!, job)!)?.[0]
       }
-      expect(await linkOf()).toMatch(/^https:\/\/id\.gs1\.org\/01\//)
+      const lot = `lot:${site.id('MILK')}/M-1`
+      expect(await linkOf('case', lot)).toMatch(/^https:\/\/id\.gs1\.org\/01\//)
       await switchedOn(site)
-      const link = await linkOf()
+      const link = await linkOf('case', lot)
       expect(link).toMatch(/^https:\/\/id\.example\.com\/01\//)
-      expect(await asks(site, link.slice('https://id.example.com'.length))).toMatchObject({ shows: 'lot', lot: 'M-1', expiry: '2026-12-01' })
+      expect(await asks(site, link!.slice('https://id.example.com'.length))).toMatchObject({ shows: 'lot', lot: 'M-1', expiry: '2026-12-01' })
+      expect(await linkOf('serial', `serial:${site.id('CTRL')}/Z1`)).toBe(`https://id.example.com/01/${gtin(42)}/21/Z1`)
     }))
 })

@@ -25,8 +25,14 @@ describe.each(densities)('at %i dpi', (dpi) => {
     expect(await scansOf('lot', facts, dpi)).toEqual([sends(']d2', '0109521234543213', '17270115', '10L261123-004')])
   })
 
-  it('a serial label says GTIN, expiry, lot and serial in one GS1 DataMatrix, FNC1 between', async () => {
-    expect(await scansOf('serial', facts, dpi)).toEqual([sends(']d2', '0109521234543213', '17270115', '10L261123-004', `${GS}21SN-2026-000417`)])
+  it('a serial label says GTIN, expiry, lot and serial in one GS1 DataMatrix, FNC1 between; and leads to the public page where there is one', async () => {
+    const goods = sends(']d2', '0109521234543213', '17270115', '10L261123-004', `${GS}21SN-2026-000417`)
+    expect(await scansOf('serial', without('publicAddress'), dpi)).toEqual([goods])
+    expect(await scansOf('serial', facts, dpi)).toEqual([']Q1https://id.gs1.org/01/09521234543213/21/SN-2026-000417', goods])
+    const [lot, serial, publicAddress] = ['L'.repeat(20), 'S/+'.repeat(6), `https://${'w'.repeat(72)}`]
+    expect(await scansOf('serial', { ...facts, lot, serial, publicAddress }, dpi)).toEqual([
+      `]Q1${publicAddress}/01/09521234543213/21/${'S%2F%2B'.repeat(6)}`, sends(']d2', '0109521234543213', '17270115', `10${lot}`, `${GS}21${serial}`),
+    ])
   })
 
   it('a case label says item and lot in two GS1-128 and both in a GS1 Digital Link', async () => {
@@ -110,7 +116,7 @@ describe('the other symbols', () => {
 
 describe('an item without a GTIN', () => {
   it.each([
-    ['lot', [']d1L261123-004']], ['serial', [']d1SN-2026-000417']], ['case', [']C110L261123-004']],
+    ['lot', [']d1L261123-004']], ['serial', [']Q1SN-2026-000417', ']d1SN-2026-000417']], ['case', [']C110L261123-004']],
   ] as const)('gets no made-up one on its %s label', async (name, scans) => {
     expect(await scansOf(name, without('gtin'), 203)).toEqual(scans)
   })
@@ -128,7 +134,7 @@ describe('labels with less on them', () => {
   })
 
   it('a serial without lot', async () => {
-    expect(await scansOf('serial', without('lot', 'expiry'), 203)).toEqual([sends(']d2', '0109521234543213', '21SN-2026-000417')])
+    expect(await scansOf('serial', without('lot', 'expiry', 'publicAddress'), 203)).toEqual([sends(']d2', '0109521234543213', '21SN-2026-000417')])
   })
 
   it('a pallet of many things says its SSCC only', async () => {
@@ -144,7 +150,7 @@ describe('any lot and serial that GS1 allows', () => {
 
   it('reads back from a serial label', async () => {
     await fc.assert(fc.asyncProperty(anyCode, anyCode, async (lot, serial) => {
-      expect(await scansOf('serial', { ...facts, lot, serial }, 300)).toEqual([sends(']d2', '0109521234543213', '17270115', `10${lot}`, `${GS}21${serial}`)])
+      expect(await scansOf('serial', { ...without('publicAddress'), lot, serial }, 300)).toEqual([sends(']d2', '0109521234543213', '17270115', `10${lot}`, `${GS}21${serial}`)])
     }), { seed, numRuns: 40 })
   })
 
