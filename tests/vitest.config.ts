@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { dose } from './dose.ts'
 
@@ -13,7 +14,8 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'stories', include: ['tests/**/*.test.ts'], exclude: timed, sequence: { groupOrder: 0 }, ...times } },
+      // By itself vitest leaves one processor free: of two it would use one.
+      { root, test: { name: 'stories', include: ['tests/**/*.test.ts'], exclude: timed, maxWorkers: availableParallelism(), sequence: { groupOrder: 0 }, ...times } },
       { root, test: { name: 'timed', include: timed, fileParallelism: false, sequence: { groupOrder: 1 }, ...times } },
     ],
   },
