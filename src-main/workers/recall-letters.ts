@@ -27,12 +27,12 @@ type Say = ReturnType<typeof paperWords>
 
 const linesTable = (database: Database, { recall, partner, lots }: { readonly recall: string; readonly partner: string; readonly lots: number }, say: Say, write: Write): Content[] => {
   const lines = linesOfCustomer(database, recall, partner, ['', '', ''], linesMax)
-  const head = [say('goods'), say('lot'), '', say('shipped'), say('accounted'), say('open')].map((word) => ({ ...write(word), bold: true }))
+  const head = [say('goods'), say('lot'), '', say('shipped'), say('accounted'), say('open')].map((word, column) => ({ ...write(word), bold: true, noWrap: !word.includes(' '), ...(column < 3 ? {} : { alignment: 'right' as const }) }))
   const body = lines.map((line) => {
     const { title, code, unitOfMeasure } = nameOf(database, `${line.kind}:${line.item}/${line.code}`)
-    return [title, code, say(line.possible === 1 ? 'possible' : 'exact'), `${line.shipped} ${unitOfMeasure}`, String(line.shipped - line.open), String(line.open)].map((cell) => write(cell))
+    return [title, code, say(line.possible === 1 ? 'possible' : 'exact'), `${line.shipped} ${unitOfMeasure}`, String(line.shipped - line.open), String(line.open)].map((cell) => write(cell)).map((cell, column) => (column === 2 ? { ...cell, noWrap: true } : column < 3 ? cell : { ...cell, alignment: 'right' as const }))
   })
-  return [{ table: { headerRows: 1, widths: ['*', 'auto', 'auto', 'auto', 'auto', 'auto'], body: [head, ...body] }, layout: 'lightHorizontalLines', margin: [0, 10, 0, 6] }, ...(lots > lines.length ? [write(say('more', { count: lots - lines.length }))] : [])]
+  return [{ table: { headerRows: 1, dontBreakRows: true, widths: ['*', 'auto', 'auto', 'auto', 'auto', 'auto'], body: [head, ...body] }, layout: 'lightHorizontalLines', margin: [0, 10, 0, 6] }, ...(lots > lines.length ? [write(say('more', { count: lots - lines.length }))] : [])]
 }
 
 const letter = (database: Database, { row, recall, day }: Asked, { partner, lots }: OwedByCustomer, say: Say, write: Write, isFirst: boolean): Content[] => {
@@ -56,6 +56,6 @@ export const lettersOf = async (database: Database, asked: Asked): Promise<Paper
   const [say, write] = [paperWords(language), loadFonts(fonts, language === 'ja' ? 'japanese' : '-')]
   const told = all.slice(0, lettersMax)
   const content = told.flatMap((one, index) => letter(database, asked, one, say, write, index === 0))
-  const pdf = told.length === 0 ? new Uint8Array() : await pdfOf(content, () => write(row.number), row.drill === 1 ? say('drill') : undefined)
+  const pdf = told.length === 0 ? new Uint8Array() : await pdfOf(content, () => ({ stack: [write(row.number)], margin: [50, 20, 50, 0], color: '#777777' }), row.drill === 1 ? say('drill') : undefined)
   return { pdf, letters: told.length, more: all.length > told.length }
 }

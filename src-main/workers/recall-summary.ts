@@ -27,14 +27,32 @@ interface Asked {
 
 type Say = ReturnType<typeof paperWords>
 
-const table = (write: Write, head: readonly string[], rows: readonly (readonly (string | number)[])[]): Content => ({
-  table: { headerRows: 1, widths: head.map((_, column) => (column === 0 ? '*' : 'auto')), body: [head.map((word) => ({ ...write(word), bold: true })), ...rows.map((row) => row.map((cell) => write(String(cell))))] },
-  layout: 'lightHorizontalLines', margin: [0, 2, 0, 12],
+type Rows = readonly (readonly (string | number)[])[]
+
+/** Numbers stand to the right. */
+const table = (write: Write, head: readonly string[], rows: Rows): Content => {
+  const right = head.map((_, column) => rows.some((row) => typeof row[column] === 'number') ? { alignment: 'right' as const } : {})
+  return {
+    table: { headerRows: 1, dontBreakRows: true, widths: head.map((_, column) => (column === 0 ? '*' : 'auto')), body: [head.map((word, column) => ({ ...write(word), bold: true, noWrap: !word.includes(' '), ...right[column] })), ...rows.map((row) => row.map((cell, column) => ({ ...write(String(cell)), ...right[column] })))] },
+    layout: 'lightHorizontalLines', margin: [0, 2, 0, 12], fontSize: 8.5,
+  }
+}
+
+/** The same where there are so many numbers that a name has no room beside them: it stands above them. */
+const numbersUnder = (write: Write, head: readonly string[], rows: Rows): Content => ({
+  table: {
+    headerRows: 1, keepWithHeaderRows: 2, dontBreakRows: true, widths: head.map(() => '*'),
+    body: [
+      head.map((word) => ({ ...write(word), bold: true, alignment: 'right' as const })),
+      ...rows.flatMap(([name, ...numbers]) => [[{ ...write(String(name)), colSpan: head.length }, ...head.slice(1).map(() => '')], numbers.map((cell) => ({ ...write(String(cell)), alignment: 'right' as const }))]),
+    ],
+  },
+  layout: { hLineWidth: (line) => (line === 1 || (line > 1 && line % 2 === 1) ? 1 : 0), vLineWidth: () => 0, hLineColor: '#aaaaaa' }, margin: [0, 2, 0, 12], fontSize: 8.5,
 })
 
 const percent = (tenths: number): string => `${Math.floor(tenths / 10)}.${tenths % 10} %`
 
-const who = (database: Database, say: Say, actor: string, at: string): string => say('by', { at, by: personOf(database, actor)?.name ?? actor })
+const who = (database: Database, say: Say, actor: string, at: string): string => say('by', { at: `${at.slice(0, 16).replace('T', ' ')} UTC`, by: personOf(database, actor)?.name ?? actor })
 
 const facts = (database: Database, { row, figures }: Asked, say: Say): (readonly [string, string])[] => {
   const names = (JSON.parse(row.roots) as string[]).map((subject) => nameOf(database, subject)).map(({ title, code }) => `${title} ${code}`).join(', ')
@@ -58,12 +76,12 @@ const content = (database: Database, asked: Asked, say: Say, write: Write): Cont
   return [
     { stack: [write(`${stationRow(database)?.name ?? ''} · ${day}`)], color: '#666666' }, { stack: [write(`${say('pack')} ${row.number}`)], fontSize: 20, bold: true, margin: [0, 4, 0, 10] },
     { table: { widths: [120, '*'], body: facts(database, asked, say).map(([name, value]) => [{ ...write(name), color: '#555555' }, write(value)]) }, layout: 'noBorders', margin: [0, 0, 0, 10] },
-    title(say('items')), table(write, [say('goods'), say('things'), say('onHand'), say('staged'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')],
+    title(say('items')), numbersUnder(write, [say('things'), say('onHand'), say('staged'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')],
       figures.items.map((one) => [`${one.title} (${one.unit})`, one.things, one.onHand, one.staged, one.shipped, one.returned, one.destroyed, one.usedUp, one.open])),
     title(say('customers')), table(write, [say('customers'), say('things'), say('out'), say('returned'), say('destroyed'), say('usedUp'), say('open')], customers.slice(0, customersMax).map((one) => [recordOf(database, 'partner', one.partner)?.name ?? one.partner, one.lots, one.shipped, one.returned, one.destroyed, one.usedUp, one.open])),
     ...(customers.length > customersMax ? [write(say('others', { count: customers.length - customersMax }))] : []),
     title(say('notAffected')), table(write, [say('goods'), say('from'), say('to'), say('affected'), say('cleared')], cleared.map((one) => [recordOf(database, 'item', one.item)?.name ?? one.item, one.from, one.to, one.affected, one.cleared])),
-    ...(actions.length === 0 ? [] : [title(say('actions')), table(write, ['', say('owner'), say('due'), say('done')], actions.map(({ number, says, owner, due, done }) => [`${number} ${says}`, owner, due, done?.at ?? '—']))]),
+    ...(actions.length === 0 ? [] : [title(say('actions')), table(write, ['', say('owner'), say('due'), say('done')], actions.map(({ number, says, owner, due, done }) => [`${number} ${says}`, owner, due, done?.at.slice(0, 10) ?? '—']))]),
     title(say('files')), write(`${units} ${say('units')}, ${events} ${say('events')}`), write(`${say('seal')}: ${seal}`), { stack: [write(say('sign'))], margin: [0, 6, 0, 0], color: '#555555' },
   ]
 }

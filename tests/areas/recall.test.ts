@@ -94,7 +94,10 @@ it('accounts for every piece: told, answered, brought back; and closes with a si
   const { id } = await openedFrom(site)
   await site.act('recall.stop', { case: id })
   const [market, cafe] = [site.id('MARKET'), site.id('CAFE')]
-  expect((await site.ask('recall.letters', { case: id, language: 'ja' }))!).toMatchObject({ letters: 2, more: false })
+  const letters = (await site.ask('recall.letters', { case: id, language: 'ja' }))!
+  expect(letters).toMatchObject({ letters: 2, more: false })
+  // Of a font only the letters that are used: whole outlines, not what a packed font has in their place.
+  expect(Buffer.from(letters.pdf, 'base64').length).toBeLessThan(300_000)
   expect((await site.act('recall.noteSent', { case: id, customers: [market, cafe], how: 'letter' })).case.figures).toMatchObject({ told: 2, answered: 0 })
   const subject = lotOf(site, 'BREAD', 'B1')
   expect(await site.refused('recall.answer', { case: id, customer: market, lines: [{ subject, destroyed: 31 }] })).toMatchObject({ code: 'AnsweredTooMuch', shipped: 30, asked: 31 })
