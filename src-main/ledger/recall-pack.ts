@@ -5,6 +5,7 @@ import type { DispatchedGoods } from '#domain/advice/dispatch.ts'
 import { serialSubject } from '#domain/subject.ts'
 import { crossingsOf, wallOf } from './crossings.ts'
 import type { Database } from './database.ts'
+import { subjectOfNode } from './genealogy/totals.ts'
 import { nameOf } from './name-of.ts'
 import { documentOf } from './projections/documents.ts'
 import { isPartner } from './projections/genealogy.ts'
@@ -39,12 +40,14 @@ export function* unitRows(database: Database, recall: string): Iterable<Cells> {
 /** Neighbours are made of the same lots: so many codes are kept at hand. */
 const codesMax = 20_000
 
-const codesOf = (database: Database): ((subject: string) => string) => {
-  const known = new Map<string, string>()
-  return (subject) => {
-    const code = known.get(subject) ?? nameOf(database, subject).code
-    if (known.size >= codesMax) known.clear()
-    known.set(subject, code)
+const codesOfNodes = (database: Database): ((node: number) => string) => {
+  const known = new Map<number, string>()
+  return (node) => {
+    const kept = known.get(node)
+    if (kept !== undefined) return kept
+    if (known.size === codesMax) known.clear()
+    const { code } = nameOf(database, subjectOfNode(database, node))
+    known.set(node, code)
     return code
   }
 }
@@ -53,7 +56,7 @@ export const clearedHead = ['sku', 'name', 'lot', 'day', 'made of', 'brought by'
 
 /** Every lot of an affected item's days that was not reached, with why. */
 export function* clearedRows(database: Database, recall: string): Iterable<Cells> {
-  const codeOf = codesOf(database)
+  const codeOf = codesOfNodes(database)
   for (const of of clearedOf(database, recall)) {
     const item = recordOf(database, 'item', of.item)
     for (const { code, first_hlc, made, brought } of clearedLots(database, recall, of, ['', ''], -1)) {

@@ -1,6 +1,7 @@
 // What a recall reached, what it did not and why, and whether the thing in somebody's hand is of it.
 import { partsOfSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
+import { subjectOfNode } from '../ledger/genealogy/totals.ts'
 import { nameOf } from '../ledger/name-of.ts'
 import { lyingOf } from '../ledger/crossings.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
@@ -63,7 +64,7 @@ export const cleared: Look<'recall.cleared'> = ({ database }, { case: id, item, 
   return {
     items: all.map((one) => ({ ...one, title: recordOf(database, 'item', one.item)?.name ?? one.item, sku: recordOf(database, 'item', one.item)?.sku ?? '' })),
     rows: page.map(({ lot, first_hlc, made, brought }) => ({
-      ...thingSaid(database, `lot:${wanted!.item}/${lot}`), day: dayOfClock(first_hlc), madeOf: made.map((subject) => thingSaid(database, subject)),
+      ...thingSaid(database, `lot:${wanted!.item}/${lot}`), day: dayOfClock(first_hlc), madeOf: made.map((node) => thingSaid(database, subjectOfNode(database, node))),
       from: brought.map((place) => placeName(database, place)),
     })),
     ...(rows.length > rowsMax && last ? { next: `${last.first_hlc}\n${last.lot}` } : {}),
