@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract, type View } from '#contract/contract.ts'
-import { legsOf, type Event, type Fact, type Leg } from '#domain/events.ts'
+import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import { aCustomer, aSupplier, aWarehouse, anOrder, gtin, received } from '../builders.ts'

@@ -26,9 +26,9 @@ export const controller = (serial: string): string => serialLabel('0952123400042
 export const ibuprofen = (serial: string, lot: string): string => serialLabel('09521234000808', serial, { lot })
 
 /** Signs in and opens an area by its key. */
-export const startIn = async (page: Page, { url }: RunningStation, key: string, person = 'Olga Operator'): Promise<void> => {
+export const startIn = async (page: Page, { url }: RunningStation, key: string, person = 'Olga Operator', pin?: string): Promise<void> => {
   await page.goto(url)
-  await signIn(page, person)
+  await signIn(page, person, pin)
   const here = page.getByRole('navigation', { name: 'Areas' }).locator(`[aria-keyshortcuts="${key}"][aria-current="page"]`)
   // A key pressed before the screen is drawn goes nowhere.
   await expect(async () => {

@@ -1,12 +1,11 @@
 // Recalls on the screen: a drill from the scan to the signed pack, and a real one from a complaint until all is accounted for and closed.
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import type { View } from '#contract/contract.ts'
 import { lotLabel, serialLabel } from '../scans.ts'
-import { ask, caseOfMilk, inDays, lane, openJob, refused, startIn } from './floor.ts'
+import { caseOfMilk, inDays, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
+import { atStep, caseNow, downloadPack, named, rowsOf, signPack } from './recall-story.ts'
 import { expect, test, typeByHand, wedgeScan } from './station.ts'
-import { unzip } from './unzip.ts'
 
 test.describe.configure({ mode: 'parallel' })
 test.setTimeout(300_000)
@@ -14,33 +13,7 @@ test.setTimeout(300_000)
 const drive = (serial: string): string => serialLabel('09521234001041', serial)
 const milk = (lot: string): string => lotLabel('09521234000112', lot)
 
-const caseId = (page: Page): string => decodeURIComponent(/\/case\/([^/]+)/.exec(page.url())![1]!)
-const caseNow = (page: Page): Promise<View<'recall.case'>> => ask(page, 'recall.case', { case: caseId(page) })
-
 const verdict = (page: Page): Locator => page.getByRole('alert', { name: 'Is mine affected?' })
-
-/** Steps of a case are done when the page says so: a key pressed before goes to the step before. */
-const atStep = (page: Page, step: string): Promise<void> => expect(page.getByRole('navigation', { name: 'Steps of the recall' }).locator('[aria-current="step"]')).toContainText(step)
-
-const signPack = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('button', { name: /Sign and close/ })).toBeEnabled({ timeout: 30_000 })
-  await page.keyboard.press('F12')
-  await page.getByLabel('Your PIN').fill('246810')
-  await page.keyboard.press('F12')
-  await expect(page.getByRole('region', { name: 'Closed' })).toContainText('Signed by Sam Supervisor')
-}
-
-/** The files of the pack, as they were downloaded. */
-const downloadPack = async (page: Page): Promise<ReadonlyMap<string, Buffer>> => {
-  const arriving = page.waitForEvent('download')
-  await page.keyboard.press('d')
-  return unzip(readFileSync(await (await arriving).path()))
-}
-
-const named = (files: ReadonlyMap<string, Buffer>, ending: string): string => [...files].find(([name]) => name.endsWith(ending))?.[1].toString('utf8') ?? ''
-
-/** Rows of a CSV without its head. */
-const rowsOf = (csv: string): string[] => csv.trim().split('\n').slice(1)
 
 test('a drill goes from the scan to the signed pack in ten seconds, and its counts agree', async ({ page, station }) => {
   await startIn(page, station, 'z', 'Sam Supervisor')
