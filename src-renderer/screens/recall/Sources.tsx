@@ -30,6 +30,7 @@ export const Sources = ({ one, onChoose }: Props) => {
           </ThingRow>
         ))}
       </ul>
+      {view.more && <p className="quiet">{t('recall.moreSources', { n: view.sources.length })}</p>}
     </section>
   )
 }
