@@ -218,12 +218,15 @@ const measure = async (lots: number, printAll: Print): Promise<void> => {
   place.core.close()
   print('written_seconds', (performance.now() - planned) / 1_000, 's')
   const rss = process.memoryUsage().rss
-  const begun = performance.now()
+  const [begun, cpu] = [performance.now(), process.cpuUsage()]
   const core = startCore({ home: place.home, traceLimits: { from: 1 } })
   const opened = performance.now()
   const stallMs = await stallDuring(() => isReady(core))
   const ready = performance.now()
   print('ready_seconds', (ready - begun) / 1_000, 's')
+  const { user, system } = process.cpuUsage(cpu)
+  // Of all threads: on a busy machine it takes much longer than that.
+  print('ready_cpu_seconds', (user + system) / 1e6, 's')
   print('build_seconds', (core.traces.ready?.ms ?? 0) / 1_000, 's')
   print('main_stall_ms', stallMs, 'ms')
   // The same while nothing is done: what this machine's other programs take.

@@ -105,8 +105,14 @@ export const totalsOf = (database: Database, sweep: Sweep): Totals => {
   return { ...counts, ...inOrder(partners, quantities) }
 }
 
+/** In memory partners have their places in the order of their numbers: sorting thousands again takes longer than a short walk. */
+const isRising = (partners: readonly (readonly [partner: number, things: number, quantity: number])[]): boolean => {
+  for (let at = 1; at < partners.length; at += 1) if ((partners[at]?.[0] as number) < (partners[at - 1]?.[0] as number)) return false
+  return true
+}
+
 const inOrder = (partners: [partner: number, things: number, quantity: number][], quantities: [item: string, quantity: number][]): Pick<Totals, 'partners' | 'quantities'> =>
-  ({ partners: partners.sort(([a], [b]) => a - b), quantities: quantities.sort(([a], [b]) => (a < b ? -1 : 1)) })
+  ({ partners: isRising(partners) ? partners : partners.sort(([a], [b]) => a - b), quantities: quantities.sort(([a], [b]) => (a < b ? -1 : 1)) })
 
 interface QueryRow { readonly what: 'count' | 'end'; readonly a: number; readonly b: number; readonly c: number; readonly d: number }
 

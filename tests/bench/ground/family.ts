@@ -26,7 +26,7 @@ const shares = [7, 4, 4, 4, 4, 4, 4, 4, 65] as const
 export const made = 1_000
 export const used = 10
 /** How far apart lots lie that go into one, in lots of their layer: a raw lot reaches about one in fifteen of all. */
-const spreadOf = (lots: number): number => Math.max(10, Math.round(lots / 850))
+const spreadOf = (lots: number): number => Math.max(10, Math.round(lots / 935))
 
 export const lotCode = (lot: number): string => `L${String(lot).padStart(8, '0')}`
 
@@ -42,6 +42,8 @@ const layersOf = (lots: number): Uint8Array => {
 
 /** Every lot is made of two to five of the layer before it, most of them its neighbours of that day. */
 export const planFamily = async (place: Workplace, lots: number): Promise<Family> => {
+  // What is lost in a power cut here is made again.
+  place.core.database.exec('PRAGMA synchronous = OFF')
   const random = randomFrom(20_261_122)
   const spread = spreadOf(lots)
   const items: string[] = []
