@@ -1,8 +1,8 @@
 // Master data on screen: a new item from a few plain answers, units, packing, rules, indicators, the tree of locations, partners.
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, type RunningStation } from './station.ts'
+import { expect, test, typeByHand, type RunningStation } from './station.ts'
 
 test.setTimeout(120_000)
 
@@ -148,4 +148,65 @@ test('a customer has rules and somebody to call; an indicator is defined, asked,
   await page.getByRole('option', { name: /Fat in dry matter/ }).click()
   await page.keyboard.press('F12')
   await expect(page.getByRole('button', { name: /Whole milk 1 L/ })).toBeVisible()
+})
+
+test('the catalog is worked by keys alone', async ({ page, station }) => {
+  await startIn(page, station, 'F10', 'Sam Supervisor')
+  const tabTo = async (where: Locator): Promise<void> => {
+    for (let step = 0; step < 90 && !(await where.evaluate((element) => element === document.activeElement)); step += 1) await page.keyboard.press('Tab')
+    await expect(where).toBeFocused()
+  }
+  const named = (name: RegExp | string): Locator => page.getByRole('button', { name })
+  await expect(named(/Whole milk 1 L/)).toBeVisible()
+  await page.keyboard.press('f')
+  await typeByHand(page, 'MILK')
+  await tabTo(named(/Whole milk 1 L/))
+  await page.keyboard.press('Enter')
+  await tabTo(named('Add a unit'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Unit', { exact: true }).last()).toBeFocused()
+  await typeByHand(page, 'tray')
+  await page.keyboard.press('Tab')
+  await typeByHand(page, '6')
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Items')
+
+  await page.keyboard.press('.')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Partners')
+  await page.keyboard.press('F12')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('Name', { exact: true }).first()).toBeFocused()
+  await typeByHand(page, 'Harbour Clinic')
+  await tabTo(dialog.getByLabel('Code'))
+  await typeByHand(page, 'HARBOUR')
+  await tabTo(dialog.getByRole('checkbox', { name: 'Customer' }))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('F12')
+  await expect(named(/Harbour Clinic/)).toBeVisible()
+
+  await page.keyboard.press('.')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Locations')
+  for (const [code, parent] of [['HALL', ''], ['BAY', 'HALL']] as const) {
+    await page.keyboard.press('F12')
+    await expect(dialog.getByLabel('Code')).toBeFocused()
+    await typeByHand(page, code)
+    await tabTo(dialog.getByLabel('Name'))
+    await typeByHand(page, `The ${code}`)
+    if (parent !== '') {
+      await tabTo(dialog.getByRole('combobox', { name: 'Part of' }))
+      await typeByHand(page, parent)
+      await expect(page.getByRole('option')).toHaveText([/The HALL/])
+      for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key)
+    }
+    await page.keyboard.press('F12')
+    await expect(dialog).toHaveCount(0)
+  }
+  await tabTo(named('Show what is part of The HALL'))
+  await page.keyboard.press('Enter')
+  await tabTo(named(/^The BAY/))
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Code')).toHaveValue('BAY')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('.')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Indicators')
 })

@@ -1,5 +1,5 @@
 // Counting at the shelf: scan what lies there; at the end it agrees, is counted again, or waits for a supervisor.
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconChecks, IconPackageOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
@@ -114,7 +114,7 @@ const Compared = ({ desk, view }: { readonly desk: Desk; readonly view: Count })
       {may && (
         <div className={css['acts']}>
           <KeyButton variant="default" keyName="F9" label={t('stock.count.countAgain')} run={() => void desk.again()} busy={desk.busy} />
-          <Button variant="default" onClick={() => void desk.cancel()} disabled={desk.busy}>{t('stock.count.cancel')}</Button>
+          <KeyButton variant="default" keyName="Delete" label={t('stock.count.cancel')} run={() => void desk.cancel()} busy={desk.busy} />
         </div>
       )}
       {!waits && <p><IconChecks aria-hidden /> {t(`stock.count.state_${view.state}`)}</p>}

@@ -1,5 +1,5 @@
 // The expiry board: what has expired is a task, what expires soon is seen in time.
-import { Button, NumberInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { IconCalendarCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { goTo } from '../../hash-location.ts'
@@ -22,20 +22,24 @@ const countMost = 1_000
 
 interface RowProps {
   readonly row: Expiring
+  /** The keys are this row's. */
+  readonly chosen: boolean
+  readonly onChoose: () => void
   readonly onDispose: (row: Expiring) => void
   readonly onSendBack: (row: Expiring) => void
 }
 
-const LotRow = ({ row, onDispose, onSendBack }: RowProps) => {
+const LotRow = ({ row, chosen, onChoose, onDispose, onSendBack }: RowProps) => {
   const t = useWords()
+  const onKey = (key: string): string | undefined => (chosen ? key : undefined)
   return (
-    <li className={css['row']}>
+    <li className={css['row']} onFocus={onChoose}>
       <span className={css['head']}><span><b>{row.name}</b> <span className="mono">{row.lot}</span></span> <b className="number">{counted(t, row.quantity, row.unitOfMeasure)}</b></span>
       <span className={css['head']}><ExpiryText day={row.expiry} /> <span className="quiet">{row.places.map(({ name, quantity }) => `${name} (${quantity})`).join(', ')}</span></span>
       <span className={css['acts']}>
-        <Button variant="default" onClick={() => goTo(`/stock?code=${encodeURIComponent(row.lot)}`)}>{t('stock.move')}</Button>
-        <Button variant="default" onClick={() => onSendBack(row)}>{t('stock.expiring.sendBack')}</Button>
-        <Button variant={row.days < 0 ? 'filled' : 'default'} onClick={() => onDispose(row)}>{t('stock.expiring.dispose')}</Button>
+        <KeyButton variant="default" keyName={onKey('m')} label={t('stock.move')} run={() => goTo(`/stock?code=${encodeURIComponent(row.lot)}`)} />
+        <KeyButton variant="default" keyName={onKey('b')} label={t('stock.expiring.sendBack')} run={() => onSendBack(row)} />
+        <KeyButton variant={row.days < 0 ? 'filled' : 'default'} keyName={onKey('d')} label={t('stock.expiring.dispose')} run={() => onDispose(row)} />
       </span>
     </li>
   )
@@ -46,8 +50,10 @@ export const Expiry = () => {
   const lane = useLane()
   const [days, setDays] = useState(-1)
   const [after, setAfter] = useState<string>()
+  const [focused, setFocused] = useState<string>()
   const [act, setAct] = useState<{ readonly as: 'dispose' | 'sendBack'; readonly row: Expiring }>()
   const { view } = useQueryOf('stock.expiring', { days, ...(after === undefined ? {} : { after }) })
+  const chosen = view?.rows.find(({ subject }) => subject === focused) ?? view?.rows[0]
   const show = (next: number): void => { setAfter(undefined); setDays(next) }
   const lookUp = useLookUp(lane, (card, raw) => {
     const row = view?.rows.find((each) => each.subject === (card.lotSubject ?? card.subject))
@@ -73,7 +79,7 @@ export const Expiry = () => {
       </div>
       {view?.rows.length === 0 && <EmptyState icon={IconCalendarCheck} title={t('stock.expiring.none')} todo={t('stock.expiring.noneTodo')} />}
       <ul className={css['rows']}>
-        {view?.rows.map((row) => <LotRow key={row.subject} row={row} onDispose={() => setAct({ as: 'dispose', row })} onSendBack={() => setAct({ as: 'sendBack', row })} />)}
+        {view?.rows.map((row) => <LotRow key={row.subject} row={row} chosen={row === chosen} onChoose={() => setFocused(row.subject)} onDispose={() => setAct({ as: 'dispose', row })} onSendBack={() => setAct({ as: 'sendBack', row })} />)}
       </ul>
       {view?.next !== undefined && <KeyButton variant="default" keyName="n" label={t('stock.more')} run={() => setAfter(view.next)} />}
       {act?.as === 'dispose' && <Dispose row={act.row} onDone={done('dispose')} onClose={() => setAct(undefined)} />}
