@@ -92,6 +92,9 @@ export class World {
   #latest: number
   #sent: { readonly call: Call; readonly answer: unknown } | undefined
 
+  /** Of each serial, before the last command. */
+  #lots: ReadonlyMap<string, string> = new Map()
+
   constructor(site: Site, me: string) {
     this.site = site
     this.me = me
@@ -122,6 +125,8 @@ export class World {
   async does<N extends CommandName>(command: N, input: Sent<N>, { must, may = [], moves }: Judged): Promise<Done<View<N>> | undefined> {
     const sent = `${command} ${JSON.stringify(input)}`
     const before = this.book.house()
+    // What is worked over may come out under another lot.
+    this.#lots = new Map([...this.book.serials.values()].map(({ item, serial, lot }) => [`${item} ${serial}`, lot]))
     const call: Call = { name: command, input: input as never, commandId: mintId() }
     const outcome = await this.site.core.call({ ...call, session: this.site.session })
     if ('failure' in outcome) throw new Error(`${sent} failed: ${JSON.stringify(outcome.failure)}`)
@@ -167,7 +172,7 @@ export class World {
   judge(sent: string, facts: readonly Fact[], moves: readonly Moves[]): void {
     const legs = facts.flatMap((fact) => [...legsOf(fact)])
     const wanted = moves.flatMap(({ goods: { item, lot, serials, quantity = 1 } }) =>
-      serials ? serials.map((serial) => ({ item, lot: lot ?? this.book.serial(item, serial)?.lot ?? '', quantity: 1 })) : [{ item, lot: lot ?? '', quantity }])
+      serials ? serials.map((serial) => ({ item, lot: lot ?? this.#lots.get(`${item} ${serial}`) ?? '', quantity: 1 })) : [{ item, lot: lot ?? '', quantity }])
     expect(sumsOf(legs), sent).toEqual(sumsOf(wanted))
     expect(serialsOf(legs), sent).toEqual(moves.flatMap(({ goods: { item, serials = [] } }) => serials.map((serial) => `${item} ${serial}`)).sort())
     for (const leg of legs) {
