@@ -28,7 +28,7 @@ type Sums = Map<string, { shipped: number; returned: number }>
 /** Of everything reached, a serial of a lot that is reached as a whole left out: by customer what went out and came back, and how much lies in the house. */
 const sumsByHand = (facts: readonly Fact[], reached: ReadonlySet<string>): { readonly customers: Sums; readonly lying: number } => {
   const moves = movesIn(facts)
-  const lotOf = new Map(facts.flatMap((fact) => legsOf(fact).flatMap(({ item, lot, serials = [] }) => (lot === undefined ? [] : serials.map((serial) => [`serial:${item}/${serial}`, lotSubject(item, lot)] as const)))))
+  const lotOf = new Map<string, string>(facts.flatMap((fact) => legsOf(fact).flatMap(({ item, lot, serials = [] }) => (lot === undefined ? [] : serials.map((serial) => [`serial:${item}/${serial}`, lotSubject(item, lot)] as const)))))
   const customers: Sums = new Map()
   let lying = 0
   for (const thing of reached) {
