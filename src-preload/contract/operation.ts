@@ -9,11 +9,14 @@ export type Role = (typeof roles)[number]
 export const refusal = <const Code extends string, Shape extends z.ZodRawShape>(code: Code, facts: Shape) =>
   z.strictObject({ code: z.literal(code), ...facts })
 
-/** Carries what its schemas say as plain types, so that who reads the contract need not work them out again. */
-interface Entry<Sent, Input, View> {
+interface Spoken {
   readonly role: Role
   /** Its sentence in the published contract. */
   readonly says: string
+}
+
+/** Carries what its schemas say as plain types: worked out once here, not again wherever the contract is read. */
+interface Entry<Sent, Input, View> extends Spoken {
   readonly input: z.ZodType<Input, Sent>
   readonly view: z.ZodType<View>
 }
@@ -28,9 +31,7 @@ export interface Query<Sent, Input, View> extends Entry<Sent, Input, View> {
   readonly refusals: readonly []
 }
 
-interface Schemas<I extends z.ZodType, V extends z.ZodType> {
-  readonly role: Role
-  readonly says: string
+interface Schemas<I extends z.ZodType, V extends z.ZodType> extends Spoken {
   readonly input: I
   readonly view: V
 }
