@@ -141,17 +141,20 @@ const bareSaid = ({ customers, suppliers }: Family, direction: Direction, { thin
   (direction === 'forward' ? customers.map((id) => `customer:${id}`) : suppliers.map((id) => `supplier:${id}`))
     .flatMap((partner, index) => (things[index]! > 0 ? [`${partner} ${things[index]} ${quantities[index]}`] : [])).sort().join()
 
-/** The longest that a scan would have had to wait for its turn while something else was done, ms. */
-const stallDuring = async (work: () => Promise<unknown>): Promise<number> => {
-  let [longest, last] = [0, performance.now()]
+/** The longest that a scan would have had to wait for its turn while something else was done, and the longest that this thread itself was at work then, ms: the rest is what the machine was busy with. */
+const stallDuring = async (work: () => Promise<unknown>): Promise<{ readonly stallMs: number; readonly workMs: number }> => {
+  let [stallMs, workMs, last, cpu] = [0, 0, performance.now(), process.threadCpuUsage()]
   const ticking = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(cpu)
     const now = performance.now()
-    longest = Math.max(longest, now - last - tickMs)
+    stallMs = Math.max(stallMs, now - last - tickMs)
+    workMs = Math.max(workMs, (user + system) / 1_000)
     last = now
+    cpu = process.threadCpuUsage()
   }, tickMs)
   await work()
   clearInterval(ticking)
-  return longest
+  return { stallMs, workMs }
 }
 
 const isReady = async (core: Core): Promise<void> => {
@@ -205,7 +208,7 @@ const atTheDoor = async (core: Core, family: Family, subject: string, print: (fi
     ] } },
   ])
   print('visible', Number((await recall()).lots === first.lots + 1), '')
-  print('fed_stall_ms', await stallDuring(() => fed(core, subject, item)), 'ms')
+  print('fed_stall_ms', (await stallDuring(() => fed(core, subject, item))).stallMs, 'ms')
 }
 
 const measure = async (lots: number, printAll: Print): Promise<void> => {
@@ -221,7 +224,7 @@ const measure = async (lots: number, printAll: Print): Promise<void> => {
   const [begun, cpu] = [performance.now(), process.cpuUsage()]
   const core = startCore({ home: place.home, traceLimits: { from: 1 } })
   const opened = performance.now()
-  const stallMs = await stallDuring(() => isReady(core))
+  const { stallMs, workMs } = await stallDuring(() => isReady(core))
   const ready = performance.now()
   print('ready_seconds', (ready - begun) / 1_000, 's')
   const { user, system } = process.cpuUsage(cpu)
@@ -229,8 +232,9 @@ const measure = async (lots: number, printAll: Print): Promise<void> => {
   print('ready_cpu_seconds', (user + system) / 1e6, 's')
   print('build_seconds', (core.traces.ready?.ms ?? 0) / 1_000, 's')
   print('main_stall_ms', stallMs, 'ms')
+  print('main_work_ms', workMs, 'ms')
   // The same while nothing is done: what this machine's other programs take.
-  print('idle_stall_ms', await stallDuring(() => wait(ready - opened)), 'ms')
+  print('idle_stall_ms', (await stallDuring(() => wait(ready - opened))).stallMs, 'ms')
   print('rss_growth_mb', (process.memoryUsage().rss - rss) / 1e6, 'MB')
   print('memory_mb', (core.traces.ready?.bytes ?? 0) / 1e6, 'MB')
   const { database } = core
