@@ -1,7 +1,8 @@
 // A supervisor traces by scan: the answer in big words, the drawing walked by keyboard, the table page by page, a file of it, and how it was before.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { caseOfMilk, startIn } from './floor.ts'
+import { lotLabel } from '../scans.ts'
+import { ask, caseOfMilk, inDays, startIn } from './floor.ts'
 import { expect, shot, test, wedgeScan } from './station.ts'
 
 test.setTimeout(180_000)
@@ -66,4 +67,38 @@ test('milk is traced by scan, walked by keyboard, tabled and saved', async ({ pa
   // And to the hold, with the lot in hand.
   await page.keyboard.press('s')
   await expect(page.getByRole('region', { name: 'What this hold reaches' })).toContainText('36')
+})
+
+/** A lot of milk filled into 8 others of 45 each. */
+const filledOver = async (page: Page): Promise<void> => {
+  const { rows: [milk] } = await ask<{ rows: { item: string; place: string }[] }>(page, 'stock.onHand', { search: 'M-4401' })
+  const [item, location] = [milk!.item, milk!.place.replace('location:', '')]
+  const { rows } = await ask<{ rows: { id: string; supplier: boolean }[] }>(page, 'catalog.partners', {})
+  const receipt = await ask<{ id: string }>(page, 'receiving.open', { supplier: rows.find(({ supplier }) => supplier)!.id, location })
+  await ask(page, 'receiving.enter', { receipt: receipt.id, entered: { item, lot: 'TANK', quantity: 360, expiry: inDays(60) } })
+  const split = (lot: string, parts: number, quantity: number): Promise<unknown> =>
+    ask(page, 'production.regroup', { item, location, inputs: [{ lot, quantity: parts * quantity }], outputs: Array.from({ length: parts }, (_, n) => ({ lot: `${lot}-${n + 1}`, quantity })) })
+  await split('TANK', 8, 45)
+  for (let n = 1; n <= 8; n += 1) await split(`TANK-${n}`, 45, 1)
+}
+
+test('a lot that went into hundreds is drawn as far as one can look, and on from where one stands', async ({ page, station }) => {
+  await startIn(page, station, 'F5', 'Sam Supervisor')
+  await filledOver(page)
+  await openTrace(page, lotLabel('09521234000112', 'TANK'))
+  const drawing = page.getByRole('group', { name: 'Drawing' })
+  const last = drawing.getByRole('button', { name: /TANK-7-45/ })
+  await expect(page.getByText('Only the nearest things are drawn.')).toBeVisible()
+  await expect(last).toHaveCount(0)
+  await shot(page, 'trace-large')
+
+  await drawing.locator('[aria-current=true]').click()
+  await page.keyboard.press('ArrowRight')
+  for (let n = 1; n < 8; n += 1) await page.keyboard.press('ArrowDown')
+  await expect(chosen(page)).toContainText('TANK-7')
+  await page.keyboard.press('+')
+  await expect(last).toHaveCount(1)
+  await expect(chosen(page).getByRole('button', { name: /^Show \d+ more/ })).toHaveCount(0)
+  await page.keyboard.press('0')
+  await shot(page, 'trace-larger')
 })
