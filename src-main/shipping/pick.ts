@@ -84,10 +84,12 @@ const pilesOf = ({ tx, pickFor }: Desk, { item, serials, lots: [lot] }: GoodsHer
 
 /** Nobody else was promised what is left then: not these serials, not of these lots, and not of the item. */
 const nobodyElses = ({ tx, pickFor }: Desk, { item, piles }: Taken): Decision<null, 'ReservedForOthers'> => {
-  for (const { lot, quantity, serials = [] } of piles) {
+  // A lot may be taken from several places at once.
+  for (const [lot, ofLot] of Map.groupBy(piles, (pile) => pile.lot)) {
     const stocked = stockedLot(tx.database, item.id, lot, pickFor)
-    const named = new Set(serials)
-    const promised = serials.length === 0 ? undefined : reservationsOf(tx.database, item.id, lot).find(({ document, serial }) => named.has(serial) && !pickFor.documents.includes(document))
+    const named = new Set(ofLot.flatMap(({ serials = [] }) => serials))
+    const quantity = ofLot.reduce((sum, pile) => sum + pile.quantity, 0)
+    const promised = named.size === 0 ? undefined : reservationsOf(tx.database, item.id, lot).find(({ document, serial }) => named.has(serial) && !pickFor.documents.includes(document))
     const free = pickableOf(stocked) - (stocked?.promised ?? 0)
     if (promised || ((stocked?.promised ?? 0) > 0 && free < quantity)) {
       return refuse('ReservedForOthers', { item: item.name, ...(lot === '' ? {} : { lot: stocked?.code ?? lot }), free: promised ? 0 : Math.max(0, free), wanted: quantity, document: holderOf(tx.database, item, lot, pickFor) })

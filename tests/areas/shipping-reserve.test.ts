@@ -26,6 +26,13 @@ describe('reserving an order', () => {
     provesItself,
   ))
 
+  it('keeps a lot from others also where they would take it from two places at once', () => two.when(
+    (site) => site.act('stock.move', { item: site.id('MILK'), lot: 'L-LATE', quantity: 10, from: site.id('A-01'), to: site.id('DOCK-1') }), reserved('SO-1'), aShipment('S2', 'SO-2'),
+  ).then(
+    pickRefused('S2', 'MILK', { code: 'ReservedForOthers', free: 17, wanted: 18, document: 'SO-1' }, { lot: 'L-LATE', quantity: 18 }),
+    picked('S2', 'MILK', { lot: 'L-LATE', quantity: 17 }), provesItself,
+  ))
+
   it('by item leaves open which lots: others are kept from the last of them', () => two.when(reserved('SO-1', { by: 'item' }), aShipment('S2', 'SO-2')).then(
     promises('SO-1', ['8 MILK']),
     shows('S2', ({ proposal, short }) => {
