@@ -27,6 +27,7 @@ test('a shipment is packed by choice, listed, and called off', async ({ page, st
   await look(page, 'shipping-packing')
   await page.keyboard.press('F12')
   await expect(lane(page)).toContainText('Packed as one unit')
+  await expect(desk).toHaveCount(0)
   const list = page.waitForEvent('download', { timeout: 60_000 })
   await page.keyboard.press('l')
   expect(pagesOf(readFileSync(await (await list).path())).flat()).toContain('Not in a unit')
