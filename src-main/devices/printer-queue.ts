@@ -87,9 +87,10 @@ const attention = ({ database, connection, show }: Options, note: (events: reado
 
   return {
     sent,
-    /** After a fault: nothing more leaves before it was asked, and it cannot vouch for what went before. */
+    /** After a fault: it is asked before anything more leaves, also where nothing waits, and cannot vouch for what went before. */
     distrust() {
       room = 0
+      troubled = true
       sent.lostSight()
     },
     unreached,

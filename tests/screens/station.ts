@@ -70,6 +70,8 @@ export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<voi
 /** Types into what has the focus as hands do, faster than most and slower than any scanner would wait; a busy test machine would bunch the keys. */
 export const typeByHand = async (page: Page, text: string, gapMs = 70): Promise<void> => {
   const keyboard = await keyboardOf(page)
+  // Other keys are pressed by the clock: those of a scan may be ahead of it.
+  await setTimeout(Math.max(0, keyboard.endedMs + gapMs - Date.now()))
   for (const character of text) {
     keyboard.endedMs = Math.max(Date.now(), keyboard.endedMs + gapMs)
     await strike(keyboard, character, keyboard.endedMs)

@@ -25,12 +25,13 @@ const Who = ({ one }: StepProps) => {
   const { letters, mailMerge, busy } = useLetters(one.id)
   /** Those chosen; where none is, all whom nobody has told. */
   const whom = async (): Promise<readonly string[]> => (chosen.length > 0 ? chosen : untold(one.id))
+  const nobody = chosen.length === 0 && one.figures !== undefined && one.figures.told >= one.figures.customers
   const open = one.state !== 'closed'
   return (
     <>
       <div className={css['presses']}>
-        {open && !one.drill && <KeyButton variant="default" keyName="t" leftSection={<IconMail />} label={chosen.length > 0 ? t('recall.tellChosen', { n: chosen.length }) : t('recall.tellAll')} run={() => void whom().then(tell)} />}
-        <KeyButton variant="default" keyName="l" leftSection={<IconFileText />} label={chosen.length > 0 ? t('recall.lettersChosen', { n: chosen.length }) : t('recall.letters')} run={() => void whom().then(letters)} busy={busy} />
+        {open && !one.drill && <KeyButton variant="default" keyName="t" leftSection={<IconMail />} label={chosen.length > 0 ? t('recall.tellChosen', { n: chosen.length }) : t('recall.tellAll')} run={() => void whom().then(tell)} disabled={nobody} />}
+        <KeyButton variant="default" keyName="l" leftSection={<IconFileText />} label={chosen.length > 0 ? t('recall.lettersChosen', { n: chosen.length }) : t('recall.letters')} run={() => void whom().then(letters)} busy={busy} disabled={nobody} />
         <KeyButton variant="default" keyName="m" leftSection={<IconTable />} label={t('recall.mailMerge')} run={() => void mailMerge()} busy={busy} />
       </div>
       {one.figures && !one.drill && <Effectiveness figures={one.figures} />}
