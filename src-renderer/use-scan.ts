@@ -70,8 +70,15 @@ const route = async (scan: Scan): Promise<string | undefined> => {
 /** Undefined: the screen in front is drawn. */
 let arrival: Promise<void> | undefined
 
-const answer = async (scan: Scan): Promise<void> => {
+/** Who goes on to another screen meanwhile waits for that one. */
+const screenDrawn = async (): Promise<void> => {
+  if (!arrival) return
   await arrival
+  await screenDrawn()
+}
+
+const answer = async (scan: Scan): Promise<void> => {
+  await screenDrawn()
   const result = await route(scan)
   if (result !== undefined) note(scan, result)
 }

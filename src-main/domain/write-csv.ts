@@ -17,4 +17,4 @@ export function* csvLines(head: readonly string[], rows: Iterable<ReadonlyArray<
 }
 
 /** The same as one text. */
-export const writeCsv = (head: readonly string[], rows: ReadonlyArray<ReadonlyArray<string | number>>): string => [head, ...rows].map(lineOf).join('')
+export const writeCsv = (head: readonly string[], rows: Iterable<ReadonlyArray<string | number>>): string => [...csvLines(head, rows)].join('')

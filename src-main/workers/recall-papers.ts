@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { epcisFrame } from '#domain/recall-epcis.ts'
-import { csvLines } from '#domain/write-csv.ts'
+import { csvLines, writeCsv } from '#domain/write-csv.ts'
 import { Database } from '../ledger/database.ts'
 import { recallOf, type RecallRow } from '../ledger/projections/recalls.ts'
 import { figuresOf, sealOf, type Figures } from '../ledger/recall-figures.ts'
@@ -59,7 +59,7 @@ const answer = async (): Promise<PapersAnswers[PapersRequest['what']]> => {
   const database = new Database(path, { readonly: true })
   database.exec('BEGIN')
   try {
-    if (request.what === 'merge') return { csv: [...csvLines(mergeHead, mergeRows(database, request.recall))].join('') }
+    if (request.what === 'merge') return { csv: writeCsv(mergeHead, mergeRows(database, request.recall)) }
     return await (request.what === 'pack' ? pack(database, request) : lettersOf(database, { ...request, row: known(database, request.recall).row, fonts }))
   } finally {
     database.exec('COMMIT')

@@ -6,13 +6,14 @@ import type { Event, Leg } from '#domain/events.ts'
 import type { Place } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import { aCustomer, aSupplier, aWarehouse, anOrder, gtin, received } from '../builders.ts'
+import { dose } from '../dose.ts'
 import { given, openSite, type Site, type Step } from '../given.ts'
 import { serialLabel } from '../scans.ts'
 import { expectNoScan, statementsOf } from '../statements.ts'
 import { subjectsIn, tellHistories } from './told-histories.ts'
 import { aPlan, traceByHand, type HandRow } from './trace-by-hand.ts'
 
-const runs = Number(process.env['TRACE_RUNS'] ?? 250)
+const runs = dose(250, 1_500)
 
 let site: Site
 let happened: ReturnType<typeof tellHistories>

@@ -62,6 +62,21 @@ test('what is scanned while a screen is on its way waits for that screen', async
   await expect(lane(page)).toContainText('Scan where it goes')
 })
 
+test('who goes on before a screen has come scans into the one that comes at last', async ({ page, station }) => {
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>()
+  await page.route(/(Stock|Labels)Screen.*\.js$/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await startIn(page, station, 'F3')
+  await wedgeScan(page, caseOfMilk('M-4401'))
+  await page.waitForTimeout(500)
+  await page.keyboard.press('F6')
+  await expect(page).toHaveURL(/#\/labelling$/)
+  letCome()
+  await expect(lane(page)).toContainText('Whole milk 1 L')
+})
+
 test('a scan while a field has the caret leaks nothing into it and sends nothing off', async ({ page, station }) => {
   await startIn(page, station, 'F5')
   const code = page.getByLabel('Or type a code')
