@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { caseOfMilk, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, shot, test, wedgeScan } from './station.ts'
+import { expect, press, shot, test, wedgeScan } from './station.ts'
 
 /** A picture as a camera makes it: drawn in the page. */
 const photo = async (page: Page): Promise<Buffer> => Buffer.from(await page.evaluate(() => {
@@ -55,10 +55,10 @@ test('a photo is attached to a lot, opened, told in the timeline, and withdrawn 
   await attached.getByRole('button', { name: /^Open IMG/ }).click()
   await expect(dialog.getByRole('img', { name: /IMG_20261121/ })).toBeVisible()
   await shot(page, 'card-photo-large')
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await attached.getByRole('button', { name: 'Withdraw' }).click()
   await dialog.getByLabel('Why it does not belong here').fill('It shows another delivery')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(attached).toContainText('Withdrawn by Olga Operator: It shows another delivery')
 
   await page.getByRole('tab', { name: 'Timeline' }).click()

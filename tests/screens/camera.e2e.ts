@@ -6,7 +6,7 @@ import { chromiumLaunch } from '../chromium.ts'
 import { onTable, pictureOf, pngOf, writeFilm, type Symbol } from './film.ts'
 import { inDays, lane, openJob, refused, shownDay, startIn } from './floor.ts'
 import { faultsOf } from './look.ts'
-import { expect, shot, signIn, test, type RunningStation } from './station.ts'
+import { expect, press, shot, signIn, test, type RunningStation } from './station.ts'
 
 const film = join(import.meta.dirname, '../../out/films/dock.y4m')
 const plain = chromiumLaunch()
@@ -92,7 +92,7 @@ test('the camera runs only while somebody looks: closed, hidden or locked it sto
   })
   await expect.poll(() => running(page)).toBe(1)
 
-  await page.keyboard.press('Pause')
+  await press(page, 'Pause')
   await expect(page.getByRole('button', { name: /Olga Operator/ })).toBeVisible()
   expect(await running(page)).toBe(0)
   await signIn(page, 'Olga Operator')

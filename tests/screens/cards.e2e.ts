@@ -1,6 +1,6 @@
 // Anything scanned opens its card: one thing, several to choose from, or what nobody knows and why.
 import { caseOfMilk, startIn } from './floor.ts'
-import { expect, shot, test, wedgeScan } from './station.ts'
+import { expect, press, shot, test, wedgeScan } from './station.ts'
 
 test('a lot scanned on any screen opens its card; its label comes again only for a reason', async ({ page, station }) => {
   await startIn(page, station, 'F5')
@@ -9,9 +9,9 @@ test('a lot scanned on any screen opens its card; its label comes again only for
   const card = page.getByRole('region', { name: 'Lot' })
   await expect(card).toContainText('36 of 36 bottles on hand')
   await expect(card).toContainText('Available')
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await expect(page.getByRole('button', { name: 'Label queued' })).toBeVisible()
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await page.getByRole('button', { name: 'Damaged' }).click()
   await page.getByRole('tab', { name: 'Labels' }).click()
   await expect(page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'Copy 2' })).toContainText('Damaged')
@@ -21,24 +21,24 @@ test('a lot scanned on any screen opens its card; its label comes again only for
 test('a card leads to the stock screen with the thing in hand, and a trace leads from card to card', async ({ page, station }) => {
   await startIn(page, station, 'F5')
   await page.getByLabel('Or type a code').fill('M-4401')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'Lot' })).toBeVisible()
-  await page.keyboard.press('m')
+  await press(page, 'm')
   await expect(page.getByRole('status', { name: 'Last scan' })).toContainText('Scan where it goes')
   await wedgeScan(page, 'LOC-STAGE-1')
   await expect(page.getByRole('status', { name: 'Last scan' })).toContainText('Moved: Whole milk 1 L')
 
-  await page.keyboard.press('F5')
+  await press(page, 'F5')
   await wedgeScan(page, 'PC-API-0099')
   await expect(page.getByRole('region', { name: 'Lot' })).toContainText('PC-API-0099')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Who has it' })).toBeVisible()
-  await page.keyboard.press('g')
+  await press(page, 'g')
   const whereTo = page.getByRole('row', { name: /Serial.*Ibuprofen 200 mg/ })
   await expect(whereTo.first()).toContainText('1 bottle')
   await expect(page.getByRole('region', { name: 'Mass balance' })).toContainText('It adds up')
   await shot(page, 'trace')
-  await page.keyboard.press('d')
+  await press(page, 'd')
   await page.getByRole('row', { name: /Supplier/ }).getByRole('link').click()
   await expect(page.getByRole('region', { name: 'Partner' })).toContainText('PharmaChem Ingredients')
 })
@@ -54,9 +54,9 @@ test('what nobody knows says what it is and what to do, and a supervisor adds th
   await expect(page.getByLabel('GTIN')).toHaveValue('09521234999997')
   await page.getByRole('textbox', { name: 'Name' }).fill('Oat drink 1 L')
   await page.getByRole('textbox', { name: 'SKU' }).fill('OAT-1L')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('button', { name: /Oat drink 1 L/ })).toBeVisible()
-  await page.keyboard.press('F5')
+  await press(page, 'F5')
   await wedgeScan(page, ']C10109521234999997')
   await expect(page.getByRole('region', { name: 'Item' })).toContainText('Oat drink 1 L')
 })

@@ -1,7 +1,7 @@
 // The power goes: what beeped is there, and the job goes on where it was.
 import type { Page } from '@playwright/test'
 import { caseOfMilk, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, signIn, test, wedgeScan } from './station.ts'
+import { expect, press, signIn, test, wedgeScan } from './station.ts'
 
 const milkLine = (page: Page) => page.getByRole('button', { name: /Whole milk 1 L MILK-1L/ })
 
@@ -28,7 +28,7 @@ test('the station is killed after a scan that counted: the receipt goes on with 
   await wedgeScan(page, caseOfMilk('M-4390', 6))
   await expect(milkLine(page)).toContainText('36 / 288')
   for (const left of [24, 12, 0]) {
-    await page.keyboard.press('F8')
+    await press(page, 'F8')
     await expect(milkLine(page)).toContainText(`${left} / 288`)
   }
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled()

@@ -1,7 +1,7 @@
 // What the stories on screen look at and scan: the lane, labels of the practice warehouse, days counted from today.
 import type { Locator, Page } from '@playwright/test'
 import { lotLabel, serialLabel } from '../scans.ts'
-import { expect, signIn, type RunningStation } from './station.ts'
+import { expect, press, signIn, type RunningStation } from './station.ts'
 
 /** What the last scan said, unless it was refused. */
 export const lane = (page: Page): Locator => page.getByRole('status', { name: 'Last scan' })
@@ -32,7 +32,7 @@ export const startIn = async (page: Page, { url }: RunningStation, key: string, 
   const here = page.getByRole('navigation', { name: 'Areas' }).locator(`[aria-keyshortcuts="${key}"][aria-current="page"]`)
   // A key pressed before the screen is drawn goes nowhere.
   await expect(async () => {
-    await page.keyboard.press(key)
+    await press(page, key)
     await expect(here).toBeAttached({ timeout: 2_000 })
   }).toPass()
 }

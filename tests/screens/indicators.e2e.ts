@@ -1,7 +1,7 @@
 // What a company wants to know of its lots: asked of what is made, inherited from what went in, and found in stock.
 import { ask, caseOfMilk, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 interface Row { readonly id: string; readonly sku: string; readonly code: string }
 
@@ -21,20 +21,20 @@ test('what comes out is asked what its item demands, begins with what its inputs
   await openJob(page, 'WO-700')
   await wedgeScan(page, caseOfMilk('M-4417'))
   await expect(lane(page)).toContainText('M-4417')
-  await page.keyboard.press('o')
+  await press(page, 'o')
   await expect(page.getByRole('dialog', { name: /What came out/ })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('textbox', { name: 'Acidity (pH)' }), 'the milk said it').toHaveValue('6.70')
   await look(page, 'production-indicator')
   await page.getByRole('combobox', { name: 'Grade' }).selectOption('First')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(lane(page)).toContainText('came out')
 
-  await page.keyboard.press('F3')
+  await press(page, 'F3')
   const filter = page.getByRole('combobox', { name: 'Noted of it' })
   await filter.fill('Acid')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await press(page, 'ArrowDown')
+  await press(page, 'Enter')
   const list = page.getByRole('region', { name: 'On hand' })
   await expect(list.getByRole('link')).toHaveCount(2)
   await expect(list.getByRole('link').first()).toContainText('Acidity 6.70 pH')

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { controller, lane, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 test.setTimeout(120_000)
 test.use({ actionTimeout: 15_000 })
@@ -11,24 +11,24 @@ test('plain paper is set up, a label waits for it, and is opened as a PDF', asyn
   await startIn(page, station, 'F1', 'Ada Admin')
   await page.goto(`${station.url}#/settings/printers`)
   await expect(page.getByRole('button', { name: 'Add printer' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill('Office')
   await dialog.getByRole('radio', { name: 'Plain paper (PDF)' }).check({ force: true })
   await dialog.getByLabel('Used unless another is chosen', { exact: true }).check({ force: true })
   await expect(dialog.getByText('US Letter')).toBeVisible()
   await look(page, 'settings-paper')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
 
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await expect(page.getByRole('region', { name: 'Printer' })).toBeVisible()
   await wedgeScan(page, controller('C9-100231'))
-  await page.keyboard.press('1')
+  await press(page, '1')
   await expect(page.getByRole('region', { name: 'Printer' })).toContainText('1 label waits for Office')
   await look(page, 'labels-paper')
   const opened = page.waitForEvent('download', { timeout: 60_000 })
-  await page.keyboard.press('F7')
+  await press(page, 'F7')
   expect(readFileSync(await (await opened).path()).toString('latin1', 0, 5)).toBe('%PDF-')
   await expect(lane(page)).toContainText('The sheets are ready')
   await expect(page.getByRole('button', { name: 'Open the sheets' })).toBeVisible()

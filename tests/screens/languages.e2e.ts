@@ -6,7 +6,7 @@ import es from '../../src-renderer/locales/es.json' with { type: 'json' }
 import ja from '../../src-renderer/locales/ja.json' with { type: 'json' }
 import tr from '../../src-renderer/locales/tr.json' with { type: 'json' }
 import { caseOfMilk, openJob } from './floor.ts'
-import { expect, signIn, test, wedgeScan } from './station.ts'
+import { expect, press, signIn, test, wedgeScan } from './station.ts'
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -60,7 +60,7 @@ for (const [locale, words, fiveThousand] of [['de-AT', de, '5.000'], ['es-MX', e
       await expect(page.getByRole('link', { name: /PO-2041/ })).toBeVisible()
       await expectWhole(page, 'home')
 
-      await page.keyboard.press('F2')
+      await press(page, 'F2')
       await expect(page.getByRole('button', { name: /PO-2043/ })).toContainText(filled(words.receiving.done, '0', fiveThousand))
       await expectWhole(page, 'deliveries')
       await openJob(page, 'PO-2041')
@@ -69,16 +69,16 @@ for (const [locale, words, fiveThousand] of [['de-AT', de, '5.000'], ['es-MX', e
       await expect(lane).toContainText(`12 ${words.unit.bottle_other}`)
       await expectWhole(page, 'receipt')
 
-      await page.keyboard.press('F4')
+      await press(page, 'F4')
       await openJob(page, 'SO-7001')
       await wedgeScan(page, caseOfMilk('M-4401'))
       await expect(lane).toContainText(`12 ${words.unit.bottle_other}`)
       await expectWhole(page, 'shipment')
 
-      await page.keyboard.press('F3')
+      await press(page, 'F3')
       await expect(page.getByText('CH261121-001').or(page.getByText('BATT-48')).first()).toBeVisible()
       await expectWhole(page, 'stock')
-      await page.keyboard.press('F6')
+      await press(page, 'F6')
       await expect(page.getByRole('heading', { name: words.labelling.none })).toBeVisible()
       await expectWhole(page, 'labels')
       for (const [path, sign] of [['settings', words.theme.title], ['settings/people', words.settings.addPerson], ['settings/printers', words.settings.addPrinter], ['settings/scanners', words.scanners.commandSheet], ['settings/scanners/keyboard', words.scanners.test], ['settings/scanners/command-sheet', words.scanners.commandTitle], ['settings/scanners/keyboard/calibrate', words.scanners.codeSays.letters], ['catalog', words.catalog.addItem]] as const) {
@@ -101,11 +101,11 @@ test('a screen changes its language at once, and keeps it for whoever comes next
   await page.getByRole('menuitem', { name: tr.theme.title }).click()
   await language(tr.theme.language).selectOption('日本語')
   await expect(page.getByRole('dialog', { name: ja.theme.title })).toBeVisible()
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await page.reload()
   await expect(page.getByRole('navigation', { name: ja.areas.rail })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
-  await page.keyboard.press('Pause')
+  await press(page, 'Pause')
   await expect(page.getByRole('heading', { name: ja.signIn.title })).toBeVisible()
   await language(ja.theme.language).selectOption('English')
   await expect(page.getByRole('heading', { name: en.signIn.title })).toBeVisible()

@@ -3,17 +3,17 @@ import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { caseOfMilk, controller, lane, openJob, refused, startIn } from './floor.ts'
 import { faultsOf, look, lookInHighContrast } from './look.ts'
-import { expect, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
 test.describe.configure({ mode: 'parallel' })
 test.setTimeout(120_000)
 
 /** Opens what a key opens, and looks at it once it is there. */
 const lookAtDialog = async (page: Page, key: string, name: string): Promise<void> => {
-  await page.keyboard.press(key)
+  await press(page, key)
   await expect(page.getByRole('dialog')).toBeVisible()
   await look(page, name)
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
@@ -23,10 +23,10 @@ test('the door, the day, and what opens from anywhere', async ({ page, station }
   await look(page, 'sign-in')
   await page.getByRole('button', { name: /Olga Operator/ }).click()
   await typeByHand(page, '111111')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(page.getByRole('alert')).toContainText('That PIN is not right')
   await look(page, 'sign-in-pin')
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await startIn(page, station, 'F1')
   await expect(page.getByRole('heading', { name: /^Today at/ })).toBeVisible()
   await look(page, 'home')
@@ -50,7 +50,7 @@ test('receiving', async ({ page, station }) => {
   await expect(lane(page)).toContainText('followed by lot')
   await look(page, 'receiving-decision')
   await lookAtDialog(page, 'F7', 'quantity')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Receipt finished' })).toBeVisible()
   await look(page, 'receiving-finished')
 })
@@ -71,7 +71,7 @@ test('shipping', async ({ page, station }) => {
   await page.getByRole('button', { name: 'The customer asked for it' }).click()
   await expect(lane(page)).toContainText('should have gone first')
   await look(page, 'shipping-picked')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(lane(page)).toContainText('not picked')
   await look(page, 'shipping-decision')
   await page.getByRole('button', { name: /^Ship .* now$/ }).click()
@@ -86,15 +86,15 @@ test('stock and labels', async ({ page, station }) => {
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
   await look(page, 'stock-in-hand')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await expect(page.getByRole('heading', { name: 'No labels yet' })).toBeVisible()
   await wedgeScan(page, controller('C9-100231'))
   await expect(lane(page)).toContainText('Motor controller C9')
-  await page.keyboard.press('1')
+  await press(page, '1')
   await expect(page.getByRole('button', { name: /C9-100231 Printed/ })).toBeVisible()
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Whole milk 1 L')
-  await page.keyboard.press('1')
+  await press(page, '1')
   await expect(page.getByRole('button', { name: / Printed / })).toHaveCount(2)
   await expect(page.getByRole('img', { name: /M-4401/ })).toBeVisible()
   await look(page, 'labels')
@@ -113,7 +113,7 @@ test('cards and traces', async ({ page, station }) => {
   await page.getByRole('tab', { name: 'Where to' }).click()
   await expect(page.getByRole('tabpanel')).toContainText('Ibuprofen 200 mg')
   await look(page, 'card-forward')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Mass balance' })).toBeVisible()
   await look(page, 'trace')
   await wedgeScan(page, 'LOC-COLD-1')
@@ -144,7 +144,7 @@ test('high contrast', async ({ page, station }) => {
   await startIn(page, station, 'F1')
   await expect(page.getByRole('heading', { name: /^Today at/ })).toBeVisible()
   await lookInHighContrast(page, 'home')
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await openJob(page, 'PO-2041')
   await wedgeScan(page, caseOfMilk('M-4390', 14))
   await expect(lane(page)).toContainText('12 bottle')
@@ -155,7 +155,7 @@ test('high contrast', async ({ page, station }) => {
   await wedgeScan(page, '19521234000119')
   await expect(lane(page)).toContainText('followed by lot')
   await lookInHighContrast(page, 'receiving-decision')
-  await page.keyboard.press('F5')
+  await press(page, 'F5')
   await expect(page.getByRole('heading', { name: 'Scan anything' })).toBeVisible()
   await wedgeScan(page, caseOfMilk('M-4390'))
   await expect(page.getByRole('region', { name: 'Lot' })).toBeVisible()

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { caseOfMilk, controller, ibuprofen, inDays, lane, openJob, refused, shownDay, startIn } from './floor.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 const milkLine = (page: Page) => page.getByRole('button', { name: /Whole milk 1 L MILK-1L/ })
 /** Sooner than any milk of the practice warehouse. */
@@ -14,7 +14,7 @@ const receiveMilk = async (page: Page): Promise<void> => {
   await expect(milkLine(page)).toContainText('12 / 288')
   await wedgeScan(page, caseOfMilk(ourLot, ourDays))
   await expect(milkLine(page)).toContainText('24 / 288')
-  await page.keyboard.press('F8')
+  await press(page, 'F8')
   await expect(lane(page)).toContainText('Taken back')
   await expect(milkLine(page)).toContainText('12 / 288')
   await wedgeScan(page, caseOfMilk(ourLot, ourDays))
@@ -37,7 +37,7 @@ const refuseWhatIsWrong = async (page: Page): Promise<void> => {
   }
   await page.waitForTimeout(1_500)
   await expect(refused(page), 'a refusal stays until somebody has seen it').toContainText(wrongScans.at(-1)!.says)
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(refused(page)).toHaveCount(0)
 }
 
@@ -52,18 +52,18 @@ const goOnAfterReload = async (page: Page): Promise<void> => {
 }
 
 const printAndFinish = async (page: Page): Promise<void> => {
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await expect(page.getByRole('button', { name: 'Label queued' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Receipt finished' })).toBeVisible()
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await page.getByRole('button', { name: /Whole milk 1 L.*Printed/ }).click()
   const picture = page.getByRole('img', { name: new RegExp(ourLot) })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
 }
 
 const shipMilk = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F4')
+  await press(page, 'F4')
   await openJob(page, 'SO-7001')
   const next = page.getByRole('region', { name: 'Pick next' })
   await expect(next.getByRole('listitem').first()).toContainText(ourLot)
@@ -77,12 +77,12 @@ const shipMilk = async (page: Page): Promise<void> => {
   await expect(lane(page)).toContainText(`Lot ${ourLot} should have gone first: it expires on ${shownDay(inDays(ourDays))}`)
   await wedgeScan(page, lotLabel('19521234000355', 'GF0817'))
   await expect(lane(page)).toContainText('10 bags')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()
 }
 
 const traceMilk = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F1')
+  await press(page, 'F1')
   await expect(page.getByRole('heading', { name: /^Today at/ })).toBeVisible()
   await wedgeScan(page, caseOfMilk(ourLot))
   const card = page.getByRole('region', { name: 'Lot' })
@@ -91,13 +91,13 @@ const traceMilk = async (page: Page): Promise<void> => {
   const story = page.getByRole('tabpanel', { name: 'Timeline' })
   await expect(story).toContainText('12 bottles shipped to City Market')
   await expect(story).toContainText('12 bottles received from Meridian Dairy, put at Receiving dock 1')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Who has it' })).toContainText('1 customer has it')
-  await page.keyboard.press('g')
+  await press(page, 'g')
   await expect(page.getByRole('row', { name: /Customer.*City Market/ })).toContainText('12 bottles')
   const balance = page.getByRole('region', { name: 'Mass balance' })
   for (const said of ['24 received', '12 on hand', '12 shipped', 'It adds up']) await expect(balance).toContainText(said)
-  await page.keyboard.press('d')
+  await press(page, 'd')
   await expect(page.getByRole('row', { name: /Supplier.*Meridian Dairy/ })).toBeVisible()
 }
 
@@ -147,15 +147,15 @@ test('a medicine is shipped bottle by bottle, and its ingredients are found', as
   }
   await wedgeScan(page, ibuprofen(serials[0] ?? '', lot ?? ''))
   await expect(refused(page)).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Shipped to Harbor Hospital' })).toBeVisible()
 
-  await page.keyboard.press('F1')
+  await press(page, 'F1')
   await wedgeScan(page, ibuprofen(serials[0] ?? '', lot ?? ''))
   await expect(page.getByRole('region', { name: 'Serial' })).toContainText(serials[0] ?? '')
   await page.getByRole('tab', { name: 'Where from' }).click()
   const steps = page.getByRole('tabpanel', { name: 'Where from' })
   for (const source of ['PC-API-0099', 'PC-MCC-1204', 'PharmaChem Ingredients']) await expect(steps).toContainText(source)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Every step' })).toContainText('Harbor Hospital')
 })

@@ -1,6 +1,6 @@
 // Items, partners, locations, people and printers as supervisors and administrators keep them.
 import { startIn } from './floor.ts'
-import { expect, shot, signIn, test, wedgeScan } from './station.ts'
+import { expect, press, shot, signIn, test, wedgeScan } from './station.ts'
 
 test('an item shows the next ten numbers of its rule, and a wrong check digit is said at its GTIN', async ({ page, station }) => {
   await startIn(page, station, 'F10', 'Sam Supervisor')
@@ -14,11 +14,11 @@ test('an item shows the next ten numbers of its rule, and a wrong check digit is
   await page.getByRole('button', { name: 'Add a level' }).click()
   await page.getByLabel('GTIN').nth(1).fill('4006381333930')
   await page.getByLabel('Holds (wheel)').nth(1).fill('4')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByText('The last digit of 04006381333930 is wrong; it should be 1.').last()).toBeVisible()
   await shot(page, 'item')
   await page.getByLabel('GTIN').nth(1).fill('4006381333931')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('button', { name: /Cheddar wheel 5 kg.*2 GTINs/ })).toBeVisible()
 })
 
@@ -36,10 +36,10 @@ test('while an item is open a scan brings its GTIN, unless another item has it',
 test('a location is added, and its barcode opens it', async ({ page, station }) => {
   await startIn(page, station, 'F10', 'Sam Supervisor')
   await page.getByRole('link', { name: 'Locations' }).click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByLabel('Code').fill('B-07')
   await page.getByLabel('Name').fill('Aisle B, bay 7')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('button', { name: /Aisle B, bay 7/ })).toContainText('LOC-B-07')
   await wedgeScan(page, 'LOC-B-07')
   await expect(page.getByRole('region', { name: 'Location' })).toContainText('Aisle B, bay 7')
@@ -48,15 +48,15 @@ test('a location is added, and its barcode opens it', async ({ page, station }) 
 test('an administrator adds a person, who then signs in and sees what an operator sees', async ({ page, station }) => {
   await startIn(page, station, 'F11', 'Ada Admin')
   await page.getByRole('link', { name: 'People' }).click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByLabel('Name').fill('Nils New')
   await page.getByLabel('Initials').fill('nn')
   await page.getByLabel('PIN', { exact: true }).fill('135790')
   await page.getByLabel('PIN once more').fill('135790')
   await shot(page, 'person')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('button', { name: /NN.*Nils New.*Operator/ })).toBeVisible()
-  await page.keyboard.press('Pause')
+  await press(page, 'Pause')
   await signIn(page, 'Nils New', '135790')
   const areas = page.getByRole('navigation', { name: 'Areas' })
   await expect(areas.getByRole('link', { name: /Settings/ })).toBeVisible()
@@ -67,13 +67,13 @@ test('an administrator adds a person, who then signs in and sees what an operato
 test('a network printer needs an address, and becomes the usual one', async ({ page, station }) => {
   await startIn(page, station, 'F11', 'Sam Supervisor')
   await page.getByRole('link', { name: 'Printers' }).click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Dock printer')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByText('Needed')).toBeVisible()
   await page.getByLabel('Address').fill('127.0.0.1')
   await page.getByRole('switch', { name: 'Used unless another is chosen' }).click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('button', { name: /^Dock printer/ })).toContainText('127.0.0.1:9100')
   await expect(page.getByRole('button', { name: /^Preview/ })).not.toContainText('Used unless another is chosen')
 })

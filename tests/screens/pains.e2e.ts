@@ -1,7 +1,7 @@
 // Pains of other systems that show on a screen, in a real browser; each test bears the number of its pain.
 import type { Page } from '@playwright/test'
 import { ask, controller, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 interface Rows { readonly rows: readonly { readonly code: string }[] }
 
@@ -26,7 +26,7 @@ test('pain-01-the-enter-of-a-scan-sends-no-form-off-and-presses-no-button', asyn
     }
   }
   await form()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect.poll(async () => (await ask<Rows>(page, 'catalog.locations', { search: 'B-99' })).rows.map(({ code }) => code), 'the same form is kept by hand').toEqual(['B-99'])
 })
 
@@ -35,7 +35,7 @@ test('pain-22-the-page-asks-nobody-but-its-own-station', async ({ page, station 
   page.on('request', (request) => void (new URL(request.url()).origin !== new URL(station.url).origin && !/^(data|blob):/.test(request.url()) && elsewhere.push(request.url())))
   await startIn(page, station, 'F2', 'Sam Supervisor')
   for (const key of ['F1', 'F3', 'F4', 'F5', 'F6', 'F10', 'F11']) {
-    await page.keyboard.press(key)
+    await press(page, key)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
   expect(elsewhere).toEqual([])

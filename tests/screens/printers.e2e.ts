@@ -2,7 +2,7 @@
 import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 import { startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test } from './station.ts'
+import { expect, press, test } from './station.ts'
 
 test.setTimeout(90_000)
 test.use({ actionTimeout: 10_000 })
@@ -13,7 +13,7 @@ test('a network printer is added, tested, set, and says that it is out of labels
   await startIn(page, station, 'F1', 'Ada Admin')
   await page.goto(`${station.url}#/settings/printers`)
   await expect(page.getByRole('button', { name: 'Add printer' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill('Dock printer')
   await dialog.getByLabel('Address', { exact: true }).fill('127.0.0.1')
@@ -21,11 +21,11 @@ test('a network printer is added, tested, set, and says that it is out of labels
   await dialog.getByLabel('Used unless another is chosen', { exact: true }).check({ force: true })
   await dialog.getByLabel('Case labels', { exact: true }).check({ force: true })
   await dialog.getByLabel('Darkness', { exact: true }).fill('31')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toContainText('A whole number from -30 to 30')
   await dialog.getByLabel('Darkness', { exact: true }).fill('8')
   await look(page, 'settings-printer')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
 
   const row = page.getByRole('listitem').filter({ hasText: 'Dock printer' })
@@ -41,7 +41,7 @@ test('a network printer is added, tested, set, and says that it is out of labels
   await expect(row).toContainText('Load labels and close the head')
   await expect(page.getByRole('button', { name: 'Printer: Out of labels' })).toBeVisible()
   await look(page, 'settings-printers-stopped')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await expect(page.getByRole('region', { name: 'Printer' })).toContainText('Dock printer: Out of labels')
   await look(page, 'labels-printer-stopped')
 
@@ -61,7 +61,7 @@ test('a printer with half a label inside is cleared from its row, once somebody 
   await dialog.getByLabel('Address', { exact: true }).fill('127.0.0.1')
   await dialog.getByLabel('Port', { exact: true }).fill(String(printer.port))
   await dialog.getByLabel('Used unless another is chosen', { exact: true }).check({ force: true })
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const row = page.getByRole('listitem').filter({ hasText: 'Dock printer' })
   await expect(row).toContainText('Ready')
   await expect(page.getByRole('button', { name: 'Clear Dock printer' })).toHaveCount(0)
@@ -70,7 +70,7 @@ test('a printer with half a label inside is cleared from its row, once somebody 
   await page.getByRole('button', { name: 'Clear Dock printer' }).click({ timeout: 15_000 })
   await expect(dialog).toContainText('whoever sent it')
   await look(page, 'settings-printer-clear')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('status').filter({ hasText: 'Dock printer is being cleared' })).toBeVisible()
   await expect.poll(() => printer.partialFormat).toBe(false)
   await expect(row).toContainText('Ready', { timeout: 15_000 })

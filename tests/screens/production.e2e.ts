@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { lotLabel, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, controller, lane, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, signIn, test, wedgeScan } from './station.ts'
+import { expect, press, signIn, test, wedgeScan } from './station.ts'
 
 /** Types into the field in focus what the list then offers, and takes it. */
 const choose = async (page: Page, label: string, typed: string): Promise<void> => {
@@ -14,7 +14,7 @@ const choose = async (page: Page, label: string, typed: string): Promise<void> =
 
 const orderCheese = async (page: Page): Promise<void> => {
   await expect(page.getByRole('button', { name: 'New work' })).toBeEnabled()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const dialog = page.getByRole('dialog', { name: 'New work' })
   await choose(page, 'What is to be made?', 'CHED-5')
   await dialog.getByLabel(/^How many/).fill('2')
@@ -23,7 +23,7 @@ const orderCheese = async (page: Page): Promise<void> => {
   await dialog.getByLabel(/^Quantity/).fill('20')
   await look(page, 'production-new')
   await dialog.getByLabel('Number').fill('WO-500')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
 }
 
@@ -36,7 +36,7 @@ const makeCheese = async (page: Page): Promise<void> => {
   await expect(list).toContainText('12 / 40')
   await wedgeScan(page, caseOfMilk('M-4417'))
   await expect(list).toContainText('24 / 40')
-  await page.keyboard.press('F8')
+  await press(page, 'F8')
   await expect(list).toContainText('12 / 40')
   await wedgeScan(page, 'DM-CMD-QTY-28')
   await wedgeScan(page, caseOfMilk('M-4417'))
@@ -44,21 +44,21 @@ const makeCheese = async (page: Page): Promise<void> => {
   await wedgeScan(page, lotLabel('19521234000355', 'GF0817'))
   await expect(page.getByText('is not on')).toBeVisible()
   await page.getByRole('button', { name: 'Leave it out' }).click()
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await expect(lane(page)).toContainText('Scan what is to be taken out again')
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await look(page, 'production-desk')
 }
 
 const takeItOut = async (page: Page): Promise<void> => {
-  await page.keyboard.press('o')
+  await press(page, 'o')
   const dialog = page.getByRole('dialog', { name: /What came out/ })
   await dialog.getByLabel(/^Quantity/).fill('2')
   await look(page, 'production-output')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
   await expect(lane(page)).toContainText('came out')
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await expect(page.getByRole('button', { name: 'Label queued' })).toBeVisible()
 }
 
@@ -77,7 +77,7 @@ test('cheese is ordered, made of proved milk, labelled and finished, also across
     await expect(lane(page)).toContainText('M-4417')
   })
   await test.step('comes out', () => takeItOut(page))
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Making finished' })).toBeVisible()
   await look(page, 'production-finished')
   await expect(refused(page)).toHaveCount(0)
@@ -100,22 +100,22 @@ test('a controller is built of its own battery, and its card says so', async ({ 
   await expect(refused(page)).toContainText('nothing was scanned of Battery pack 48 V')
   await wedgeScan(page, serialLabel('09521234000594', 'BT-900'))
   await expect(lane(page)).toContainText('BT-900')
-  await page.keyboard.press('o')
+  await press(page, 'o')
   await page.getByLabel('Firmware and configuration').fill('Firmware: 2.1\nKeyboard: German')
   await page.getByRole('textbox', { name: 'Serials' }).fill('C9-900001')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(lane(page)).toContainText('C9-900001')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Making finished' })).toBeVisible()
-  await page.keyboard.press('F1')
+  await press(page, 'F1')
   await wedgeScan(page, controller('C9-900001'))
   await page.getByRole('tab', { name: 'As built' }).click()
   const built = page.getByRole('tabpanel', { name: 'As built' })
   for (const said of ['Battery pack 48 V', 'BT-900', 'Firmware', '2.1', 'German']) await expect(built).toContainText(said)
   await look(page, 'production-as-built')
-  await page.keyboard.press('y')
+  await press(page, 'y')
   await expect(page.getByRole('button', { name: /Split or merge lots/ })).toBeEnabled()
-  await page.keyboard.press('s')
+  await press(page, 's')
   await choose(page, 'Item', 'MILK-1L')
   await look(page, 'production-regroup')
 })

@@ -9,7 +9,7 @@ import { startCore, type Core } from '../../src-main/core.ts'
 import { startWebHost } from '../../src-main/hosts/web-host.ts'
 import { preparePractice } from '../../src-main/practice.ts'
 import { look } from './look.ts'
-import { expect, shot, signIn, test as base } from './station.ts'
+import { expect, press, shot, signIn, test as base } from './station.ts'
 
 /** The practice warehouse in this very process: what a recall stops is written here as the recall would. */
 const test = base.extend<{ here: { readonly core: Core; readonly url: string } }>({
@@ -59,10 +59,10 @@ test('an administrator switches it on, and a phone sees what is genuine, recalle
     await page.goto(`${url}#/settings/public`)
     await page.getByRole('switch', { name: 'Strangers may look up labels' }).check()
     await page.getByLabel('Public address').fill('id.example.com')
-    await page.keyboard.press('F12')
+    await press(page, 'F12')
     await expect(page.getByText('An address begins with https://')).toBeVisible()
     await page.getByLabel('Public address').fill('https://id.example.com/')
-    await page.keyboard.press('F12')
+    await press(page, 'F12')
     await expect(page.getByText('The public page is on.')).toBeVisible()
     await look(page, 'settings-public')
   })

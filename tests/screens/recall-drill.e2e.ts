@@ -6,7 +6,7 @@ import { aWorkplace, benchPin } from '../bench/ground/workplace.ts'
 import { dose } from '../dose.ts'
 import { startIn } from './floor.ts'
 import { atStep, caseNow, downloadPack, named, rowsOf, signPack } from './recall-story.ts'
-import { expect, test as base, wedgeScan } from './station.ts'
+import { expect, press, test as base, wedgeScan } from './station.ts'
 
 /** Five movements for each. */
 const lots = dose(1_000, 200_000)
@@ -58,14 +58,15 @@ test('a whole history is drilled in ten seconds, and its counts agree', { tag: '
   const begun = performance.now()
   await wedgeScan(page, sold)
   await atStep(page, 'Stop')
-  await page.keyboard.press('1')
-  await page.getByRole('region', { name: 'What it was made of' }).getByRole('button').first().press('Enter')
+  await press(page, '1')
+  await page.getByRole('region', { name: 'What it was made of' }).getByRole('button').first().focus()
+  await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'It begins from' })).not.toContainText(sold)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await atStep(page, 'Stop')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Would be stopped everywhere' })).toBeVisible({ timeout: 60_000 })
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await atStep(page, 'Close')
   await signPack(page, { who: 'Ada', pin: benchPin, withinMs: 120_000 })
   const seconds = (performance.now() - begun) / 1_000

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { View } from '#contract/contract.ts'
 import { ask } from './floor.ts'
-import { expect } from './station.ts'
+import { expect, press } from './station.ts'
 import { unzip } from './unzip.ts'
 
 const caseId = (page: Page): string => decodeURIComponent(/\/case\/([^/]+)/.exec(page.url())![1]!)
@@ -14,16 +14,16 @@ export const atStep = (page: Page, step: string): Promise<void> => expect(page.g
 
 export const signPack = async (page: Page, { who = 'Sam Supervisor', pin = '246810', withinMs = 30_000 } = {}): Promise<void> => {
   await expect(page.getByRole('button', { name: /Sign and close/ })).toBeEnabled({ timeout: withinMs })
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByLabel('Your PIN').fill(pin)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Closed' })).toContainText(`Signed by ${who}`)
 }
 
 /** The files of the pack, as they were downloaded. */
 export const downloadPack = async (page: Page): Promise<ReadonlyMap<string, Buffer>> => {
   const arriving = page.waitForEvent('download')
-  await page.keyboard.press('d')
+  await press(page, 'd')
   return unzip(readFileSync(await (await arriving).path()))
 }
 

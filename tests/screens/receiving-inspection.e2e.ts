@@ -2,7 +2,7 @@
 import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
 interface Item { readonly id: string; readonly sku: string }
 
@@ -16,7 +16,7 @@ test('a lot is inspected by its label: passed with what was measured, another fa
     await wedgeScan(page, caseOfMilk(lot, 20))
     await expect(lane(page)).toContainText(lot)
   }
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await page.getByRole('link', { name: 'Inspection' }).click()
   await expect(page.getByRole('region', { name: 'Waiting for inspection' })).toContainText('M-7002')
   await look(page, 'receiving-inspections')
@@ -27,12 +27,12 @@ test('a lot is inspected by its label: passed with what was measured, another fa
   await expect(dialog.getByLabel('What was measured')).toHaveValue('temperature')
   await typeByHand(page, ' 4,2 C')
   await look(page, 'receiving-inspect')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
   await wedgeScan(page, caseOfMilk('M-7002', 20))
   await expect(page.getByRole('dialog', { name: /M-7002/ })).toBeVisible()
   await typeByHand(page, 'temperature 9.1 C')
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
   await page.evaluate((subject) => { location.hash = `/card?subject=${encodeURIComponent(subject)}` }, `lot:${milk!.id}/M-7002`)
   await expect(page.getByText('inspection failed')).toBeVisible()
@@ -48,11 +48,11 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   const text = ['asn;sscc;gtin;lot;expiry;quantity;serials', ...['M-8001', 'M-8002'].map((lot) => `ASN-901;${pallet};09521234000112;${lot};${inDays(30)};40;`), `ASN-901;${pallet};09521234000426;;;;S9001,S9002`].join('\n')
   await ask(page, 'receiving.importAsn', { text, supplier: rows.find(({ supplier }) => supplier)?.id })
   await openJob(page, 'ASN-901')
-  await page.keyboard.press('d')
+  await press(page, 'd')
   const dialog = page.getByRole('dialog', { name: 'Part damaged' })
   await dialog.getByLabel('Quantity').fill('3')
   await dialog.getByLabel('Reason').fill('Fork went through it')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await wedgeScan(page, gs1(['00', pallet]))
   const form = page.getByRole('form', { name: 'Part damaged' })
   await expect(form).toContainText('0 of 3 told')
@@ -61,7 +61,7 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   await wedgeScan(page, serialLabel('09521234000426', 'S9002'))
   await expect(form).toContainText('3 of 3 told')
   await look(page, 'receiving-pallet-damaged')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(lane(page)).toContainText('3 damaged')
   await expect(lane(page)).toContainText(pallet)
 })

@@ -2,7 +2,7 @@
 import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
 const pallet = '095212340000990017'
 
@@ -16,18 +16,18 @@ test('an announced pallet arrives in one scan, and goes back in remove mode', as
   await page.getByRole('combobox', { name: 'Supplier' }).click()
   await page.getByRole('option').first().click()
   await expect(page.getByText('250 serials')).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByRole('button', { name: /ASN-900/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('ASN-900')
   await look(page, 'receiving-announced')
   await wedgeScan(page, gs1(['00', pallet]))
   await expect(lane(page)).toContainText(pallet)
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await look(page, 'receiving-remove-mode')
   await wedgeScan(page, serialLabel('09521234000426', 'PX017'))
   await expect(lane(page)).toContainText('Taken off this receipt')
-  await page.keyboard.press('F9')
-  await page.keyboard.press('l')
+  await press(page, 'F9')
+  await press(page, 'l')
   await expect(page.getByRole('dialog')).toContainText('249')
   await look(page, 'receiving-lines')
   await page.getByRole('button', { name: 'Take back' }).click()
@@ -38,10 +38,10 @@ test('what was never shipped to a customer is no return, and is set apart with i
   await startIn(page, station, 'F2')
   await page.getByRole('link', { name: 'Returns' }).click()
   await look(page, 'receiving-returns')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await page.getByRole('combobox', { name: 'Customer' }).click()
   await page.getByRole('option').first().click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('RT-')
   await wedgeScan(page, serialLabel('09521234000426', 'NEVER-1'))
   await expect(lane(page).or(refused(page))).toContainText('nobody here has ever seen it')
@@ -50,7 +50,7 @@ test('what was never shipped to a customer is no return, and is set apart with i
   await page.getByRole('button', { name: 'Take as exception' }).click()
   await expect(page.getByRole('region', { name: 'Brought back' })).toContainText('Left at the desk')
   await look(page, 'receiving-return')
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await page.getByRole('link', { name: 'Back to supplier' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Back to supplier')
   await wedgeScan(page, caseOfMilk('M-1'))
@@ -70,10 +70,10 @@ test('what an item demands to be known of a lot is asked in the lane, once', asy
   await wedgeScan(page, caseOfMilk('M-7001', 20))
   await expect(lane(page)).toContainText('Farm of origin')
   await look(page, 'receiving-indicator')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(lane(page)).toContainText('Needed')
   await typeByHand(page, 'Hill Farm')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(lane(page)).toContainText('M-7001')
   await expect(lane(page)).toContainText('12 bottle')
   await wedgeScan(page, caseOfMilk('M-7001', 20))

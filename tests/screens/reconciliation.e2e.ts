@@ -5,7 +5,7 @@ import { PrinterEmulator } from '../../src-main/devices/printer-emulator.ts'
 import { serialLabel } from '../scans.ts'
 import { ask, lane, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test as base, wedgeScan } from './station.ts'
+import { expect, press, test as base, wedgeScan } from './station.ts'
 
 const sensor = (serial: string): string => serialLabel('09521234000556', serial)
 
@@ -71,9 +71,9 @@ test('a number goes nowhere before its label is scanned back; a label in another
   await wedgeScan(page, sensor('PS-001'))
   await expect(refused(page)).toContainText('The label of PS-001 (Pressure sensor) was never scanned')
 
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await page.getByRole('button', { name: /PS-001 (Sent|Printed)/ }).click()
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await expect(lane(page)).toContainText('Scan the label of Pressure sensor · PS-001')
   await heard()
   await wedgeScan(page, sensor('PS-002'))
@@ -120,7 +120,7 @@ test('at the end of the shift the supervisor finds what became of every number, 
   await ask(page, 'labelling.void', { job: jobs[1], reason: 'Torn off the roll' })
   printer.set({ silentHostStatus: false })
 
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await page.getByRole('link', { name: 'Reconciliation' }).click()
   await expect(row(page, 'PS-001')).toContainText('Applied')
   await expect(row(page, 'PS-002')).toContainText('Void: Torn off the roll')
@@ -131,7 +131,7 @@ test('at the end of the shift the supervisor finds what became of every number, 
   await expect(page.getByRole('dialog', { name: 'Void number PS-003' })).toBeVisible()
   await page.getByLabel('Why is it on nothing?').fill('Fell into the shredder')
   await look(page, 'reconciliation-void')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(row(page, 'PS-003')).toContainText('Void: Fell into the shredder')
 
   await row(page, 'PS-004').getByRole('button', { name: 'Print label' }).click()
@@ -144,7 +144,7 @@ test('at the end of the shift the supervisor finds what became of every number, 
   // One that goods bear cannot be on nothing.
   await row(page, 'PS-006').getByRole('button', { name: 'Void' }).click()
   await page.getByLabel('Why is it on nothing?').fill('Nowhere to be found')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('dialog')).toContainText('PS-006')
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
 })

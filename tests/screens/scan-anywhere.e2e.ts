@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { ask, caseOfMilk, controller, focusAnything, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
 const cheddarCard = (page: Page) => page.getByRole('region', { name: 'Item' }).getByRole('heading', { name: 'Cheddar wheel 5 kg' })
 const cheddar = '09521234000280'
@@ -13,7 +13,7 @@ const gapsMs = [1, 8, 25] as const
 test('on every screen without one of its own in mind, a scan opens the card', async ({ page, station }) => {
   await startIn(page, station, 'F1', 'Sam Supervisor')
   const places = [
-    ...['F1', 'F2', 'F4', 'F5', 'F10', 'F11'].map((key) => ({ name: key, open: () => page.keyboard.press(key) })),
+    ...['F1', 'F2', 'F4', 'F5', 'F10', 'F11'].map((key) => ({ name: key, open: () => press(page, key) })),
     { name: 'partners', open: () => page.goto(`${station.url}#/catalog/partners`) },
     { name: 'a trace', open: async () => {
       await wedgeScan(page, caseOfMilk('M-4401'))
@@ -37,7 +37,7 @@ test('where a screen has a use for it, a scan goes there', async ({ page, statio
   await expect(page.getByText('M-4401')).toBeVisible()
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await expect(page.getByRole('heading', { name: 'No labels yet' })).toBeVisible()
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Whole milk 1 L')
@@ -71,7 +71,7 @@ test('who goes on before a screen has come scans into the one that comes at last
   await startIn(page, station, 'F3')
   await wedgeScan(page, caseOfMilk('M-4401'))
   await page.waitForTimeout(500)
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await expect(page).toHaveURL(/#\/labelling$/)
   letCome()
   await expect(lane(page)).toContainText('Whole milk 1 L')
@@ -86,11 +86,11 @@ test('a scan while a field has the caret leaks nothing into it and sends nothing
   await expect(cheddarCard(page)).toBeVisible()
   expect(page.url(), 'what was typed was not looked up').not.toContain('4711')
 
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await openJob(page, 'PO-2042')
   const dialog = page.getByRole('dialog')
   const fields = [
-    { open: () => page.keyboard.press('/'), field: dialog.getByLabel('Code') },
+    { open: () => press(page, '/'), field: dialog.getByLabel('Code') },
     { open: () => page.getByRole('button', { name: /BOX-S/ }).click(), field: dialog.getByLabel(/^Quantity/) },
     { open: () => page.getByRole('button', { name: /BATT-48/ }).click(), field: dialog.getByLabel('Serials') },
   ]
@@ -107,7 +107,7 @@ test('a scan while a field has the caret leaks nothing into it and sends nothing
       await expect(field).toHaveValue('47')
       await expect(field).toBeFocused()
     }
-    await page.keyboard.press('Escape')
+    await press(page, 'Escape')
     await expect(dialog).toHaveCount(0)
   }
   await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('0 / 100')
@@ -132,9 +132,9 @@ test('the Enter of a scanner never presses the button that has the focus; that o
   await page.getByRole('button', { name: /^Undo/ }).focus()
   // An Enter right behind a scan is still the scanner's.
   await page.waitForTimeout(1_000)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(boxes).toContainText(`${counted - 1} / 100`)
-  await page.keyboard.press(' ')
+  await press(page, ' ')
   await expect(boxes).toContainText(`${counted - 2} / 100`)
 })
 
@@ -148,14 +148,14 @@ test('what a person types stays as typed, and a key of a screen works at any pac
     await page.waitForTimeout(60 + (n % 4) * 20)
   }
   await expect(code).toHaveValue(typed)
-  await page.keyboard.press('Backspace')
-  await page.keyboard.press('Home')
+  await press(page, 'Backspace')
+  await press(page, 'Home')
   await typeByHand(page, 'x')
   await expect(code).toHaveValue(`x${typed.slice(0, -1)}`)
   await code.fill('M-4401')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'Lot' })).toContainText('M-4401')
-  await page.keyboard.press('m')
+  await press(page, 'm')
   await expect(lane(page)).toContainText('Scan where it goes')
 })
 
@@ -169,7 +169,7 @@ test('a hundred scans under any focus and dialogue: none lost, none doubled, non
   await openJob(page, 'PO-2042')
   for (const [n, { key, focus }] of fc.sample(between, { seed, numRuns: 100 }).entries()) {
     if (key !== undefined) {
-      await page.keyboard.press(key)
+      await press(page, key)
       // No hand goes from a key to the trigger faster.
       await page.waitForTimeout(150)
     }
@@ -177,7 +177,7 @@ test('a hundred scans under any focus and dialogue: none lost, none doubled, non
     await wedgeScan(page, n % 2 === 0 ? box : `]C101${box}`)
   }
   expect(await focusAnything(page, 0)).toEqual([])
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('100 / 100')
   await expect(page.getByRole('button', { name: /BOX-S/ })).toContainText('Complete')
   await expect(refused(page)).toHaveCount(0)
@@ -201,7 +201,7 @@ test('half a scan counts for nothing and says so, in the lane or above the scree
   await expect(refused(page)).toContainText('Only part of a scan arrived.')
   await expect(refused(page)).toContainText('Scan again.')
   await expect(refused(page)).toContainText('LOT-M-439')
-  await page.keyboard.press('F1')
+  await press(page, 'F1')
   await halfScan(page, 'LOT-M-440')
   const notices = page.getByRole('region', { name: 'Notices' })
   await expect(notices).toContainText('Only part of a scan arrived.')
@@ -217,7 +217,7 @@ test('a command barcode presses its button on every screen that has one, and say
   await wedgeScan(page, 'DM-CMD-UNDO')
   await expect(notices).toContainText('“Undo” means nothing here.')
   await notices.getByRole('button', { name: 'Understood' }).click()
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await openJob(page, 'PO-2042')
   await wedgeScan(page, 'DM-CMD-QTY-3')
   await wedgeScan(page, box)
@@ -228,15 +228,15 @@ test('a command barcode presses its button on every screen that has one, and say
   await expect(lane(page)).toContainText('Remove mode')
   await wedgeScan(page, 'DM-CMD-REMOVE')
   await expect(lane(page)).not.toContainText('Remove mode')
-  await page.keyboard.press('F7')
+  await press(page, 'F7')
   await wedgeScan(page, 'DM-CMD-CONFIRM')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.keyboard.press('?')
+  await press(page, '?')
   await wedgeScan(page, 'DM-CMD-UNDO')
   await expect(page.getByRole('dialog'), 'what is behind a question cannot be undone').toBeVisible()
   await wedgeScan(page, 'DM-CMD-CANCEL')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.keyboard.press('F3')
+  await press(page, 'F3')
   await expect(page.getByText('M-4401')).toBeVisible()
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
@@ -246,7 +246,7 @@ test('a command barcode presses its button on every screen that has one, and say
 
 test('an unknown code scanned anywhere can be made a location or an item there', async ({ page, station }) => {
   await startIn(page, station, 'F6', 'Sam Supervisor')
-  await page.keyboard.press('F1')
+  await press(page, 'F1')
   await wedgeScan(page, 'LOC-Z-77-1')
   await page.getByRole('region', { name: 'What is this?' }).getByRole('button', { name: 'A new location: add it' }).click()
   await expect(page.getByLabel('Code')).toHaveValue('Z-77-1')

@@ -7,7 +7,7 @@ import { calibrationCard } from '../../src-main/domain/calibration/calibration-c
 import { typedBy } from '../keyboard-layouts.ts'
 import { inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, takePicture, test } from './station.ts'
+import { expect, press, takePicture, test } from './station.ts'
 
 test.setTimeout(120_000)
 
@@ -70,7 +70,7 @@ test('a German scanner at a US computer is calibrated by scanning five codes, an
   await expect(page.getByRole('region', { name: 'What it sends' })).toContainText('too slow, 60 ms')
   await look(page, 'scanner-page')
 
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   await expect(page.getByRole('heading', { name: 'Scan code 1' })).toBeVisible()
   await look(page, 'calibration-first')
   await germanScan(page, calibrationCard[2]!.says)
@@ -85,14 +85,14 @@ test('a German scanner at a US computer is calibrated by scanning five codes, an
   await expect(verdict).toContainText('The separator GS arrives as F8.')
   await expect(verdict).toContainText('does not say what kind of barcode')
   await look(page, 'calibration-verdict')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Set-up' })).toContainText('y → z')
   await expect(page.getByLabel('Stands for GS')).toHaveValue('F8')
   await expect(page.getByLabel('What ends a scan')).toHaveValue('\t')
   await look(page, 'scanner-calibrated')
 
   // The very label, at the dock: lot with the letters that were swapped, then GS, then the expiry.
-  await page.keyboard.press('F2')
+  await press(page, 'F2')
   await openJob(page, 'PO-2041')
   await germanScan(page, `011952123400011910M-43/YZ\u001d17${inDays(14).slice(2).replaceAll('-', '')}`)
   await expect(lane(page)).toContainText('12 bottle')
@@ -102,7 +102,7 @@ test('a German scanner at a US computer is calibrated by scanning five codes, an
 test('an operator may try and diagnose, a supervisor stores; both print the sheets', async ({ page, station }) => {
   await startIn(page, station, 'F11')
   await openScanners(page)
-  await page.keyboard.press('F7')
+  await press(page, 'F7')
   await expect(page.getByRole('heading', { name: 'Commands to scan' })).toBeVisible()
   await look(page, 'command-sheet')
   const sheet = await page.pdf({ path: 'out/shots/command-sheet.pdf', format: 'Letter' })
@@ -115,20 +115,20 @@ test('an operator may try and diagnose, a supervisor stores; both print the shee
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.locator('.print-only').getByText('Undo', { exact: true })).toBeVisible()
   await page.emulateMedia({ media: 'screen' })
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('F9')
+  await press(page, 'Escape')
+  await press(page, 'F9')
   await expect(page.getByRole('heading', { name: 'Calibration card' })).toBeVisible()
   await look(page, 'calibration-card')
   expect(await readSheet(page)).toEqual(calibrationCard.map(({ aim, says }) => `${aim}${says}`))
   const card = await page.pdf({ path: 'out/shots/calibration-card.pdf', format: 'Letter' })
   expect(card.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await page.getByRole('button', { name: /Keyboard scanner/ }).click()
   await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0)
-  await page.keyboard.press('F9')
+  await press(page, 'F9')
   for (const n of [1, 2, 3, 4, 5]) {
     await expect(page.getByRole('heading', { name: `Scan code ${n}` })).toBeVisible()
-    await page.keyboard.press('F9')
+    await press(page, 'F9')
   }
   await expect(page.getByRole('status', { name: 'What was found' })).toContainText('Code 1 could not be read.')
   await expect(page.getByRole('button', { name: 'Store this profile' })).toHaveCount(0)

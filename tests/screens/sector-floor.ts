@@ -7,7 +7,7 @@ import { draftOf, itemOf, type Draft, type DraftIndicator, type Sector } from '.
 import { presetOf, suggestionsFor } from '../../src-renderer/screens/catalog/sector-presets.ts'
 import type { Words } from '../../src-renderer/words.ts'
 import { ask as askStation, lane, refused, startIn } from './floor.ts'
-import { expect, type RunningStation, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, typeByHand, wedgeScan, type RunningStation } from './station.ts'
 
 export const ask = <N extends CommandName | QueryName>(page: Page, name: N, input: Sent<N>): Promise<View<N>> => askStation(page, name, input)
 
@@ -73,14 +73,6 @@ export const type = async (page: Page, text: string, key = 'Enter'): Promise<voi
   await press(page, key)
 }
 
-/** Keys as hands press them, one after the other. */
-export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) {
-    await page.waitForTimeout(60)
-    await page.keyboard.press(key)
-  }
-}
-
 /** Chooses in the list in focus what begins like this. */
 export const choose = async (page: Page, text: string): Promise<void> => {
   await typeByHand(page, text)
@@ -91,7 +83,7 @@ export const choose = async (page: Page, text: string): Promise<void> => {
 /** In front of an area's first section, and by `.` from there to the next ones. */
 export const goTo = async (page: Page, key: string, ...addresses: readonly string[]): Promise<void> => {
   for (const [n, address] of addresses.entries()) {
-    await page.keyboard.press(n === 0 ? key : '.')
+    await press(page, n === 0 ? key : '.')
     await expect(page).toHaveURL(new RegExp(`#${address}$`))
     // The section that is drawn is the one that hears scans and keys.
     if (/receiving|stock/.test(address)) await expect(page.locator(`nav:not([aria-label="Areas"]) a[aria-current="page"][href="#${address}"]`)).toBeAttached()
@@ -118,7 +110,7 @@ export const putAway = async (page: Page, raw: string, place: string, quantity?:
 
 /** The last button of the screen's bar; then the page says so. */
 export const finish = async (page: Page, says: string): Promise<void> => {
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: says })).toBeVisible()
 }
 
@@ -166,11 +158,11 @@ export const traceBothWays = async (page: Page, raw: string, ends: { readonly fr
   const { from, to, parts = [] } = ends
   await openCard(page, raw)
   await expect(page.getByRole('button', { name: 'Trace both ways' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const steps = page.getByRole('region', { name: 'Every step' })
   await expect(steps).toContainText(to)
   await expect(page.getByRole('region', { name: 'Mass balance' })).toContainText('It adds up')
-  await page.keyboard.press('d')
+  await press(page, 'd')
   for (const named of [from, ...parts]) await expect(steps).toContainText(named)
   const subject = new URLSearchParams(page.url().split('?')[1]).get('subject') ?? ''
   const { rows } = await holds(page, subject, ends)

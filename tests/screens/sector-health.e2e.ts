@@ -2,8 +2,8 @@
 import { gtin } from '../builders.ts'
 import { gs1, hibcLabel, lotLabel, serialLabel } from '../scans.ts'
 import { inDays, lane } from './floor.ts'
-import { ask, choose, finish, goTo, gtins, inspect, openByScan, press, scan, scanRefused, sscc, trade, traceBothWays, type } from './sector-floor.ts'
-import { expect, shot, test, wedgeScan } from './station.ts'
+import { ask, choose, finish, goTo, gtins, inspect, openByScan, scan, scanRefused, sscc, trade, traceBothWays, type } from './sector-floor.ts'
+import { expect, press, shot, test, wedgeScan } from './station.ts'
 
 test('medical: two labels name one catheter, it waits for inspection, and one comes back from the hospital', async ({ page, station }) => {
   const ends = { from: 'Catheter Works', to: 'St. Anne Hospital' }
@@ -31,9 +31,9 @@ test('medical: two labels name one catheter, it waits for inspection, and one co
   await finish(page, `Shipped to ${ends.to}`)
 
   await goTo(page, 'F2', '/receiving', '/receiving/returns')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await choose(page, ends.to)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('RT-')
   await scan(page, hibc, 'C0001')
   await finish(page, 'Return finished')
@@ -68,7 +68,7 @@ test('vaccine: too short a life is refused at the dock and for the customer, a c
   await test.step('a held lot does not leave; let go, it does; the other is too short-lived for this customer', async () => {
     await goTo(page, 'h', '/quality')
     await expect(page.getByRole('heading', { name: 'Nothing is on hold' })).toBeVisible()
-    await page.keyboard.press('F12')
+    await press(page, 'F12')
     await expect(page.getByText('Scan what has to stop')).toBeVisible()
     await wedgeScan(page, lotLabel(gtin(650), lot ?? ''))
     await expect(page.getByLabel('Why is it held?')).toBeFocused()
@@ -80,7 +80,7 @@ test('vaccine: too short a life is refused at the dock and for the customer, a c
     await scanRefused(page, gs1(['00', fresh]), 'Freezer alarm')
     await page.goto(`${station.url}#${hold}`)
     await expect(page.getByText('1 of 1 held')).toBeVisible()
-    await page.keyboard.press('F12')
+    await press(page, 'F12')
     await type(page, 'Logger read: never above 8 °C', 'Tab')
     await type(page, '246810', 'F12')
     await expect(page.getByText('0 of 1 held')).toBeVisible()

@@ -2,8 +2,8 @@
 import { gs1, lotLabel, partLabel, serialLabel } from '../scans.ts'
 import { gtin } from '../builders.ts'
 import { inDays, lane } from './floor.ts'
-import { ask, finish, gtins, inspect, lotInLane, openByScan, press, scan, scanMany, scanRefused, sscc, trade, traceBothWays, type } from './sector-floor.ts'
-import { expect, shot, test } from './station.ts'
+import { ask, finish, gtins, inspect, lotInLane, openByScan, scan, scanMany, scanRefused, sscc, trade, traceBothWays, type } from './sector-floor.ts'
+import { expect, press, shot, test } from './station.ts'
 
 test('food: an announced pallet of two lots is smoked into one, leaves first expired first out, and is traced to both', async ({ page, station }) => {
   const ends = { from: 'Northern Fjord Fish', to: 'Corner Deli' }
@@ -38,7 +38,7 @@ test('food: an announced pallet of two lots is smoked into one, leaves first exp
   })
   const made: string[] = []
   for (const [quantity, ...expiry] of [['40'], ['20', inDays(10)]] as const) {
-    await page.keyboard.press('o')
+    await press(page, 'o')
     await expect(page.getByRole('dialog').getByLabel(/^Quantity/)).toBeFocused()
     await type(page, quantity, 'Tab')
     await press(page, 'Tab')
@@ -53,7 +53,7 @@ test('food: an announced pallet of two lots is smoked into one, leaves first exp
     const [later = '', sooner = ''] = made.map((lot) => lotLabel(gtin(611), lot))
     await scanRefused(page, later, 'should go first')
     await scanMany(page, 20, sooner, '20 packs')
-    await page.keyboard.press('k')
+    await press(page, 'k')
     await expect(lane(page)).toContainText('Packed as one unit')
     await finish(page, 'Shipped to Corner Deli')
   })
@@ -75,7 +75,7 @@ test('electronics: a range of boards arrives, each unit is built of its own, one
     await scan(page, `]d2${gs1(['01', gtin(620)]).slice(3)}`, 'followed by serial')
     await expect(page.getByRole('textbox', { name: 'Serials' })).toBeFocused()
     await type(page, 'RB001-RB004', 'Tab')
-    await page.keyboard.press('Enter')
+    await press(page, 'Enter')
     await expect(lane(page)).toContainText('4 piece')
     await finish(page, 'Receipt finished')
   })
@@ -126,7 +126,7 @@ test('automotive: lots by part label become a serial, it is worked over with ano
     await scan(page, finished, 'Certificate')
     await type(page, 'COC-P1')
     await expect(lane(page)).toContainText('WP-1')
-    await page.keyboard.press('r')
+    await press(page, 'r')
     await scan(page, finished, 'WP-1')
     await scanMany(page, 2, bearings, '2 piece')
     await scanMany(page, 1, seals, '1 piece')

@@ -2,8 +2,8 @@
 import { gtin } from '../builders.ts'
 import { lotLabel } from '../scans.ts'
 import { inDays, lane } from './floor.ts'
-import { ask, choose, finish, goTo, gtins, inspect, openByScan, press, putAway, scanMany, trade, traceBothWays, type } from './sector-floor.ts'
-import { expect, shot, test, wedgeScan } from './station.ts'
+import { ask, choose, finish, goTo, gtins, inspect, openByScan, putAway, scanMany, trade, traceBothWays, type } from './sector-floor.ts'
+import { expect, press, shot, test, wedgeScan } from './station.ts'
 
 test('chemical: two lots of drums are measured, regrouped into two others, a part is disposed of, the rest is shipped', async ({ page, station }) => {
   const ends = { from: 'Rhine Solvents', to: 'Paint Factory' }
@@ -33,7 +33,7 @@ test('chemical: two lots of drums are measured, regrouped into two others, a par
   await test.step('two lots become two others', async () => {
     await goTo(page, 'y', '/production')
     await expect(page.getByRole('button', { name: /Split or merge lots/ })).toBeEnabled()
-    await page.keyboard.press('s')
+    await press(page, 's')
     await choose(page, 'Acetone')
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByLabel('Lot', { exact: true })).toBeVisible()
@@ -52,7 +52,7 @@ test('chemical: two lots of drums are measured, regrouped into two others, a par
   })
   await test.step('two drums are thrown away before a witness', async () => {
     await goTo(page, 'F3', '/stock', '/stock/counts', '/stock/expiry')
-    await page.keyboard.press('3')
+    await press(page, '3')
     await expect(page.getByRole('button', { name: 'Throw away' }).first()).toBeVisible()
     await wedgeScan(page, lotLabel(gtin(660), 'BLEND-1'))
     await expect(page.getByRole('dialog').getByLabel(/^How many/)).toBeFocused()

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { serialLabel } from '../scans.ts'
 import { ask, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 const laptop = (serial: string): string => serialLabel('09521234001119', serial)
 const drive = (serial: string): string => serialLabel('09521234001041', serial)
@@ -18,10 +18,10 @@ const contents = (page: Page) => page.getByRole('region', { name: 'What is in it
 
 /** Presses the key of an action, fills its form and saves it. */
 const note = async (page: Page, key: string, title: string, fields: Readonly<Record<string, string>>): Promise<void> => {
-  await page.keyboard.press(key)
+  await press(page, key)
   const dialog = page.getByRole('dialog', { name: title })
   for (const [label, typed] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(typed)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
 }
 
@@ -39,14 +39,14 @@ const buildAndSell = async (page: Page): Promise<void> => {
 }
 
 const openCaseFor = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const dialog = page.getByRole('dialog', { name: 'Open case' })
   await dialog.getByLabel('What is wrong?').fill('Does not start')
   await dialog.getByLabel('Defect code').fill('E-BOOT')
   await dialog.getByRole('combobox', { name: 'It was brought here, to' }).click()
   await page.getByRole('option', { name: /Quarantine cage/ }).click()
   await look(page, 'service-open-case')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toHaveCount(0)
   await expect(cases(page)).toContainText('SV-000001')
   await expect(head(page)).toContainText('Quarantine cage')
@@ -55,20 +55,20 @@ const openCaseFor = async (page: Page): Promise<void> => {
 const repair = async (page: Page): Promise<void> => {
   await note(page, 'w', 'Note work', { 'What was found': 'Drive dead', 'Minutes of labour': '35', Cost: '12,50' })
   await expect(cases(page)).toContainText('35 minutes · cost 12.50')
-  await page.keyboard.press('x')
+  await press(page, 'x')
   const dialog = page.getByRole('dialog', { name: 'Exchange part' })
   await wedgeScan(page, drive('SSD-7003'))
   await expect(dialog).toContainText('came out, to scrap')
   await wedgeScan(page, drive('SSD-7004'))
   await expect(dialog).toContainText('went in')
   await look(page, 'service-part')
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(contents(page).getByText('SSD-7003').locator('xpath=ancestor::li')).toContainText('taken out')
   await expect(contents(page)).toContainText('SSD-7004')
 }
 
 const exchange = async (page: Page): Promise<void> => {
-  await page.keyboard.press('u')
+  await press(page, 'u')
   await wedgeScan(page, laptop('LP-2002'))
   await expect(answers(page)).toContainText('Exchanged for')
   await expect(answers(page)).toContainText('LP-2002')
@@ -84,16 +84,16 @@ const exchange = async (page: Page): Promise<void> => {
 
 /** It is at City Market's: in any other hand it is not where it should be. */
 const checkLabel = async (page: Page): Promise<void> => {
-  await page.keyboard.press('c')
+  await press(page, 'c')
   const dialog = page.getByRole('dialog', { name: 'Check label' })
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toContainText('Genuine')
   await dialog.getByRole('combobox', { name: 'Who shows it?' }).click()
   await page.getByRole('option', { name: /RideCo/ }).click()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(dialog).toContainText('It is elsewhere. City Market')
   await look(page, 'service-check')
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(dialog).toHaveCount(0)
 }
 

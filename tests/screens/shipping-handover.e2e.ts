@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { ask, lane, openJob, refused, startIn } from './floor.ts'
-import { expect, signIn, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, signIn, test, typeByHand, wedgeScan } from './station.ts'
 
 const milk = lotLabel('09521234000112', 'M-4401')
 const line = (page: Page, name: string) => page.getByRole('region', { name: 'On this order' }).getByRole('listitem').filter({ hasText: name })
@@ -16,10 +16,10 @@ const onHand = async (page: Page): Promise<Record<string, number>> => {
 
 /** How many the next scan counts. */
 const counts = async (page: Page, quantity: number): Promise<void> => {
-  await page.keyboard.press('F7')
+  await press(page, 'F7')
   await expect(page.getByRole('dialog')).toBeVisible()
   await typeByHand(page, String(quantity))
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
 }
 
 test('the station is killed in the middle of a shipment: whoever signs in next goes on with the same pick and ships it whole', async ({ page, station }) => {
@@ -31,7 +31,7 @@ test('the station is killed in the middle of a shipment: whoever signs in next g
   await expect(lane(page)).toContainText('12 bottles')
   await expect(line(page, 'MILK-1L')).toContainText('12 / 24')
   // One of them is in a case that nobody closed when the power goes.
-  await page.keyboard.press('b')
+  await press(page, 'b')
   await wedgeScan(page, milk)
   await expect(page.getByText(/Packing into \d{18}: 1 in it/)).toBeVisible()
   const shipment = page.url()
@@ -56,9 +56,9 @@ test('the station is killed in the middle of a shipment: whoever signs in next g
   await page.getByRole('button', { name: /GF0817/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: /^Pick/ }).click()
   await expect(line(page, 'SPIN-250')).toContainText('10 / 10')
-  await page.keyboard.press('k')
+  await press(page, 'k')
   await expect(lane(page)).toContainText('Packed as one unit')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Shipped to City Market' })).toBeVisible()
   await expect(page.getByText(/in 2 units/)).toContainText('24 bottles')
 

@@ -32,16 +32,23 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
 
 /** How far ahead of the clock a scan's keys are. */
 const aheadMs = 250
+/** From one key of a hand to its next: faster than most, slower than any scanner would wait. */
+const handGapMs = 70
+
+/** No hand follows a scan with an Enter of its own so soon: within the wedge's `lateEndMs` it counts as the scanner's. */
+const handFollowsMs = 200
 
 interface Keyboard {
   readonly session: CDPSession
   /** When its last key was pressed, ms. */
   endedMs: number
+  /** When a hand may press the key that ends scans, ms. */
+  handsMs: number
 }
 const keyboards = new WeakMap<Page, Keyboard>()
 
 const keyboardOf = async (page: Page): Promise<Keyboard> => {
-  const keyboard = keyboards.get(page) ?? { session: await page.context().newCDPSession(page), endedMs: 0 }
+  const keyboard = keyboards.get(page) ?? { session: await page.context().newCDPSession(page), endedMs: 0, handsMs: 0 }
   keyboards.set(page, keyboard)
   return keyboard
 }
@@ -64,11 +71,12 @@ export const wedgeScan = async (page: Page, raw: string, gapMs = 1): Promise<voi
   await setTimeout(Math.max(0, keyboard.endedMs + 100 - aheadMs - Date.now()))
   const startMs = Date.now() + aheadMs
   keyboard.endedMs = startMs + raw.length * gapMs
+  keyboard.handsMs = keyboard.endedMs + handFollowsMs
   await Promise.all([...raw, '\r'].map((character, n) => strike(keyboard, character, startMs + n * gapMs)))
 }
 
-/** Types into what has the focus as hands do, faster than most and slower than any scanner would wait; a busy test machine would bunch the keys. */
-export const typeByHand = async (page: Page, text: string, gapMs = 70): Promise<void> => {
+/** Types into what has the focus as hands do; a busy test machine would bunch the keys. */
+export const typeByHand = async (page: Page, text: string, gapMs = handGapMs): Promise<void> => {
   const keyboard = await keyboardOf(page)
   // Other keys are pressed by the clock: those of a scan may be ahead of it.
   await setTimeout(Math.max(0, keyboard.endedMs + gapMs - Date.now()))
@@ -79,12 +87,22 @@ export const typeByHand = async (page: Page, text: string, gapMs = 70): Promise<
   }
 }
 
+/** Keys as a hand presses them, one after the other. */
+export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  const keyboard = await keyboardOf(page)
+  for (const [n, key] of keys.entries()) {
+    const readyMs = key === 'Enter' || key === 'Tab' ? keyboard.handsMs : 0
+    await setTimeout(Math.max(n === 0 ? 0 : handGapMs, readyMs - Date.now()))
+    await page.keyboard.press(key)
+  }
+}
+
 export const signIn = async (page: Page, person: string, pin = '246810'): Promise<void> => {
   // Until the last one is signed out, a name may still be a button of the screen before.
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await page.getByRole('button', { name: new RegExp(person) }).click()
   await typeByHand(page, pin)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
 }
 
 export type Scheme = 'light' | 'dark'

@@ -2,7 +2,7 @@
 import { lotLabel } from '../scans.ts'
 import { lane, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, test, wedgeScan } from './station.ts'
+import { expect, press, test, wedgeScan } from './station.ts'
 
 test('a shelf is counted blind, counted again where it differs, and waits for a supervisor', async ({ page, station }) => {
   await startIn(page, station, 'F3')
@@ -14,11 +14,11 @@ test('a shelf is counted blind, counted again where it differs, and waits for a 
   await expect(lane(page)).toContainText('1 bottle')
   await expect(page.locator('main')).not.toContainText('in the books')
   await look(page, 'stock-count')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByText('Counted differently: once more, please')).toBeVisible()
   await page.reload()
   await expect(page.getByText('Counted differently: once more, please')).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByText('It differs from the books')).toBeVisible()
   await look(page, 'stock-count-differs')
 })
@@ -26,14 +26,14 @@ test('a shelf is counted blind, counted again where it differs, and waits for a 
 test('what expires is on one board, and what was scanned there is thrown away only with a witness', async ({ page, station }) => {
   await startIn(page, station, 'F3')
   await page.getByRole('link', { name: 'Expiry' }).click()
-  await page.keyboard.press('4')
+  await press(page, '4')
   await expect(page.getByRole('button', { name: 'Throw away' }).first()).toBeVisible()
   await look(page, 'stock-expiry')
   // The keys are the first row's, until another has the focus.
   await expect(page.locator('[aria-keyshortcuts="d"]')).toHaveCount(1)
   await page.getByRole('button', { name: 'Throw away' }).nth(1).focus()
   await expect(page.getByRole('button', { name: 'Throw away' }).nth(1)).toHaveAttribute('aria-keyshortcuts', 'd')
-  await page.keyboard.press('d')
+  await press(page, 'd')
   await expect(page.getByLabel('PIN of the witness')).toBeVisible()
   await look(page, 'stock-disposal')
 })
@@ -51,7 +51,7 @@ test('a place is proposed for what is in hand, with the reason', async ({ page, 
   await expect(lane(page)).toContainText('Put it here')
   await expect(page.getByRole('button', { name: 'Cold room 1: its lot is there: 24' })).toBeVisible()
   await look(page, 'stock-putaway')
-  await page.keyboard.press('1')
+  await press(page, '1')
   await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*36/ })).toBeVisible()
   await page.getByRole('link', { name: 'Reorder' }).click()
   await look(page, 'stock-reorder')
@@ -64,25 +64,25 @@ test('goods are packed into a new unit, taken out again, and written off as dama
   await expect(lane(page)).toContainText('Scan where it goes')
   await wedgeScan(page, 'DM-CMD-QTY-12')
   await expect(lane(page)).toContainText('12 bottles')
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await look(page, 'stock-pack')
   await wedgeScan(page, 'LOC-STAGE-1')
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(lane(page)).toContainText('Packed')
   const sscc = /\d{18}/.exec(await lane(page).innerText())?.[0] ?? ''
   await wedgeScan(page, `]C100${sscc}`)
   await expect(lane(page)).toContainText('Scan where it goes')
   await look(page, 'stock-unit-in-hand')
-  await page.keyboard.press('u')
+  await press(page, 'u')
   await expect(lane(page)).toContainText('Unpacked')
 
   await wedgeScan(page, lotLabel('09521234000112', 'M-4401'))
   await expect(lane(page)).toContainText('Scan where it goes')
-  await page.keyboard.press('b')
+  await press(page, 'b')
   await page.getByLabel('Quantity').fill('2')
   await look(page, 'stock-adjust')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(lane(page)).toContainText('Damaged')
   await expect(page.getByRole('link', { name: /M-4401.*Cold room 1.*34/ })).toBeVisible()
 })

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import type { View } from '#contract/contract.ts'
 import { ask, caseOfMilk, lane, startIn } from './floor.ts'
 import { look } from './look.ts'
-import { expect, signIn, test, wedgeScan } from './station.ts'
+import { expect, press, signIn, test, wedgeScan } from './station.ts'
 
 test.setTimeout(240_000)
 test.use({ actionTimeout: 10_000 })
@@ -14,7 +14,7 @@ const designersFile = join(import.meta.dirname, 'designer-label.prn')
 const drawn = (page: Page, name: RegExp | string): Promise<unknown> =>
   expect.poll(() => page.getByRole('img', { name }).first().evaluate((image: HTMLImageElement) => image.naturalWidth).catch(() => 0)).toBeGreaterThan(300)
 const changeOperator = async (page: Page, person: string): Promise<void> => {
-  await page.keyboard.press('Pause')
+  await press(page, 'Pause')
   await signIn(page, person)
   await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible()
 }
@@ -31,12 +31,14 @@ test('a supervisor changes a label, another approves it, and the next one prints
   await expect(page.getByRole('region', { name: 'Lot labels' }).locator('img')).toBeVisible()
   await look(page, 'templates')
 
-  await page.getByRole('region', { name: 'Lot labels' }).getByRole('link').press('Enter')
+  await page.getByRole('region', { name: 'Lot labels' }).getByRole('link').focus()
+
+  await press(page, 'Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('version 1')
   await drawn(page, /Picture of Lot label, version 1/)
   await look(page, 'template')
 
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   const source = page.getByLabel('Source')
   const kept = await source.inputValue()
   await source.fill(kept.replace('{datamatrix', '{dotmatrix'))
@@ -46,10 +48,10 @@ test('a supervisor changes a label, another approves it, and the next one prints
   await expect(page.getByRole('alert')).toHaveCount(0)
   await drawn(page, /Picture of the label of Lot label/)
   await look(page, 'template-edit')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
 
   await expect(page.getByRole('region', { name: 'Versions' })).toContainText('Made by Sam Supervisor')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('alert')).toContainText('Whoever made it cannot approve it')
   await page.getByRole('link', { name: 'Compare with version 1' }).click()
   const changes = page.getByRole('list', { name: 'What changed in the source' })
@@ -66,16 +68,16 @@ test('a supervisor changes a label, another approves it, and the next one prints
   await page.goto(`${station.url}#/labelling/templates`)
   await expect(page.getByRole('region', { name: 'Lot labels' })).toContainText('1 draft waits for approval')
   await page.goto(`${station.url}#/labelling/templates/one?name=lot&version=2`)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('status').filter({ hasText: 'Version 2 prints from now on' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Versions' })).toContainText('Approved by Ada Admin')
   await look(page, 'template-approved')
 
   await changeOperator(page, 'Olga Operator')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await wedgeScan(page, caseOfMilk('M-4401'))
   await expect(lane(page)).toContainText('Whole milk 1 L')
-  await page.keyboard.press('1')
+  await press(page, '1')
   await expect(lane(page)).toContainText('Lot label queued')
   expect(await newestLabel(page)).toContain('^FDCHARGE^FS')
   await page.getByRole('link', { name: 'Templates' }).click()
@@ -87,7 +89,7 @@ test('a designer’s file is mapped by keyboard, seen, kept and approved, and pr
   await startIn(page, station, 'F6', 'Sam Supervisor')
   await page.goto(`${station.url}#/labelling/templates`)
   await expect(page.getByRole('region', { name: 'Lot labels' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { name: 'Choose or paste a file first' })).toBeVisible()
   await look(page, 'template-import-empty')
 
@@ -102,8 +104,8 @@ test('a designer’s file is mapped by keyboard, seen, kept and approved, and pr
     await field.focus()
     await field.selectOption({ label: choice })
     if (missing) {
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('Space')
+      await press(page, 'Tab')
+      await press(page, 'Space')
     }
   }
   await map(1, 'Item')
@@ -121,15 +123,15 @@ test('a designer’s file is mapped by keyboard, seen, kept and approved, and pr
   await expect.poll(picture).not.toBe(withSamples)
   await page.waitForTimeout(1_000)
   await look(page, 'template-import')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('version 2')
 
   await changeOperator(page, 'Ada Admin')
   await page.goto(`${station.url}#/labelling/templates/one?name=designer-label&version=2`)
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('status').filter({ hasText: 'Version 2 prints from now on' })).toBeVisible()
   await look(page, 'template-imported')
-  await page.keyboard.press('F6')
+  await press(page, 'F6')
   await wedgeScan(page, caseOfMilk('M-4401'))
   await page.getByRole('button', { name: 'designer-label' }).click()
   await expect(lane(page)).toContainText('queued')

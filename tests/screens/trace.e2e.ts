@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { lotLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, startIn } from './floor.ts'
-import { expect, shot, test, wedgeScan } from './station.ts'
+import { expect, press, shot, test, wedgeScan } from './station.ts'
 
 test.setTimeout(180_000)
 
 const openTrace = async (page: Page, code: string): Promise<void> => {
   await wedgeScan(page, code)
   await expect(page.getByRole('button', { name: 'Trace both ways' })).toBeVisible()
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByRole('region', { name: 'Who has it' })).toBeVisible()
 }
 
@@ -32,32 +32,32 @@ test('milk is traced by scan, walked by keyboard, tabled and saved', async ({ pa
 
   // Along the line to where it lies, and Enter opens that card.
   await page.getByRole('button', { name: /^Lot.*Whole milk 1 L.*M-4401/ }).click()
-  await page.keyboard.press('ArrowRight')
+  await press(page, 'ArrowRight')
   await expect(chosen(page)).toContainText('Cold room 1')
-  await page.keyboard.press('ArrowLeft')
+  await press(page, 'ArrowLeft')
   await expect(chosen(page)).toContainText('M-4401')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
+  await press(page, 'ArrowRight')
+  await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'Location' })).toContainText('Cold room 1')
   await page.goBack()
 
   // Backward, as a table, as a file.
-  await page.keyboard.press('d')
-  await page.keyboard.press('g')
+  await press(page, 'd')
+  await press(page, 'g')
   await expect(page.getByRole('row', { name: /Supplier.*Meridian Dairy/ })).toContainText('exact')
   await expect(page.getByText('1 supplier')).toBeVisible()
   await shot(page, 'trace-table')
   const saving = page.waitForEvent('download')
-  await page.keyboard.press('x')
+  await press(page, 'x')
   const file = await saving
   expect(file.suggestedFilename()).toBe('M-4401-backward.csv')
   const csv = readFileSync(await file.path(), 'utf8')
   expect(csv).toContain('Meridian Dairy')
 
   // The day before it came nothing of it was here.
-  await page.keyboard.press('a')
+  await press(page, 'a')
   await page.getByLabel('Date').fill('12 Mar 2020')
-  await page.keyboard.press('F12')
+  await press(page, 'F12')
   await expect(page.getByText(/^As it was on 12 Mar 2020, 23:59/)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'No source is known' })).toBeVisible()
   await expect(answer).toContainText('0 bottles on hand')
@@ -65,7 +65,7 @@ test('milk is traced by scan, walked by keyboard, tabled and saved', async ({ pa
   await expect(page.getByRole('row', { name: /Meridian Dairy/ })).toBeVisible()
 
   // And to the hold, with the lot in hand.
-  await page.keyboard.press('s')
+  await press(page, 's')
   await expect(page.getByRole('region', { name: 'What this hold reaches' })).toContainText('36')
 })
 
@@ -93,12 +93,12 @@ test('a lot that went into hundreds is drawn as far as one can look, and on from
   await shot(page, 'trace-large')
 
   await drawing.locator('[aria-current=true]').click()
-  await page.keyboard.press('ArrowRight')
-  for (let n = 1; n < 8; n += 1) await page.keyboard.press('ArrowDown')
+  await press(page, 'ArrowRight')
+  for (let n = 1; n < 8; n += 1) await press(page, 'ArrowDown')
   await expect(chosen(page)).toContainText('TANK-7')
-  await page.keyboard.press('+')
+  await press(page, '+')
   await expect(last).toHaveCount(1)
   await expect(chosen(page).getByRole('button', { name: /^Show \d+ more/ })).toHaveCount(0)
-  await page.keyboard.press('0')
+  await press(page, '0')
   await shot(page, 'trace-larger')
 })

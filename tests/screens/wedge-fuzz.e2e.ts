@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import fc from 'fast-check'
 import { dose } from '../dose.ts'
 import { ask, controller, focusAnything, startIn } from './floor.ts'
-import { expect, test, typeByHand, wedgeScan } from './station.ts'
+import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
 interface Rows { readonly rows: readonly { readonly id: string; readonly supplier?: boolean }[] }
 
@@ -55,17 +55,17 @@ const scanInTurn = async (page: Page, raw: string, { gapMs, busyMs }: Turn): Pro
 /** Types around the scan, and finds in the field what was typed and nothing else. */
 const typeAround = async (page: Page, raw: string, one: Turn, [before, after]: readonly [string, string]): Promise<void> => {
   await expect(async () => {
-    await page.keyboard.press('Escape')
+    await press(page, 'Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 500 })
   }).toPass()
-  await page.keyboard.press('/')
+  await press(page, '/')
   const field = page.getByRole('dialog').getByLabel('Code')
   await expect(field).toBeFocused()
   await typeByHand(page, before)
   await scanInTurn(page, raw, one)
   await typeByHand(page, after)
   await expect(field).toHaveValue(before + after)
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
 }
 
 test('whatever hands do between: no scan is lost, doubled or typed into a field, and what was typed stays', { tag: '@campaign' }, async ({ page, station }) => {
@@ -80,8 +80,8 @@ test('whatever hands do between: no scan is lost, doubled or typed into a field,
   for (const [n, one] of fc.sample(turn, { seed, numRuns: count }).entries()) {
     const raw = controller(`FZ-${seed % 100_000}-${n}`)
     if (one.goTo === 'receipt') await page.goto(receipt)
-    else if (one.goTo !== undefined) await page.keyboard.press(one.goTo)
-    if (one.key !== undefined) await page.keyboard.press(one.key)
+    else if (one.goTo !== undefined) await press(page, one.goTo)
+    if (one.key !== undefined) await press(page, one.key)
     expect(await focusAnything(page, one.focus), `before scan ${n} nothing of a scan is in a field`).toEqual([])
     if (one.typed) await typeAround(page, raw, one, one.typed)
     else await scanInTurn(page, raw, one)
