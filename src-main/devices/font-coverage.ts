@@ -1,41 +1,11 @@
 // Which characters a font file has, so that what no font has is refused instead of printed as a box.
-import { brotliDecompressSync } from 'node:zlib'
-
-const HEADER_BYTES = 48
-const CMAP = 0
-const GLYF = 10
-const LOCA = 11
-const OTHER_TAG = 63
-
-/** A number of 7 bits a byte, and where it ends (WOFF File Format 2.0, UIntBase128). */
-const base128 = (bytes: Buffer, from: number): readonly [value: number, end: number] => {
-  let value = 0
-  let at = from
-  for (;;) {
-    const byte = bytes.readUInt8(at++)
-    value = value * 128 + (byte & 0x7f)
-    if (byte < 0x80) return [value, at]
-  }
-}
-
-/** The cmap table of a WOFF2 file; it is never transformed (WOFF File Format 2.0, 4.1). */
+/** The table of characters of a TrueType file, through its table directory (OpenType, font file). */
 const cmapOf = (font: Buffer): Buffer => {
-  let at = HEADER_BYTES
-  let start = 0
-  let found: readonly [number, number] | undefined
-  for (let table = 0; table < font.readUInt16BE(12); table++) {
-    const flags = font.readUInt8(at++)
-    const tag = flags & OTHER_TAG
-    if (tag === OTHER_TAG) at += 4
-    let length: number
-    ;[length, at] = base128(font, at)
-    const plain = tag === GLYF || tag === LOCA ? 3 : 0
-    if (flags >> 6 !== plain) [length, at] = base128(font, at)
-    if (tag === CMAP) found = [start, start + length]
-    start += length
+  for (let table = 0; table < font.readUInt16BE(4); table++) {
+    const at = 12 + 16 * table
+    if (font.toString('latin1', at, at + 4) === 'cmap') return font.subarray(font.readUInt32BE(at + 8))
   }
-  const tables = brotliDecompressSync(font.subarray(at, at + font.readUInt32BE(20)))
-  return found ? tables.subarray(...found) : Buffer.alloc(4)
+  return Buffer.alloc(4)
 }
 
 /** Segments of 16-bit characters (OpenType, cmap format 4). */
@@ -59,7 +29,7 @@ const addFormat12 = (table: Buffer, has: Set<number>): void => {
   }
 }
 
-/** Adds the code points of a WOFF2 font. */
+/** Adds the code points of a TrueType font. */
 export const addCoverage = (font: Buffer, has: Set<number>): void => {
   const cmap = cmapOf(font)
   for (let record = 0; record < cmap.readUInt16BE(2); record++) {

@@ -19,8 +19,8 @@ const DARK = 128
 const load = (folder: string): Drawer => {
   const canvas = createRequire(import.meta.url)('@napi-rs/canvas') as Canvas
   const has = new Set<number>()
-  const families = readdirSync(folder).filter((file) => file.endsWith('.woff2')).toSorted().map((file) => {
-    const [font, family] = [readFileSync(join(folder, file)), `dockmark-${file.slice(0, -'.woff2'.length)}`]
+  const families = readdirSync(folder).filter((file) => file.startsWith('noto-')).toSorted().map((file) => {
+    const [font, family] = [readFileSync(join(folder, file)), `dockmark-${file.slice(0, -'.ttf'.length)}`]
     canvas.GlobalFonts.register(font, family)
     addCoverage(font, has)
     return `"${family}"`
@@ -50,7 +50,7 @@ const drawWith = ({ canvas, families }: Drawer, text: string, height: number): P
   return { width, height, bytes }
 }
 
-/** The fonts of `folder` (WOFF2), loaded with the first text; the pen gives nothing for a text with a character that none of them has. */
+/** The fonts of `folder` (TrueType), loaded with the first text; the pen gives nothing for a text with a character that none of them has. */
 export const labelPen = (folder: string): Pen => {
   let drawer: Drawer | undefined
   const remembered = new Map<string, Picture>()

@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { totalsOf, type ListedUnit, type PackedLine, type PackedTotal, type PackingList } from '#domain/paper/packing-list.ts'
 import { paperWords, type PaperLanguage } from '#domain/paper/paper-words.ts'
 
-/** `fonts`: the folder of those the labels are drawn with; those for paper are in its `paper`. */
+/** `fonts`: the folder of the fonts. */
 export interface PackingListRequest { readonly list: PackingList; readonly language: PaperLanguage; readonly fonts: string }
 
 const { createCanvas, GlobalFonts, PDFDocument } = createRequire(import.meta.url)('@napi-rs/canvas') as typeof import('@napi-rs/canvas')
@@ -25,9 +25,9 @@ const register = (file: string, family: string): string => {
   return `"${family}"`
 }
 /** Letters of other scripts; where Chinese and Japanese share a character, Japanese readers get theirs. */
-const others = readdirSync(fonts).filter((file) => file.endsWith('.woff2')).toSorted((a, b) => (language === 'ja' ? Number(b.includes('japanese')) - Number(a.includes('japanese')) : 0))
-  .map((file) => register(join(fonts, file), `dockmark-${file.slice(0, -'.woff2'.length)}`))
-const family = (weight: 'regular' | 'medium'): string => [register(join(fonts, 'paper', `roboto-${weight}.ttf`), `dockmark-paper-${weight}`), ...others].join(', ')
+const others = readdirSync(fonts).filter((file) => file.startsWith('noto-')).toSorted((a, b) => (language === 'ja' ? Number(b.includes('japanese')) - Number(a.includes('japanese')) : 0))
+  .map((file) => register(join(fonts, file), `dockmark-${file.slice(0, -'.ttf'.length)}`))
+const family = (weight: 'regular' | 'medium'): string => [register(join(fonts, `roboto-${weight}.ttf`), `dockmark-paper-${weight}`), ...others].join(', ')
 const faces = { plain: family('regular'), bold: family('medium') }
 
 const shown = (count: number): string => count.toLocaleString(language)

@@ -2,16 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pdfmake, { type Content } from 'pdfmake'
-import roboto from 'pdfmake/build/vfs_fonts.js'
 import { addCoverage } from '../devices/font-coverage.ts'
 
 interface Script { readonly font: string; readonly has: ReadonlySet<number> }
 
-/** Only plain TrueType can be cut down to the letters a paper needs: of a WOFF2 the outlines would be lost. What it has is read from its packed brother. */
 const scriptIn = (folder: string, font: string): Script => {
-  const has = new Set<number>()
-  files.writeFileSync(font, readFileSync(join(folder, 'paper', font)))
-  addCoverage(readFileSync(join(folder, font.replace(/ttf$/, 'woff2'))), has)
+  const [bytes, has] = [readFileSync(join(folder, font)), new Set<number>()]
+  files.writeFileSync(font, bytes)
+  addCoverage(bytes, has)
   pdfmake.addFonts({ [font]: { normal: font, bold: font } })
   return { font, has }
 }
@@ -28,11 +26,12 @@ export type Write = (text: string) => Written
 
 /** Fonts of a folder, each read when the first letter needs it; `first` is asked before the others, where several have a letter. */
 export const loadFonts = (folder: string, first: string): Write => {
-  for (const [name, base64] of Object.entries(roboto)) files.writeFileSync(name, Buffer.from(base64, 'base64'))
-  pdfmake.setFonts({ Roboto: { normal: 'Roboto-Regular.ttf', bold: 'Roboto-Medium.ttf' } })
+  const [normal, bold] = ['roboto-regular.ttf', 'roboto-medium.ttf']
+  for (const file of [normal, bold]) files.writeFileSync(file, readFileSync(join(folder, file)))
+  pdfmake.setFonts({ Roboto: { normal, bold } })
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy(() => false)
-  const left = readdirSync(join(folder, 'paper')).filter((file) => file.startsWith('noto-')).toSorted((a, b) => Number(b.includes(first)) - Number(a.includes(first)) || (a < b ? -1 : 1))
+  const left = readdirSync(folder).filter((file) => file.startsWith('noto-')).toSorted((a, b) => Number(b.includes(first)) - Number(a.includes(first)) || (a < b ? -1 : 1))
   const read: Script[] = []
   const fontOf = (character: string): string => {
     const point = character.codePointAt(0) ?? 0
