@@ -54,20 +54,33 @@ export interface Numbered {
 
 type OfLot = Pick<Numbered, 'lot' | 'supplierLot' | 'apartFrom' | 'lotIssued'>
 
+/** A lot of ours as a person named it: one of ours never stands for two of a supplier's. `apart`: it is to be a new one. */
+const typedLot = (tx: Tx, item: Item, typed: string | undefined, supplierLot: string, apart: boolean): Decision<string, 'OwnLotNeeded' | 'OwnLotTaken'> => {
+  if (typed === undefined) return refuse('OwnLotNeeded', { item: item.name, lot: supplierLot })
+  const known = lotOf(tx.database, item.id, lotKey(typed))
+  const stands = known?.supplier_lot ?? known?.code
+  return stands === undefined || (!apart && lotKey(stands) === lotKey(supplierLot)) ? allow(known?.code ?? typed) : refuse('OwnLotTaken', { item: item.name, lot: typed, supplierLot: stands })
+}
+
 const lotNumber = (tx: Tx, receipt: DocumentRow, { item, entered, ...scanned }: Arriving, take: LotDesk): Decision<OfLot, Code> => {
-  const ours = hasLots(item) && item.lotRule !== undefined && entered.lot === undefined
-  const supplierLot = entered.supplierLot ?? (ours ? scanned.lot : undefined)
+  const [ruled, typed] = [hasLots(item) && item.lotRule !== undefined && entered.lot === undefined, hasLots(item) && item.lotRule === undefined && item.ownLots === true]
+  const supplierLot = entered.supplierLot ?? (ruled || typed ? scanned.lot : undefined)
   const told = supplierLot === undefined ? {} : { supplierLot }
-  if (!ours) {
+  if (!ruled && (!typed || supplierLot === undefined)) {
     const lot = entered.lot ?? scanned.lot
     return allow({ ...told, ...(lot === undefined ? {} : { lot }), lotIssued: undefined })
   }
   const expiry = entered.expiry ?? scanned.expiry
   const known = ownLot(tx, receipt.id, item, supplierLot, expiry)
-  const apart = known?.expiry && expiry !== undefined && known.expiry !== expiry && entered.otherExpiry?.decided === 'split'
-  if (known && !apart) return allow({ ...told, lot: known.code, lotIssued: undefined })
+  const apart = known?.expiry !== undefined && known.expiry !== null && expiry !== undefined && known.expiry !== expiry && entered.otherExpiry?.decided === 'split'
+  if (known && !apart && entered.lot === undefined) return allow({ ...told, lot: known.code, lotIssued: undefined })
+  const from = apart ? { apartFrom: known } : {}
+  if (!ruled) {
+    const lot = typedLot(tx, item, entered.lot, supplierLot ?? '', apart)
+    return lot.ok ? allow({ ...told, lot: lot.value, lotIssued: undefined, ...from }) : lot
+  }
   const next = take(item)
-  return next.ok ? allow({ ...told, lot: next.value.code, lotIssued: next.value.issued, ...(known ? { apartFrom: known } : {}) }) : next
+  return next.ok ? allow({ ...told, lot: next.value.code, lotIssued: next.value.issued, ...from }) : next
 }
 
 /** Lot and serials as named or, where the item's rules say so, numbered here. */

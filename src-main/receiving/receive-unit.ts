@@ -48,8 +48,12 @@ const advisedTree = (tx: Tx, receipt: DocumentRow, sscc: string): Decision<{ rea
 const isOf = (item: string, label: string) => (said: { readonly item: string; readonly lot: string }): boolean => said.item === item && lotKey(said.lot) === lotKey(label)
 
 /** The same question, of one lot among those of the unit. */
-const askedOfLot = ({ refusal }: { readonly refusal: Refused<Code>['refusal'] }, ofLot: { readonly item: string; readonly lot: string }): Refused<Code> =>
-  ({ ok: false, refusal: refusal.code === 'ExpiryNeeded' || refusal.code === 'LotExpiryDiffers' || refusal.code === 'IndicatorNeeded' ? { ...refusal, ofLot } : refusal })
+const askedOfLot = ({ refusal }: { readonly refusal: Refused<Code>['refusal'] }, ofLot: { readonly item: string; readonly lot: string }): Refused<Code> => {
+  switch (refusal.code) {
+    case 'OwnLotNeeded': case 'OwnLotTaken': case 'ExpiryNeeded': case 'LotExpiryDiffers': case 'IndicatorNeeded': return { ok: false, refusal: { ...refusal, ofLot } }
+    default: return { ok: false, refusal }
+  }
+}
 
 /** Each lot of the tree is looked at once, however many cases hold it. */
 const lotsOf = (tx: Tx, receipt: DocumentRow, goods: readonly Goods[], entered: Entry): Decision<Map<string, Lot>, Code> => {
@@ -64,12 +68,14 @@ const lotsOf = (tx: Tx, receipt: DocumentRow, goods: readonly Goods[], entered: 
     const day = expiry ?? said?.expiry
     const arriving: Arriving = {
       is: 'item', item, lot: label, ...(day === undefined ? {} : { expiry: day }), ...(production === undefined ? {} : { production }),
-      entered: { ...(otherExpiry ? { otherExpiry } : {}), ...(shortLife === undefined ? {} : { shortLife }) },
+      entered: { ...(said?.ownLot === undefined ? {} : { lot: said.ownLot }), ...(otherExpiry ? { otherExpiry } : {}), ...(shortLife === undefined ? {} : { shortLife }) },
     }
     const numbers = numbersFor(tx, receipt, arriving, take)
     if (!numbers.ok) return askedOfLot(numbers, { item: id, lot: label })
     const lot = arrivingLot(tx, arriving, numbers.value, numbers.value.lot ?? label, serials?.[0])
     if (!lot.ok) return askedOfLot(lot, { item: id, lot: label })
+    const twin = said?.ownLot === undefined ? undefined : [...lots.values()].find((other) => other.item.id === id && other.lot === lot.value.lot)
+    if (twin) return askedOfLot(refuse('OwnLotTaken', { item: item.name, lot: lot.value.code, supplierLot: twin.label }), { item: id, lot: label })
     const enough = lifeEnough(tx, item, lot.value, entered)
     if (!enough.ok) return enough
     lots.set(name, { ...lot.value, label, numbers: numbers.value, item })

@@ -47,6 +47,8 @@ export const itemView = z.strictObject({
   /** Months from one service to the next. */
   serviceMonths: z.int().min(1).max(600).optional(),
   lotRule: numberRule.optional(), serialRule: numberRule.optional(),
+  /** What arrives with a supplier's lot gets a lot number of ours, typed or scanned; nothing is asked where a rule makes it. */
+  ownLots: z.boolean().optional(),
   /** A number of this item is usable only after its label was scanned. */
   scanBack: z.boolean().default(false),
   /**

@@ -63,11 +63,11 @@ export const arrivalEntry = z.strictObject({
     parts: z.array(z.strictObject({ item: id, lot: lotCode.optional(), quantity, serials: z.array(serialCode).max(serialsMax).optional() })).min(1).max(200).optional(),
   }).optional(),
   /** Of a unit: what is said of one of the lots in it, named as its label names it. */
-  ofLots: z.array(z.strictObject({ item: id, lot: lotCode, expiry: day.optional(), otherExpiry: otherExpiry.optional(), indicators: indicatorNotes.optional() })).max(200).optional(),
+  ofLots: z.array(z.strictObject({ item: id, lot: lotCode, ownLot: lotCode.optional(), expiry: day.optional(), otherExpiry: otherExpiry.optional(), indicators: indicatorNotes.optional() })).max(200).optional(),
 })
 
 const scanRefusals = [
-  no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.SerialNeeded, no.ExpiryNeeded, no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong,
+  no.Unreadable, no.UnknownCode, no.UnknownGtin, no.NotAnItem, no.NotFound, no.AlreadyClosed, no.LotNeeded, no.OwnLotNeeded, no.OwnLotTaken, no.SerialNeeded, no.ExpiryNeeded, no.IndicatorNeeded, no.IndicatorNotAsked, no.IndicatorValueWrong,
   no.LotNotTracked, no.SerialNotTracked, no.SerialQuantity, no.SerialRepeated, no.TooManySerials, no.LotExpiryDiffers, no.LotExpired, no.SerialMissing,
   no.SerialAlreadyHere, no.SerialOfOtherLot, no.NotOnOrder, no.OverOrdered, no.NoRule, no.LifeTooShortAtReceipt, no.SupervisorNeeded, no.WeightNeeded, no.DamagedTooMany, no.DamagedWhich, no.NotOnAsn, no.UnitNotAdvised, no.UnitAlreadyHere,
 ] as const

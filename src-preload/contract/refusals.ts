@@ -52,6 +52,10 @@ export const NothingDone = refusal('NothingDone', { what: z.string() })
 
 // Tracking rules.
 export const LotNeeded = refusal('LotNeeded', { item, itemId: z.string(), serial: serial.optional() })
+/** `lot`: the supplier's, that wants a number of ours. */
+export const OwnLotNeeded = refusal('OwnLotNeeded', { item, lot, ofLot: ofLot.optional() })
+/** `lot` of ours stands for `supplierLot` already, and is not another's too. */
+export const OwnLotTaken = refusal('OwnLotTaken', { item, lot, supplierLot: lot, ofLot: ofLot.optional() })
 export const SerialNeeded = refusal('SerialNeeded', { item, itemId: z.string(), lot: lot.optional() })
 export const ExpiryNeeded = refusal('ExpiryNeeded', { item, itemId: z.string(), lot, serial: serial.optional(), ofLot: ofLot.optional() })
 export const LotNotTracked = refusal('LotNotTracked', { item, lot })

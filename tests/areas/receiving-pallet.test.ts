@@ -92,3 +92,41 @@ describe('what a pallet\'s lots are asked', () => {
       expect((await site.ask('stock.onHand', { search: 'M-2' })).rows).toMatchObject([{ expiry: '2026-12-31', quantity: 30 }])
     }))
 })
+
+describe('lots of a pallet that get numbers of ours by hand', () => {
+  const ownLots: Step = async (site) => {
+    const [item] = (await site.ask('catalog.items', { search: 'MILK' })).rows
+    await site.act('catalog.saveItem', { ...item!, ownLots: true })
+  }
+  const twoLots = announced(`${gtin(11)};M-1;2026-12-10;20;`, `${gtin(11)};M-2;2026-12-12;30;`)
+  const named = (site: Site, lot: string, ownLot: string) => ({ item: site.id('MILK'), lot, ownLot })
+
+  it('are asked one by one; one of ours never stands for two of the supplier\'s', () =>
+    given(aWarehouse, ownLots, twoLots).when().then(async (site) => {
+      const [first, second] = [{ item: site.id('MILK'), lot: 'M-1' }, { item: site.id('MILK'), lot: 'M-2' }]
+      expect(await refused(site)).toEqual({ code: 'OwnLotNeeded', item: 'Whole milk 1 L', lot: 'M-1', ofLot: first })
+      expect(await refused(site, { ofLots: [named(site, 'M-1', 'D-100')] })).toEqual({ code: 'OwnLotNeeded', item: 'Whole milk 1 L', lot: 'M-2', ofLot: second })
+      expect(await refused(site, { ofLots: [named(site, 'M-1', 'D-100'), named(site, 'M-2', 'd -100')] })).toEqual({ code: 'OwnLotTaken', item: 'Whole milk 1 L', lot: 'd -100', supplierLot: 'M-1', ofLot: second })
+      await scan(() => ({ ofLots: [named(site, 'M-1', 'D-100'), named(site, 'M-2', 'D-101')] }))(site)
+      expect((await site.ask('receiving.receipt', { receipt: site.id('RC') }))?.arrived).toMatchObject([{ lot: 'D-100', supplierLot: 'M-1', expiry: '2026-12-10', quantity: 20 }, { lot: 'D-101', supplierLot: 'M-2', expiry: '2026-12-12', quantity: 30 }])
+      // What was said once of a supplier's lot is not asked again.
+      await site.act('receiving.undo', { receipt: site.id('RC') })
+      await scan(() => ({}))(site)
+      expect(await lying(site)).toEqual(['20 MILK D-100 @Place DOCK-1 packed', '30 MILK D-101 @Place DOCK-1 packed'])
+    }, proves))
+
+  it('as is a single case, and a lot kept apart because its date differs gets another number', () =>
+    given(aWarehouse, ownLots, announced(`${gtin(11)};M-1;2026-12-10;20;`)).when().then(async (site) => {
+      const { id: receipt } = await site.act('receiving.open', { supplier: site.id('MERIDIAN'), location: site.id('DOCK-1') })
+      const single = { receipt, raw: gs1(['01', gtin(11)], ['17', '261224'], ['10', 'M-1']) }
+      expect(await site.refused('receiving.scan', single)).toEqual({ code: 'OwnLotNeeded', item: 'Whole milk 1 L', lot: 'M-1' })
+      expect((await site.act('receiving.scan', { ...single, entered: { lot: 'D-100' } })).last).toMatchObject({ lot: 'D-100', supplierLot: 'M-1', expiry: '2026-12-24' })
+      expect((await site.act('receiving.scan', single)).last).toMatchObject({ lot: 'D-100' })
+      expect(await refused(site)).toMatchObject({ code: 'LotExpiryDiffers', known: '2026-12-24', scanned: '2026-12-10' })
+      const apart = { item: site.id('MILK'), lot: 'M-1', otherExpiry: { decided: 'split', reason: 'Another filling' } } as const
+      expect(await refused(site, { ofLots: [apart] })).toMatchObject({ code: 'OwnLotNeeded', lot: 'M-1' })
+      expect(await refused(site, { ofLots: [{ ...apart, ownLot: 'D-100' }] })).toMatchObject({ code: 'OwnLotTaken', supplierLot: 'M-1' })
+      await scan(() => ({ ofLots: [{ ...apart, ownLot: 'D-200' }] }))(site)
+      expect(await lying(site)).toEqual(['2 MILK D-100 @Place DOCK-1', '20 MILK D-200 @Place DOCK-1 packed'])
+    }, proves))
+})

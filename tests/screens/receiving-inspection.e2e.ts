@@ -1,4 +1,4 @@
-// What arrives is looked at: inspections by scan and key, and a pallet of which part is damaged.
+// What arrives is looked at: inspections by scan and key, a pallet of which part is damaged, and lots of a pallet that get numbers of ours.
 import { gs1, serialLabel } from '../scans.ts'
 import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
@@ -64,4 +64,28 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
   await press(page, 'Enter')
   await expect(lane(page)).toContainText('3 damaged')
   await expect(lane(page)).toContainText(pallet)
+})
+
+test('each lot of a pallet gets a number of ours, one by scan and one by hand', async ({ page, station }) => {
+  await startIn(page, station, 'F2', 'Sam Supervisor')
+  const pallet = '095212340000990031'
+  const [milk] = (await ask<{ readonly rows: readonly Item[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
+  await ask(page, 'catalog.saveItem', { ...milk, ownLots: true })
+  const rows = (await ask<{ readonly rows: ReadonlyArray<{ readonly id: string; readonly supplier: boolean }> }>(page, 'catalog.partners', {})).rows
+  const text = ['asn;sscc;gtin;lot;expiry;quantity', ...['M-8101', 'M-8102'].map((lot) => `ASN-902;${pallet};09521234000112;${lot};${inDays(30)};40`)].join('\n')
+  await ask(page, 'receiving.importAsn', { text, supplier: rows.find(({ supplier }) => supplier)?.id })
+  await openJob(page, 'ASN-902')
+  await wedgeScan(page, gs1(['00', pallet]))
+  await expect(lane(page)).toContainText('supplier’s lot M-8101 needs a lot number of ours')
+  await look(page, 'receiving-own-lot')
+  await wedgeScan(page, 'D-500')
+  await expect(lane(page)).toContainText('supplier’s lot M-8102 needs a lot number of ours')
+  await typeByHand(page, 'D-500')
+  await press(page, 'Enter')
+  await expect(lane(page)).toContainText('already stands for the supplier’s lot M-8101')
+  await page.getByLabel('Own lot').fill('')
+  await typeByHand(page, 'D-501')
+  await press(page, 'Enter')
+  await expect(lane(page)).toContainText(pallet)
+  await expect(page.getByText('D-501 · M-8102')).toBeVisible()
 })

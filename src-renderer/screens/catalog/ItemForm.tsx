@@ -14,7 +14,7 @@ import { FollowChoice } from './FollowChoice.tsx'
 import { FollowWizard } from './FollowWizard.tsx'
 import { FormPart } from './FormPart.tsx'
 import { HandlingFields } from './HandlingFields.tsx'
-import { draftOf, gtin14, itemOf, tracksLot, tracksSerial, type Asked, type Draft, type Item, type Met, type Sector } from './item-draft.ts'
+import { asksOwnLots, draftOf, gtin14, itemOf, tracksLot, tracksSerial, type Asked, type Draft, type Item, type Met, type Sector } from './item-draft.ts'
 import type { FieldsProps } from './item-fields.ts'
 import css from './ItemForm.module.css'
 import { ItemIndicators } from './ItemIndicators.tsx'
@@ -55,11 +55,12 @@ const DateFields = ({ draft, wrong, set }: FieldsProps) => {
 
 const RuleFields = ({ draft, set, item }: FieldsProps & { readonly item: string | undefined }) => {
   const t = useWords()
-  const { tracking, sku, lotRule, serialRule, scanBack } = draft
+  const { tracking, sku, lotRule, ownLots, serialRule, scanBack } = draft
   if (tracking === 'none') return null
   return (
     <FormPart title={t('catalog.numbers')} todo={t('catalog.numbersTodo')}>
       {tracksLot(tracking) && <NumberRule of="lot" item={item} label={t('catalog.lotRule')} rule={lotRule} sku={sku} onType={(rule) => set({ lotRule: rule })} />}
+      {asksOwnLots(draft) && <Switch size="lg" label={t('catalog.ownLots')} description={t('catalog.ownLotsHint')} checked={ownLots} onChange={(event) => set({ ownLots: event.currentTarget.checked })} />}
       {tracksSerial(tracking) && <NumberRule of="serial" item={item} label={t('catalog.serialRule')} rule={serialRule} sku={sku} onType={(rule) => set({ serialRule: rule })} />}
       <Switch size="lg" label={t('catalog.scanBack')} description={t('catalog.scanBackHint')} checked={scanBack} onChange={(event) => set({ scanBack: event.currentTarget.checked })} />
     </FormPart>

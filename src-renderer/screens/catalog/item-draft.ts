@@ -51,6 +51,7 @@ export interface Draft {
   readonly packing: readonly Level[]
   readonly units: readonly OtherUnit[]
   readonly lotRule: string
+  readonly ownLots: boolean
   readonly serialRule: string
   readonly scanBack: boolean
   readonly indicators: readonly DraftIndicator[]
@@ -58,6 +59,9 @@ export interface Draft {
 
 export const tracksLot = (tracking: Tracking): boolean => tracking === 'lot' || tracking === 'lot and serial'
 export const tracksSerial = (tracking: Tracking): boolean => tracking === 'serial' || tracking === 'lot and serial'
+
+/** Only where no rule makes them. */
+export const asksOwnLots = ({ tracking, lotRule }: Draft): boolean => tracksLot(tracking) && lotRule.trim() === ''
 
 /** The code a new item was met by. */
 export interface Met {
@@ -76,7 +80,7 @@ export const draftOf = (item: Item | undefined, { gtin, sku = '' }: Met, asked: 
   tracking: item?.tracking ?? 'lot', expires: item?.expires ?? false, ...numbersOf(item),
   warrantyFrom: item?.warrantyFrom ?? 'shipment', warrantyAtSwap: item?.warrantyAtSwap ?? 'remainder', warrantyCovers: item?.warrantyCovers ?? '',
   rotation: item?.rotation ?? '', inspectOnArrival: item?.inspectOnArrival ?? false, catchWeight: item?.catchWeight ?? false,
-  lotRule: item?.lotRule ?? '', serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
+  lotRule: item?.lotRule ?? '', ownLots: item?.ownLots ?? false, serialRule: item?.serialRule ?? '', scanBack: item?.scanBack ?? false,
   packing: item?.packing.map(({ gtin: code, quantity, name = '' }) => ({ gtin: code, quantity: String(quantity), name })) ?? (gtin === undefined ? [] : [{ gtin, quantity: '1', name: '' }]),
   units: item?.conversions?.map(({ unit, quantity }) => ({ unit, quantity: String(quantity) })) ?? [],
   indicators: asked.map(({ value = '', ...one }) => ({ ...one, value })),
@@ -134,7 +138,7 @@ export const itemOf = (draft: Draft, id: string | undefined): Sent<'catalog.save
       id, sector: draft.sector, category: draft.category.trim(), rotation: draft.rotation, inspectOnArrival: draft.inspectOnArrival, catchWeight: draft.catchWeight,
       shelfLifeDays: expires ? whole(draft.shelfLifeDays) : undefined, minLifeAtReceiptDays: expires ? whole(draft.minLifeAtReceiptDays) : undefined,
       minimumStock: whole(draft.minimumStock),
-      lotRule: tracksLot(tracking) ? draft.lotRule.trim() : '', serialRule: tracksSerial(tracking) ? draft.serialRule.trim() : '', scanBack: draft.scanBack,
+      lotRule: tracksLot(tracking) ? draft.lotRule.trim() : '', ownLots: asksOwnLots(draft) && draft.ownLots, serialRule: tracksSerial(tracking) ? draft.serialRule.trim() : '', scanBack: draft.scanBack,
     }),
     ...afterSaleOf(draft), ...(conversions.length > 0 ? { conversions } : {}), ...(draft.indicators.length > 0 ? { indicators: askedOf(draft) } : {}),
   }

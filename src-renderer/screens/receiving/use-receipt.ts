@@ -6,7 +6,7 @@ import { useCommand, useQueryOf, useShow } from '../../use-operation.ts'
 import type { Scan } from '../../use-scan.ts'
 import { useWords } from '../../words.ts'
 import { acceptedArrival } from './arrival.ts'
-import { askArrival, missingOf, type Attempt } from './ask-arrival.ts'
+import { askArrival, missingOf, withMore, type Attempt, type ScanRefusal } from './ask-arrival.ts'
 import type { Missing } from './EntryForm.tsx'
 import { secondScan } from './second-scan.ts'
 
@@ -27,7 +27,7 @@ export const useReceipt = (receipt: string) => {
   const [damaged, setDamaged] = useState<Entry['damaged']>()
   const [removing, setRemoving] = useState(false)
   const [lastAttempt, setLastAttempt] = useState<Attempt>()
-  const [lacking, setLacking] = useState<{ readonly attempt: Attempt; readonly missing: Missing }>()
+  const [lacking, setLacking] = useState<{ readonly attempt: Attempt; readonly missing: Missing; readonly refusal: ScanRefusal }>()
 
   const attempt = async (one: Attempt): Promise<void> => {
     const { scan, entered } = one
@@ -35,8 +35,8 @@ export const useReceipt = (receipt: string) => {
       ? await enter.run({ receipt, entered: { ...entered, item: entered.item ?? '' } })
       : await scanning.run({ receipt, raw: scan.raw, ...(isEmpty(entered) ? {} : { entered }) }, scan)
     if (!answer) return
-    const lackingNow = answer.ok ? undefined : missingOf(answer.refusal)
-    setLacking(lackingNow && { attempt: one, missing: lackingNow })
+    const missing = answer.ok ? undefined : missingOf(answer.refusal)
+    setLacking(answer.ok || !missing ? undefined : { attempt: one, missing, refusal: answer.refusal })
     if (!answer.ok) return askArrival({ t, lane, attempt: one, again: (next) => void attempt(next) }, answer.refusal)
     show({ receipt }, answer.view)
     setNextQuantity(undefined)
@@ -56,7 +56,7 @@ export const useReceipt = (receipt: string) => {
   const onScan = async (scan: Scan): Promise<void> => {
     if (removing) return takenOff(await removeScan.run({ receipt, raw: scan.raw, ...(nextQuantity === undefined ? {} : { entered: { quantity: nextQuantity } }) }, scan), scan.raw)
     const rest = lacking && lane.content.tone === 'decision' ? await secondScan(scan, lacking.missing) : undefined
-    if (lacking && rest) return attempt({ ...lacking.attempt, entered: { ...lacking.attempt.entered, ...rest } })
+    if (lacking && rest) return attempt(withMore(lacking.attempt, lacking.refusal, rest))
     return attempt({ scan, entered: { ...(nextQuantity === undefined ? {} : { quantity: nextQuantity }), ...(damaged ? { damaged } : {}) } })
   }
 
