@@ -62,7 +62,7 @@ export interface CoreOptions {
 /** How often old answers and look-ups are dropped, ms. */
 const tidyEveryMs = 600_000
 
-/** A file that nothing names is kept this long: somebody may still be writing what it is, ms. */
+/** A file that nothing names is kept this long, and as often those older are swept: somebody may still be writing what it is, ms. */
 const unnamedFilesKeptMs = 24 * 3_600_000
 
 const keepTidy = (database: Database, nowMs: () => number): NodeJS.Timeout => setInterval(() => database.transaction(() => {
@@ -85,7 +85,9 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
 
   const report = (error: unknown, doing: string): string => reportBug(home, error, doing)
   let closed = false
-  void attached.sweep((sha256) => closed || fileNamed(database, sha256) !== undefined, unnamedFilesKeptMs).catch((error: unknown) => report(error, 'sweeping files'))
+  const sweep = (): void => void attached.sweep((sha256) => closed || fileNamed(database, sha256) !== undefined, unnamedFilesKeptMs).catch((error: unknown) => report(error, 'sweeping files'))
+  sweep()
+  const sweeping = setInterval(sweep, unnamedFilesKeptMs).unref()
   const tell = (changed: readonly string[]): void => {
     for (const listener of listeners) listener(changed)
   }
@@ -127,6 +129,7 @@ export const startCore = ({ home, nowMs = Date.now, monotonicMs = () => performa
       closed = true
       visitors.close()
       clearInterval(tidying)
+      clearInterval(sweeping)
       labels.close()
       traces.close()
       checkpoints.stop()

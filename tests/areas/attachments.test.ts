@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { View } from '#contract/contract.ts'
 import { fileBytesMax } from '#contract/attachments.ts'
 import { attachedFiles, filesFolder } from '../../src-main/ledger/attached-files.ts'
@@ -140,6 +140,20 @@ describe('between the file and its fact', () => {
       expect(await sweep(site)).toBe(2)
       expect(filesIn(site)).toEqual([row!.sha256])
     }))
+
+  it('is swept by a station that is never restarted, too', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      await given(aWarehouse, milkLot).when().then(async (site) => {
+        const unnamed = await taken(site, jpeg('nobody came back'))
+        old(pathOf(site, unnamed.sha256))
+        vi.advanceTimersByTime(24 * 3_600_000)
+        await expect.poll(() => filesIn(site)).toEqual([])
+      })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 
   it('verify names what is missing and what was changed', () =>
     given(aWarehouse, milkLot).when().then(async (site) => {
