@@ -13,13 +13,13 @@ import { likePattern, recordOf } from '../ledger/projections/masters.ts'
 import { placeName } from '../ledger/serial-place.ts'
 import type { Look, Reader } from '../use-case.ts'
 import { placesIn, step, stepPiles, walksFor, type Asked, type Met, type Pile, type Table, type Walk } from '../ledger/on-hand-walks.ts'
-import { soughtOf, valueFound, valueWalks, type Sought } from './sought-values.ts'
+import { soughtOf, valuesFound, valueWalks } from './sought-values.ts'
 
 type Row = View<'stock.onHand'>['rows'][number]
 
 const rowsMax = 100
-/** Piles passed over for one page at most: then it is given as it is, and the next one goes on. */
-const passedMax = 1_000
+/** Piles looked at for one page: then it is given as it is, and the next one goes on. */
+const lookedMax = 2 * stepPiles
 
 /** Held at a moment: any of the holds over it before then was not released by then. What was never held has no row. */
 const wasHeld = (database: Database, subject: string, cutoff: string): boolean => {
@@ -36,7 +36,7 @@ interface Known {
   readonly item: Item
   readonly lot: LotRow | undefined
   readonly expired: boolean
-  readonly held: boolean
+  readonly held: () => boolean
   readonly noted: string | undefined
 }
 
@@ -48,17 +48,15 @@ const lying = (database: Database, { asOf: moment }: Asked, pile: Pile): Pile | 
   return leg && isInside(leg.to) ? { ...pile, lot: leg.lot ?? '', place: leg.to, unit: leg.toUnit ?? '' } : undefined
 }
 
-const known = ({ database, today }: Reader, asked: Asked, sought: Sought | undefined, met: Pile): Known[] => {
+const known = ({ database, today }: Reader, asked: Asked, met: Pile, noted: string | undefined): Known[] => {
   const { asOf: moment } = asked
   const pile = lying(database, asked, met)
   if (!pile) return []
-  const noted = sought && valueFound(database, sought, pile)
-  if (sought && noted === undefined) return []
   const item = recordOf(database, 'item', pile.item)
   const lot = pile.lot === '' ? undefined : lotOf(database, pile.item, pile.lot)
   const subject = lotSubject(pile.item, pile.lot)
   const stopped = (one: string): boolean => (moment === undefined ? isStopped(database, one) : wasHeld(database, one, clockAt(moment)))
-  const held = (lot !== undefined && stopped(subject)) || (pile.place.startsWith('location:') && stopped(pile.place))
+  const held = (): boolean => (lot !== undefined && stopped(subject)) || (pile.place.startsWith('location:') && stopped(pile.place))
   return item ? [{ pile, item, lot, held, noted, expired: isExpired(lot?.expiry, moment === undefined ? today : localDay(moment)) }] : []
 }
 
@@ -79,9 +77,9 @@ const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) =>
   if (asked.location !== undefined && !places.has(pile.place)) return false
   if (asked.tracking !== undefined && item.tracking !== asked.tracking) return false
   switch (asked.disposition) {
-    case 'held': return held
+    case 'held': return held()
     case 'expired': return expired
-    case 'available': return !held && !expired && !isQuarantined(database, pile)
+    case 'available': return !expired && !isQuarantined(database, pile) && !held()
     case undefined: return true
   }
 }
@@ -89,7 +87,7 @@ const suits = (database: Database, asked: Asked, places: ReadonlySet<string>) =>
 const rowOf = (database: Database, { pile, item, lot, expired, held, noted }: Known): Row => {
   const kind = pile.place.startsWith('location:') ? recordOf(database, 'location', idOfPlace(pile.place))?.kind : undefined
   return {
-    item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, quantity: pile.quantity, expired, held,
+    item: item.id, sku: item.sku, name: item.name, tracking: item.tracking, unitOfMeasure: item.unit, quantity: pile.quantity, expired, held: held(),
     ...(lot ? { lot: lot.code } : {}), ...(lot?.expiry ? { expiry: lot.expiry } : {}), place: pile.place, placeName: placeName(database, pile.place), ...(kind ? { placeKind: kind } : {}),
     ...(pile.unit === '' ? {} : { unit: pile.unit }), ...(noted === undefined ? {} : { noted }), ...(pile.serial === undefined ? {} : { serial: pile.serial }),
     subject: pile.serial !== undefined ? serialSubject(item.id, pile.serial) : lot ? lotSubject(item.id, lot.lot) : `item:${item.id}`,
@@ -123,7 +121,9 @@ const toldBefore = (database: Database, { search }: Asked, walk: Walk, walks: re
   return itemNamed(database, search, one) || (walks.indexOf(walk) >= walks.length - 2 && placeNamed(database, search, one))
 }
 
-/** `after`: how many ways are done, and the key in the next one. */
+/** How many ways are done, and the key in the next one. */
+const nextOf = (nth: number, from: readonly string[] = []): string => [String(nth), ...from].join('\n')
+
 const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
   const { database, today } = reader
   const places = asked.location === undefined ? [] : placesIn(database, asked.location)
@@ -136,22 +136,24 @@ const page = (reader: Reader, asked: Asked): View<'stock.onHand'> => {
   const [begin = '0', ...key] = asked.after?.split('\n') ?? []
   let from: readonly string[] | undefined = key.length > 0 ? key : undefined
   const rows: Row[] = []
-  let passed = 0
+  let looked = 0
   for (let nth = Number(begin); nth < Math.max(walks.length, past?.length ?? 0); nth += 1) {
     const walk = walks[nth]
     for (;;) {
+      if (looked >= lookedMax) return { rows, next: nextOf(nth, from) }
       const now = walk ? step(database, walk, from) : []
       const before = past?.[nth]
       const then = before ? step(database, before, from) : []
       const told = walk ? toldBefore(database, asked, walk, walks) : () => false
       const met = past ? merged(now, then) : now
+      const noted = sought && valuesFound(database, sought, met.map(({ pile }) => pile))
       for (const { pile, key: at } of met) {
-        const [one] = known(reader, asked, sought, pile)
-        if (rows.length === rowsMax || passed === passedMax) return { rows, next: [String(nth), ...(from ?? [])].join('\n') }
+        const [one] = noted?.has(pile) === false ? [] : known(reader, asked, pile, noted?.get(pile))
+        if (rows.length === rowsMax) return { rows, next: nextOf(nth, from) }
         if (one && isAsked(one) && !told(one)) rows.push(rowOf(database, one))
-        else passed += 1
         from = at
       }
+      looked += met.length
       if (now.length < stepPiles && then.length < stepPiles) break
     }
     from = undefined

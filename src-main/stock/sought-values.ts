@@ -61,9 +61,11 @@ export const valueWalks = (database: Database, asked: Asked, sought: Sought | un
   return isAlone || areFew(database, sought) ? [byValue(sought, table)] : undefined
 }
 
-/** The value a pile is found by; undefined where it has none that suits. */
-export const valueFound = (database: Database, sought: Sought, { item, lot, serial }: Pile): string | undefined => {
+/** The value that each of the piles is found by; those that have none that suits are not in it. One statement for all of them. */
+export const valuesFound = (database: Database, sought: Sought, piles: readonly Pile[]): ReadonlyMap<Pile, string> => {
   const { indicator: { id, of }, by, low, high } = sought
-  const subject = of === 'item' ? item : of === 'lot' ? lotSubject(item, lot) : serialSubject(item, serial ?? '')
-  return database.get<{ value: string }>(`SELECT value FROM ${tableOf(sought)} WHERE ${of === 'item' ? 'item' : 'subject'} = ? AND indicator = ? AND ${by} >= ? AND ${by} <= ?`, subject, id, low, high)?.value
+  const subjects = piles.map(({ item, lot, serial }) => (of === 'item' ? item : of === 'lot' ? lotSubject(item, lot) : serialSubject(item, serial ?? '')))
+  const found = database.all<{ nth: number; value: string }>(`SELECT pile.key AS nth, noted.value FROM json_each(?) AS pile CROSS JOIN ${tableOf(sought)} AS noted ON noted.${of === 'item' ? 'item' : 'subject'} = pile.value
+    WHERE noted.indicator = ? AND noted.${by} >= ? AND noted.${by} <= ?`, JSON.stringify(subjects), id, low, high)
+  return new Map(found.map(({ nth, value }) => [piles[nth]!, value]))
 }
