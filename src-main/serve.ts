@@ -1,46 +1,18 @@
 // Dockmark without a window: the same screens, served to a browser on this machine.
+import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { startCore, type Core } from './core.ts'
-import { startWebHost, type WebHost } from './hosts/web-host.ts'
-import { startOptions, usualPort, whyNot, type StartOptions } from './options.ts'
-import { packageFolder } from './package-folder.ts'
-import { startPrinters } from './printers.ts'
-import { startScanners } from './scanners.ts'
+import { startOptions, whyNot } from './options.ts'
 
-const hostOn = async (core: Core, port: number | undefined): Promise<WebHost> => {
-  const screens = join(packageFolder, 'out', 'renderer')
-  try {
-    return await startWebHost({ core, screens, port: port ?? usualPort })
-  } catch (error) {
-    if (port !== undefined || !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-    return startWebHost({ core, screens, port: 0 })
-  }
-}
-
-/** Starts serving and prints the one line `ready URL`. Exits with one sentence where it cannot. */
-export const serve = async ({ home, port, practice }: StartOptions): Promise<{ readonly url: string }> => {
-  const core = startCore({ home })
-  if (practice) await (await import('./practice.ts')).preparePractice(core)
-  const host = await hostOn(core, port)
-  const printers = startPrinters(core, home)
-  const scanners = startScanners(core, home)
-  const stop = (): void => {
-    void Promise.all([host.close(), printers.stop(), scanners.stop()]).finally(() => {
-      core.close()
-      process.exit(0)
-    })
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  process.stdout.write(`ready ${host.url}\n`)
-  return host
-}
-
-/** `serve` for an entry point: trouble at the start is one sentence on standard error and exit code 1. */
+/** Serves until a signal ends it. Trouble at the start is one sentence on standard error and exit code 1. */
 export const serveOrSayWhy = async (args: readonly string[]): Promise<{ readonly url: string }> => {
   let home = ''
   try {
     const options = startOptions(args)
     home = options.home
+    // Compiling is a third of a start: what the last one compiled lies in the data folder, once that is made. Only what is imported from here on is kept.
+    if (existsSync(home)) enableCompileCache(join(home, 'compiled'))
+    const { serve } = await import('./serving.ts')
     return await serve(options)
   } catch (error) {
     process.stderr.write(`${whyNot(error, home)}\n`)
