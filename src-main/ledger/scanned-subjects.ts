@@ -4,6 +4,7 @@ import { lotKey } from '#domain/lot.ts'
 import { documentSubject, lotSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import type { Database } from './database.ts'
 import { named, type NamedItem, type NamedThing } from './named.ts'
+import { countNumbered } from './projections/counts.ts'
 import { documentNumbered, type DocumentKind } from './projections/documents.ts'
 import { subjectsNoted } from './projections/indicators.ts'
 import { lotsNamed, lotsOfCode, type LotRow } from './projections/lots.ts'
@@ -25,11 +26,11 @@ const documentKinds: readonly DocumentKind[] = ['purchase-order', 'asn', 'receip
 
 /** Everything that bears a code: lots, serials, documents, a partner. */
 const subjectsCoded = (database: Database, code: string, lots: readonly LotRow[], serials: readonly SerialRow[]): string[] => {
-  const partner = partnerByCode(database, code)
+  const [partner, count] = [partnerByCode(database, code), countNumbered(database, code)]
   return [...new Set([
     ...serials.map((row) => serialSubject(row.item, row.serial)), ...lots.map((row) => lotSubject(row.item, row.lot)),
     ...documentKinds.flatMap((kind) => documentNumbered(database, code, kind) ?? []).map(({ id }) => documentSubject(id)),
-    ...(partner ? [`partner:${partner.id}`] : []),
+    ...(count ? [documentSubject(count.id)] : []), ...(partner ? [`partner:${partner.id}`] : []),
   ])]
 }
 

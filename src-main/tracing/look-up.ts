@@ -9,6 +9,7 @@ import { scannedSubjects } from '../ledger/scanned-subjects.ts'
 import { timelinePage } from '../ledger/timeline.ts'
 import type { Look, Reader } from '../use-case.ts'
 import { itemHead, lotHead, serialHead, unitHead, type Head } from './goods-head.ts'
+import { countHead } from './count-head.ts'
 import { documentHead, locationHead, partnerHead } from './record-head.ts'
 import { entryOf } from './timeline-entry.ts'
 
@@ -24,7 +25,7 @@ export const headOf = (reader: Reader, subject: string): Head | undefined => {
     case 'unit': return unitHead(reader, id)
     case 'location': return locationHead(reader.database, id)
     case 'partner': return partnerHead(reader.database, id)
-    case 'document': return documentHead(reader.database, id)
+    case 'document': return documentHead(reader.database, id) ?? countHead(reader.database, id)
     default: return undefined
   }
 }

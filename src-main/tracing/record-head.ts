@@ -12,7 +12,7 @@ import { factsMax, type Head } from './goods-head.ts'
 type Said = Head['facts'][number]
 
 /** So much of an item, or of one of its lots (key); leads to its card. */
-const said = (database: Database, id: string, lot: string, quantity: number): Said => {
+export const said = (database: Database, id: string, lot: string, quantity: number): Said => {
   const item = recordOf(database, 'item', id)
   const code = lot === '' ? undefined : lotOf(database, id, lot)?.code
   return { label: [item?.name ?? id, code].filter(Boolean).join(' '), value: `${quantity} ${item?.unit ?? ''}`, subject: code === undefined ? `item:${id}` : lotSubject(id, lot) }

@@ -5,6 +5,7 @@ import { inMaking, type Place } from '#domain/place.ts'
 import { lotSubject, partsOfSubject, serialSubject, unitSubject } from '#domain/subject.ts'
 import { makingAt } from '../ledger/crossings.ts'
 import type { Database } from '../ledger/database.ts'
+import { countOf } from '../ledger/projections/counts.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { personOf } from '../ledger/projections/station.ts'
@@ -29,7 +30,7 @@ const concerns = (subject: string): ((leg: Leg) => boolean) => {
 const place = (database: Database, at: Place): string => (at.startsWith('making:') ? 'production' : placeName(database, at))
 
 /** A leg's lot, or its serial where it has only one. */
-const subjectOfLeg = ({ item, lot, serials: [serial, other] = [] }: Leg): string => {
+const subjectOfLeg = ({ item, lot, serials: [serial, other] = [] }: Pick<Leg, 'item' | 'lot' | 'serials'>): string => {
   if (serial !== undefined && other === undefined) return serialSubject(item, serial)
   return lot === undefined ? `item:${item}` : lotSubject(item, lot)
 }
@@ -40,9 +41,10 @@ const named = (database: Database, subjects: readonly string[]): string =>
     return `${title} ${code}`
   })
 
-const goods = (database: Database, legs: readonly Leg[]): string => named(database, legs.map(subjectOfLeg))
+const goods = (database: Database, legs: ReadonlyArray<Pick<Leg, 'item' | 'lot' | 'serials'>>): string => named(database, legs.map(subjectOfLeg))
 
 const moved = (database: Database, subject: string, fact: Fact): Pick<Entry, 'quantity' | 'unitOfMeasure' | 'from' | 'to'> => {
+  if (fact.type === 'Counted') return counted(database, fact.payload)
   const legs = legsOf(fact).filter(concerns(subject))
   const [first] = legs
   if (!first) {
@@ -55,10 +57,18 @@ const moved = (database: Database, subject: string, fact: Fact): Pick<Entry, 'qu
   return { quantity, from: words(legs.map((leg) => leg.from)), to: words(legs.map((leg) => leg.to)), ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }) }
 }
 
+/** What was counted at a place, or taken off the count again. */
+const counted = (database: Database, { goods: parts, location, removed }: FactOf<'Counted'>['payload']): Pick<Entry, 'quantity' | 'unitOfMeasure' | 'from' | 'to'> => {
+  const at = recordOf(database, 'location', location)?.name ?? location
+  const [first] = parts
+  const unitOfMeasure = first && parts.every(({ item }) => item === first.item) ? recordOf(database, 'item', first.item)?.unit : undefined
+  return { quantity: parts.reduce((sum, { quantity }) => sum + quantity, 0), ...(removed ? { from: at } : { to: at }), ...(unitOfMeasure === undefined ? {} : { unitOfMeasure }) }
+}
+
 const documentIn = (database: Database, { payload }: Fact): string | undefined => {
   if ('number' in payload) return payload.number
   const id = 'documents' in payload ? payload.documents[0] : 'document' in payload ? payload.document : undefined
-  return id === undefined ? undefined : documentOf(database, id)?.number
+  return id === undefined ? undefined : (documentOf(database, id) ?? countOf(database, id))?.number
 }
 
 const isInput = (leg: Leg): boolean => leg.to.startsWith('making:')
@@ -123,6 +133,8 @@ const detailOf = (database: Database, subject: string, fact: Fact): string => {
   if (fact.type === 'Returned' && fact.payload.exception) return [fact.payload.exception.why, fact.payload.exception.place === undefined ? '' : placeName(database, fact.payload.exception.place)].filter((part) => part !== '').join(' · ')
   if (fact.type === 'AttachmentAdded' || fact.type === 'AttachmentWithdrawn') return [fact.payload.name, 'note' in fact.payload ? fact.payload.note : undefined].filter((part) => part !== undefined).join(' · ')
   if (fact.type === 'LabelQueued') return fact.payload.job.template
+  if (fact.type === 'Counted') return goods(database, fact.payload.goods)
+  if (fact.type === 'CountCompared') return fact.payload.outcome
   if (fact.type === 'IndicatorsNoted') return valuesSaid(database, fact.payload.values).map(({ label, value }) => `${label}: ${value}`).join(' · ')
   const said = afterSale(fact) ?? inRecall(database, fact)
   if (said !== undefined) return said

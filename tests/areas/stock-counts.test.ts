@@ -1,7 +1,9 @@
 // Counting blind, counting again, approving: nothing changes before, and all of it afterwards.
 import { describe, expect, it } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
+import { lotSubject } from '#domain/subject.ts'
 import { migrationsFolder } from '../../src-main/core.ts'
+import { countedSql, countNumberedSql } from '../../src-main/ledger/projections/counts.ts'
 import { verify } from '../../src-main/ledger/verify.ts'
 import { aLocation, aWarehouse, gtin, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
@@ -117,5 +119,27 @@ describe('a count', () => {
     ...[1, 2].flatMap(() => [counted({ item: 'BOX', quantity: 50, at: 'A-01' }), compared]), (site) => site.act('stock.move', { to: site.id('B-01'), item: site.id('BOX'), quantity: 90 })).then(async (site) => {
     expect(await site.refused('stock.approveCount', { count: site.id('COUNT'), reason: 'Gone' })).toMatchObject({ code: 'CountOutdated', place: 'Place A-01' })
     expect(await site.act('stock.countAgain', { count: site.id('COUNT') })).toMatchObject({ state: 'recount', round: 3 })
+  }))
+
+  it('has a card by its number: blind while it is counted, then with what differed', () => stocked.when(opened(), counted({ item: 'BOX', quantity: 98 }), counted({ item: 'BOX', quantity: 1, remove: true }), counted({ item: 'CTRL', serials: ['C1', 'C2', 'C3'] })).then(async (site) => {
+    const card = async () => {
+      const found = await site.ask('tracing.lookUp', { raw: 'ct-000001' })
+      return found.found === 'card' ? found.card : undefined
+    }
+    expect(await card()).toMatchObject({ kind: 'document', subject: `document:${site.id('COUNT')}`, code: 'CT-000001', title: 'Stock count', place: 'Place A-01' })
+    const shelf = { label: 'Location', value: 'Place A-01', subject: `location:${site.id('A-01')}` }
+    const facts = (await card())?.facts ?? []
+    expect(facts.slice(0, 3)).toEqual([{ label: 'State', value: 'open' }, shelf, { label: 'Opened by', value: 'Ada Admin' }])
+    expect(facts.slice(3).sort((one, other) => (one.label < other.label ? -1 : 1))).toEqual([{ label: 'Cardboard box, small', value: '97 piece', subject: `item:${site.id('BOX')}` }, { label: 'Motor controller C9', value: '3 piece', subject: `item:${site.id('CTRL')}` }])
+    expect((await card())?.timeline).toMatchObject([{ type: 'Counted', quantity: 3, to: 'Place A-01', detail: 'Motor controller C9 CTRL' }, { type: 'Counted', quantity: 1, from: 'Place A-01' }, { type: 'Counted', quantity: 98, unitOfMeasure: 'piece', document: 'CT-000001' }, { type: 'CountOpened' }])
+    await compared(site)
+    expect(JSON.stringify((await card())?.facts)).not.toContain(' of 100')
+    await counted({ item: 'BOX', quantity: 97 })(site)
+    await counted({ item: 'MILK', lot: 'L1', quantity: 24 })(site)
+    await compared(site)
+    expect((await card())?.facts).toEqual(expect.arrayContaining([{ label: 'State', value: 'variance' }, { label: 'Cardboard box, small', value: '97 of 100 piece', subject: `item:${site.id('BOX')}` }, { label: 'Whole milk 1 L L1', value: '24 bottle', subject: lotSubject(site.id('MILK'), 'L1') }]))
+    expect((await card())?.timeline[0]).toMatchObject({ type: 'CountCompared', detail: 'variance' })
+    expect(site.core.database.plan(countNumberedSql, 'CT-1').join()).toContain('USING INDEX stock_count_by_number')
+    expect(site.core.database.plan(countedSql, 'id', 1)).toEqual([expect.stringContaining('SEARCH count_entry USING PRIMARY KEY (document=? AND round=?)')])
   }))
 })

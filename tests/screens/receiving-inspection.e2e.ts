@@ -83,7 +83,7 @@ test('each lot of a pallet gets a number of ours, one by scan and one by hand', 
   await typeByHand(page, 'D-500')
   await press(page, 'Enter')
   await expect(lane(page)).toContainText('already stands for the supplier’s lot M-8101')
-  await page.getByLabel('Own lot').fill('')
+  await page.getByRole('textbox', { name: 'Own lot' }).fill('')
   await typeByHand(page, 'D-501')
   await press(page, 'Enter')
   await expect(lane(page)).toContainText(pallet)

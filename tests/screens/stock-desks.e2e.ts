@@ -21,6 +21,18 @@ test('a shelf is counted blind, counted again where it differs, and waits for a 
   await press(page, 'F12')
   await expect(page.getByText('It differs from the books')).toBeVisible()
   await look(page, 'stock-count-differs')
+  // Its number opens it among the counts, and its card anywhere else.
+  const [number = ''] = /CT-\d+/.exec(await page.getByRole('heading', { level: 1 }).innerText()) ?? []
+  await press(page, 'F3')
+  await page.getByRole('link', { name: 'Counts' }).click()
+  await expect(page.getByRole('button', { name: new RegExp(number) })).toBeVisible()
+  await wedgeScan(page, number)
+  await expect(page.getByText('It differs from the books')).toBeVisible()
+  await press(page, 'F5')
+  await wedgeScan(page, number)
+  await expect(page.getByRole('heading', { name: 'Stock count' })).toBeVisible()
+  await expect(page.getByText('1 bottle counted, Cold room 1')).toBeVisible()
+  await look(page, 'card-count')
 })
 
 test('what expires is on one board, and what was scanned there is thrown away only with a witness', async ({ page, station }) => {

@@ -88,6 +88,10 @@ export const countDifferences: Projection = {
 
 export const countOf = (database: Database, id: string): CountRow | undefined => database.get<CountRow>('SELECT * FROM stock_count WHERE id = ?', id)
 
+export const countNumberedSql = 'SELECT * FROM stock_count WHERE number = ? COLLATE NOCASE ORDER BY id LIMIT 1'
+
+export const countNumbered = (database: Database, number: string): CountRow | undefined => database.get<CountRow>(countNumberedSql, number)
+
 /** Newest first, at most 50. */
 export const countsIn = (database: Database, state: CountRow['state']): CountRow[] =>
   database.all<CountRow>('SELECT * FROM stock_count WHERE state = ? ORDER BY at DESC, id LIMIT 50', state)
@@ -104,6 +108,12 @@ export interface EntryRow {
 
 export const entriesOf = (database: Database, { id, round }: CountRow): EntryRow[] =>
   database.all<EntryRow>('SELECT location, item, lot, serial, quantity, hlc FROM count_entry WHERE document = ? AND round = ? AND quantity > 0', id, round)
+
+export const countedSql = 'SELECT location, item, lot, sum(quantity) AS quantity FROM count_entry WHERE document = ? AND round = ? AND quantity > 0 GROUP BY location, item, lot'
+
+/** By location, item and lot, serials together; at most so many. */
+export const countedIn = (database: Database, { id, round }: CountRow, most: number): Pick<EntryRow, 'location' | 'item' | 'lot' | 'quantity'>[] =>
+  database.all<Pick<EntryRow, 'location' | 'item' | 'lot' | 'quantity'>>(`${countedSql} LIMIT ${most}`, id, round)
 
 /** How often one thing was counted in this round: a serial once or not at all. */
 export const entryOf = (database: Database, { id, round }: CountRow, location: string, item: string, lot: string, serial: string): number =>

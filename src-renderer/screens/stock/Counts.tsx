@@ -34,6 +34,8 @@ export const Counts = () => {
   const { run, busy } = useCommand('stock.openCount')
   const { view } = useQueryOf('stock.counts', {})
   const open = async (card: Card, raw?: string): Promise<void> => {
+    const count = [...(view?.open ?? []), ...(view?.over ?? [])].find(({ id }) => card.subject === `document:${id}`)
+    if (count) return goTo(`/stock/counts/${count.id}`)
     const location = card.kind === 'location' ? card.subject.slice('location:'.length) : undefined
     if (location === undefined && card.itemId === undefined) return lane.refuse({ code: 'NotAnItem', scanned: card.code, isA: card.kind }, raw)
     const answer = await run(location === undefined ? { item: card.itemId } : { location })

@@ -8,8 +8,9 @@ export type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
 /** What the core calls the place goods go into to become other goods. */
 const inProduction = 'production'
 
-/** Production seen from a thing that went in, and from one that came out. */
+/** Production seen from a thing that went in, and from one that came out; and what was taken off a count again. */
 const kindOfEntry = ({ type, from, to }: Entry): string => {
+  if (type === 'Counted' && from !== undefined) return 'CountedOff'
   if (type !== 'Transformed') return type
   if (to === inProduction) return 'Used'
   return from === inProduction ? 'Made' : type
@@ -21,7 +22,7 @@ const amountOf = (t: Words, { quantity, unitOfMeasure }: Entry): string => {
 }
 
 const sayings = [
-  'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'HoldPlaced', 'HoldReleased', 'AlarmRaised', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
+  'Received', 'Returned', 'SentBack', 'DispatchAdvised', 'ContentAdvised', 'ReturnOpened', 'ReturnFinished', 'ExpiryDecided', 'InspectionNoted', 'Moved', 'Used', 'Made', 'Wasted', 'Transformed', 'Picked', 'PutBack', 'Packed', 'Unpacked', 'Adjusted', 'Disposed', 'CountApproved', 'CountOpened', 'Counted', 'CountedOff', 'CountCompared', 'CountAskedAgain', 'CountCancelled', 'Shipped', 'Undone', 'LotDefined', 'LotHeld', 'LotReleased', 'HoldPlaced', 'HoldReleased', 'AlarmRaised', 'NumberVoided', 'LabelQueued', 'ItemDefined', 'PartnerDefined', 'LocationDefined', 'IndicatorsNoted',
   'OwnerRegistered', 'ConfigurationNoted', 'SerialReportedMissing', 'SerialRecovered', 'ServicePlanned', 'ServiceCaseOpened', 'ServiceWorkNoted', 'SerialSwapped', 'ServiceCaseClosed', 'SerialChecked',
   'PurchaseOrderPlaced', 'OrderPlaced', 'ReceiptOpened', 'ReceiptFinished', 'ShipmentOpened', 'RecipeDefined', 'WorkOrderPlaced', 'MakingOpened', 'MakingFinished', 'MakingCancelled', 'OrderCancelled', 'ShipmentStaged', 'ShipmentCancelled', 'Reserved', 'Unreserved', 'AttachmentAdded', 'AttachmentWithdrawn',
   'RecallOpened', 'RecallRooted', 'RecallTraced', 'RecallAssessed', 'RecallActionNoted', 'RecallNoticeSent', 'RecallAnswered', 'RecallClosed',
@@ -37,7 +38,7 @@ const whatOf = (t: Words, { type, detail = '' }: Entry): string => {
 }
 
 /** What these facts tell begins with codes of the contract. */
-const coded: readonly string[] = ['InspectionNoted', 'HoldPlaced', 'ExpiryDecided', 'Returned', 'RecallNoticeSent']
+const coded: readonly string[] = ['InspectionNoted', 'HoldPlaced', 'ExpiryDecided', 'Returned', 'RecallNoticeSent', 'CountCompared']
 
 const detailOf = (t: Words, kind: string, { detail }: Entry, language: string): string | undefined => {
   const parts = (detail ?? '').split(' · ').slice(saidWithDetail.includes(kind) ? 1 : 0).filter((part) => part !== '')
