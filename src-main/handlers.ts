@@ -37,6 +37,7 @@ import * as returns from './receiving/returns.ts'
 import { sendBack } from './receiving/send-back.ts'
 import * as serviceCases from './service/cases.ts'
 import { check } from './service/check.ts'
+import * as servicesDue from './service/due.ts'
 import * as support from './service/look-up.ts'
 import * as serviceNotes from './service/notes.ts'
 import { part, undoPart } from './service/parts.ts'
@@ -188,7 +189,7 @@ export const handlers: Handlers = {
   'service.lookUp': support.lookUp,
   'service.serial': support.serial,
   'service.cases': support.cases,
-  'service.due': support.due,
+  'service.due': servicesDue.due,
   'service.register': serviceNotes.register,
   'service.configure': serviceNotes.configure,
   'service.plan': serviceNotes.plan,

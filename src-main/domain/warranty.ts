@@ -1,6 +1,7 @@
 // How long a sold thing is under warranty, and why: when it begins, and what of it a unit given in exchange carries on.
 import type { View } from '#contract/contract.ts'
 import type { Item } from './events.ts'
+import { dayAfter } from './lot.ts'
 
 export type Warranty = NonNullable<View<'service.serial'>>['warranty']
 
@@ -9,6 +10,14 @@ export const monthsAfter = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}
+
+/** The first day from which so many months on is a day or later. */
+export const monthsBefore = (day: string, months: number): string => {
+  let first = monthsAfter(day, -months)
+  // 28 February is a month before 28 March; what is a month before 31 March begins on 1 March.
+  while (monthsAfter(first, months) < day) first = dayAfter(first, 1)
+  return first
 }
 
 /** What happened to a thing that its warranty may begin with: days of the station, absent where it has not happened. */

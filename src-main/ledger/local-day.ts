@@ -13,6 +13,9 @@ export const localDay = (at: number | string): string => {
   return dayAt(atMs, minutesBehindUtc(atMs))
 }
 
+/** ISO 8601 UTC: when a calendar day begins at the station. */
+export const dawnOf = (day: string): string => new Date(midnight(day)).toISOString()
+
 const midnight = (day: string): number => new Date(`${day}T00:00:00`).getTime()
 
 /** The first clock (domain/clock.ts) of a calendar day, and the last: facts of that day are between them. */

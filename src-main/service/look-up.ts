@@ -1,16 +1,14 @@
 // One scan at the support desk: the serial it names, or why there is none.
 import type { View } from '#contract/contract.ts'
 import { identify } from '#domain/identify/identify.ts'
-import { dayAfter } from '#domain/lot.ts'
 import { authenticityOf, shownLabel } from '../ledger/authenticity.ts'
 import { brief } from '../ledger/named.ts'
 import { itemByGtin, recordOf } from '../ledger/projections/masters.ts'
-import { casesOpen, duePage, dueUntil } from '../ledger/projections/service.ts'
+import { casesOpen } from '../ledger/projections/service.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
 import { lookedUpOf } from '../ledger/public-looks.ts'
-import { lifeOf } from '../ledger/serial-life.ts'
 import { scannedSubjects } from '../ledger/scanned-subjects.ts'
-import { partsOfSubject, serialSubject } from '#domain/subject.ts'
+import { serialSubject } from '#domain/subject.ts'
 import type { Look } from '../use-case.ts'
 import { serialView, thingOf } from './serial-view.ts'
 
@@ -42,21 +40,3 @@ export const cases: Look<'service.cases'> = ({ database }) => ({
     return { id: document, number: row?.number ?? '', ...thingOf(database, subject), symptom, opened: at, ...(customer === undefined ? {} : { customer }) }
   }),
 })
-
-/** How far ahead the list of what is due looks by itself. */
-const aheadDays = 30
-
-export const due: Look<'service.due'> = ({ database, today }, { until = dayAfter(today, aheadDays), after }) => {
-  const [day = '', subject = ''] = after === undefined ? ['0'] : [after.slice(0, 10), after.slice(11)]
-  const found = dueUntil(database, until, { due: day, subject })
-  const rows = found.slice(0, duePage)
-  const last = rows.at(-1)
-  return {
-    rows: rows.map((row) => {
-      const { id, code } = partsOfSubject(row.subject)
-      const owner = lifeOf(database, id, code).owners.at(-1)?.owner
-      return { ...thingOf(database, row.subject), due: row.due, ...(owner === undefined ? {} : { owner }) }
-    }),
-    ...(found.length > duePage && last ? { next: `${last.due} ${last.subject}` } : {}),
-  }
-}

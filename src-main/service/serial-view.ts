@@ -14,7 +14,7 @@ import { stopOf, type Stop } from '../ledger/projections/holds.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { serialOf, type SerialRow } from '../ledger/projections/serials.ts'
-import { flagOf, serviceDue } from '../ledger/projections/service.ts'
+import { flagOf, serviceOf } from '../ledger/projections/service.ts'
 import { personOf } from '../ledger/projections/station.ts'
 import { lookedUpOf } from '../ledger/public-looks.ts'
 import { lifeOf, warrantyIn, type SerialLife } from '../ledger/serial-life.ts'
@@ -84,10 +84,10 @@ const flagsOf = (database: Database, subject: string): Pick<SerialView, 'missing
 const stopWord = (stop: Stop | undefined): 'hold' | 'recalled' | undefined => stop && (stop.recall === 1 ? 'recalled' : 'hold')
 
 /** The day somebody planned, else as the item's interval has it since it was sold. */
-const nextServiceOf = (database: Database, subject: string, { serviceMonths }: Item, { sold, replacedBy }: SerialLife): Pick<SerialView, 'nextService'> => {
-  const due = serviceDue(database, subject)
-  if (due !== undefined) return { nextService: { due, planned: true } }
-  return serviceMonths === undefined || !sold || replacedBy ? {} : { nextService: { due: monthsAfter(localDay(sold.wall), serviceMonths), planned: false } }
+const nextServiceOf = (database: Database, subject: string, { serviceMonths }: Item): Pick<SerialView, 'nextService'> => {
+  const { due, soldAt } = serviceOf(database, subject)
+  if (due !== '') return { nextService: { due, planned: true } }
+  return serviceMonths === undefined || soldAt === '' ? {} : { nextService: { due: monthsAfter(localDay(soldAt), serviceMonths), planned: false } }
 }
 
 const swapsOf = (database: Database, { replacedBy, replaces }: SerialLife): Pick<SerialView, 'replacedBy' | 'replaces'> => ({
@@ -111,7 +111,7 @@ export const serialView = ({ database, today }: Reader, subject: string): Serial
     disposition: dispositionOf([row.place], { expiry: lot?.expiry, today, stop: stopWord(stop), isQuarantine: (place) => recordOf(database, 'location', idOfPlace(place))?.kind === 'quarantine' }),
     place: placeName(database, row.place), inHouse: isInside(row.place),
     ...madeOf(database, life), ...receivedOf(database, life, row), components: buildsOf(database, id, code, life.facts).flatMap(({ at, components }) => components.map((part) => ({ ...part, at }))),
-    ...shippedOf(database, life, row), ...ownerOf(life), warranty: warrantyIn(item, life), ...flagsOf(database, subject), ...(stop ? { hold: stop.reason } : {}), ...(lookedUp ? { lookedUp } : {}), ...nextServiceOf(database, subject, item, life), ...swapsOf(database, life),
+    ...shippedOf(database, life, row), ...ownerOf(life), warranty: warrantyIn(item, life), ...flagsOf(database, subject), ...(stop ? { hold: stop.reason } : {}), ...(lookedUp ? { lookedUp } : {}), ...nextServiceOf(database, subject, item), ...swapsOf(database, life),
     ...configurationIn(database, life, row), cases: casesIn(database, life.facts, row),
   }
 }

@@ -7,7 +7,7 @@ import { atCustomer, isInside } from '#domain/place.ts'
 import { serialSubject } from '#domain/subject.ts'
 import { carriedUntil } from '#domain/warranty.ts'
 import { documentOf } from '../ledger/projections/documents.ts'
-import { serviceDue } from '../ledger/projections/service.ts'
+import { serviceOf } from '../ledger/projections/service.ts'
 import { lifeOf, warrantyIn, type SerialLife } from '../ledger/serial-life.ts'
 import { done, type Tx, type UseCase } from '../use-case.ts'
 import { broughtIn } from './cases.ts'
@@ -24,10 +24,10 @@ const ownedIn = ({ owners }: SerialLife): { readonly owned?: Owner } => {
 
 const swapped = (tx: Tx, { document, item, row, subject }: OpenCase, by: ScannedUnit, life: SerialLife): Event => {
   const until = carriedUntil(item, warrantyIn(item, life), tx.today)
-  const nextService = serviceDue(tx.database, subject)
+  const { due: nextService } = serviceOf(tx.database, subject)
   return {
     type: 'SerialSwapped', payload: {
-      document, item: item.id, serial: row.serial, byItem: by.item.id, bySerial: by.serial, ...(until === undefined ? {} : { until }), ...ownedIn(life), ...(nextService === undefined ? {} : { nextService }),
+      document, item: item.id, serial: row.serial, byItem: by.item.id, bySerial: by.serial, ...(until === undefined ? {} : { until }), ...ownedIn(life), ...(nextService === '' ? {} : { nextService }),
     },
   }
 }

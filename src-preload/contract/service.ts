@@ -84,7 +84,7 @@ export const service = {
     view: z.strictObject({ cases: z.array(z.strictObject({ id, number: z.string(), subject: z.string(), title: z.string(), code: z.string(), customer: z.string().optional(), symptom: z.string(), opened: moment })) }),
   }),
   'service.due': query({
-    role: operator, says: 'Serials whose service is due up to a day (30 days from now where none is said), soonest first; 100 a page.', input: z.strictObject({ until: day.optional(), after: z.string().max(300).optional() }),
+    role: operator, says: 'Serials whose service is due up to a day (30 days from now where none is said), soonest first; 100 a page. Where nobody said when, it is due as long after its sale as its item has it. `owner`: the registered one, else the customer it was sold to.', input: z.strictObject({ until: day.optional(), after: z.string().max(300).optional() }),
     view: z.strictObject({ rows: z.array(thing.extend({ due: day, owner: z.string().optional() })), next: z.string().optional() }),
   }),
   'service.register': command({

@@ -1,7 +1,8 @@
 // How long a warranty runs, and why: month ends and leap days, what it begins with, and what of it a swap carries on.
 import { describe, expect, it } from 'vitest'
 import type { Item } from '#domain/events.ts'
-import { carriedUntil, monthsAfter, warrantyOf } from '#domain/warranty.ts'
+import { dayAfter } from '#domain/lot.ts'
+import { carriedUntil, monthsAfter, monthsBefore, warrantyOf } from '#domain/warranty.ts'
 
 const laptop = (terms: Partial<Item> = {}): Item => ({ id: 'i', sku: 'LAP', name: 'Laptop', tracking: 'serial', unit: 'piece', packing: [], expires: false, scanBack: false, warrantyMonths: 24, ...terms })
 
@@ -10,6 +11,15 @@ describe('so many months on', () => {
     ['2026-01-31', 1, '2026-02-28'], ['2028-01-31', 1, '2028-02-29'], ['2027-02-28', 12, '2028-02-28'], ['2028-02-29', 12, '2029-02-28'], ['2028-02-29', 48, '2032-02-29'],
     ['2026-12-31', 2, '2027-02-28'], ['2026-08-31', 1, '2026-09-30'], ['2026-11-21', 24, '2028-11-21'], ['2099-12-31', 600, '2149-12-31'],
   ])('%s and %i months is %s', (day, months, then) => expect(monthsAfter(day, months)).toBe(then))
+
+  it('is turned round: the first day from which it is a day or later', () => {
+    for (const months of [1, 2, 6, 11, 12, 13, 600]) {
+      for (let day = '2027-01-01'; day < '2028-04-01'; day = dayAfter(day, 1)) {
+        const first = monthsBefore(day, months)
+        expect(monthsAfter(first, months) >= day && monthsAfter(dayAfter(first, -1), months) < day, `${months} months before ${day}: ${first}`).toBe(true)
+      }
+    }
+  })
 })
 
 describe('a warranty', () => {

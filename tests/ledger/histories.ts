@@ -36,7 +36,7 @@ const item = fc.constantFrom('item-A', 'item-B', 'item-C')
 const lot = fc.option(fc.constantFrom('L1', 'L2', 'L3'), { nil: undefined })
 const serials = fc.option(fc.uniqueArray(fc.constantFrom('S1', 'S2', 'S3', 'S4'), { minLength: 1 }), { nil: undefined })
 const unit = fc.option(fc.constantFrom('095212340000000014', '095212340000000021'), { nil: undefined })
-const place: fc.Arbitrary<Place> = fc.constantFrom('location:dock', 'location:shelf', 'shipment:s1', 'supplier:p1', 'customer:p2', 'making:m1', 'scrap')
+const place: fc.Arbitrary<Place> = fc.constantFrom('location:dock', 'location:shelf', 'shipment:s1', 'supplier:p1', 'customer:p2', 'customer:p3', 'making:m1', 'scrap')
 const document = fc.constantFrom('d1', 'd2', 'd3')
 const documents = fc.uniqueArray(document, { maxLength: 2 })
 

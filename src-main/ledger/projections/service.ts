@@ -1,5 +1,6 @@
 // After the sale: which serials are reported stolen or lost, which service cases are open, when a service is due, how often a label was looked up.
-import type { Fact, FactOf } from '#domain/events.ts'
+import { legsOf, type Fact, type FactOf } from '#domain/events.ts'
+import type { Place } from '#domain/place.ts'
 import { documentSubject, partsOfSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
 import { keyed, summed } from '../projection.ts'
@@ -68,37 +69,69 @@ export const openCasesSql = "SELECT * FROM service_case WHERE state = 'open' ORD
 /** Oldest first, at most 200. */
 export const casesOpen = (database: Database): CaseRow[] => database.all<CaseRow>(openCasesSql)
 
-interface Due {
-  /** YYYY-MM-DD; empty where none is due any more. */
+interface DueState {
+  /** YYYY-MM-DD as somebody said; empty where nobody did. */
   readonly due: string
+  /** The customer it was sold to last; empty where it never was. */
+  readonly sold_to: Place | ''
+  /** ISO 8601 UTC, of the first shipping of all those in a row to that customer; empty once another one was given for it. */
+  readonly sold_at: string
+  /** 1 while it is at a customer's. */
+  readonly away: 0 | 1
   readonly hlc: string
 }
 
-function* dueSaid(fact: Fact): Iterable<readonly [subject: string, due: string]> {
+type DuePart = { readonly due: string } | { readonly sold: Place } | 'back' | 'exchanged'
+
+function* dueSaid(fact: Fact): Iterable<readonly [subject: string, part: DuePart]> {
   switch (fact.type) {
     case 'OwnerRegistered': case 'ServicePlanned': case 'ServiceCaseClosed':
-      if (fact.payload.nextService !== undefined) yield [serialSubject(fact.payload.item, fact.payload.serial), fact.payload.nextService]
+      if (fact.payload.nextService !== undefined) yield [serialSubject(fact.payload.item, fact.payload.serial), { due: fact.payload.nextService }]
       return
-    // The customer has the other one now.
     case 'SerialSwapped':
-      yield [serialSubject(fact.payload.item, fact.payload.serial), '']
-      if (fact.payload.nextService !== undefined) yield [serialSubject(fact.payload.byItem, fact.payload.bySerial), fact.payload.nextService]
+      yield [serialSubject(fact.payload.item, fact.payload.serial), 'exchanged']
+      if (fact.payload.nextService !== undefined) yield [serialSubject(fact.payload.byItem, fact.payload.bySerial), { due: fact.payload.nextService }]
       return
     default:
+      for (const { item, from, to, serials = [] } of legsOf(fact)) {
+        const part: DuePart | undefined = fact.type === 'Shipped' && to.startsWith('customer:') ? { sold: to } : from.startsWith('customer:') ? 'back' : undefined
+        if (part) for (const serial of serials) yield [serialSubject(item, serial), part]
+      }
   }
 }
 
-export const servicesDue = keyed<Due, string>({
+const neverSold: DueState = { due: '', sold_to: '', sold_at: '', away: 0, hlc: '' }
+
+/** Sent back after a repair, it is not sold again; sold to somebody else, it begins anew. */
+const soldOn = (state: DueState, to: Place, at: string): Partial<DueState> =>
+  state.sold_to === to ? { away: 1 } : { sold_to: to, sold_at: at, away: 1, ...(state.sold_to === '' ? {} : { due: '' }) }
+
+const saidNow = (state: DueState, part: DuePart, at: string): Partial<DueState> => {
+  if (part === 'back') return { away: 0 }
+  // The customer has the other one now.
+  if (part === 'exchanged') return { due: '', sold_at: '' }
+  return 'due' in part ? part : soldOn(state, part.sold, at)
+}
+
+export const servicesDue = keyed<DueState, DuePart>({
   tables: ['service_due'],
   parts: dueSaid,
-  fold: (_state, due, { hlc }) => ({ due, hlc }),
-  load: (database, subject) => database.get<Due>('SELECT due, hlc FROM service_due WHERE subject = ?', subject),
-  save: (database, subject, { due, hlc }) => database.run('INSERT OR REPLACE INTO service_due (subject, due, hlc) VALUES (?, ?, ?)', subject, due, hlc),
+  fold: (state = neverSold, part, { wall, hlc }) => ({ ...state, ...saidNow(state, part, wall), hlc }),
+  load: (database, subject) => database.get<DueState>('SELECT due, sold_to, sold_at, away, hlc FROM service_due WHERE subject = ?', subject),
+  save: (database, subject, { due, sold_to: to, sold_at: at, away, hlc }) => database.run('INSERT OR REPLACE INTO service_due (subject, due, hlc, item, sold_to, sold_at, away) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    subject, due, hlc, partsOfSubject(subject).id, to, at, away),
 })
 
-/** The day somebody said; undefined where none is due. */
-export const serviceDue = (database: Database, subject: string): string | undefined =>
-  database.get<{ due: string }>("SELECT due FROM service_due WHERE subject = ? AND due > ''", subject)?.due
+interface Service {
+  /** The day somebody said; empty where nobody did. */
+  readonly due: string
+  readonly soldTo: Place | ''
+  /** When it was sold to the customer who has it; empty where nobody has it. */
+  readonly soldAt: string
+}
+
+export const serviceOf = (database: Database, subject: string): Service =>
+  database.get<Service>("SELECT due, sold_to AS soldTo, iif(away, sold_at, '') AS soldAt FROM service_due WHERE subject = ?", subject) ?? { due: '', soldTo: '', soldAt: '' }
 
 /** Serials on a page of those due. */
 export const duePage = 100
@@ -108,6 +141,17 @@ export const dueSql = `SELECT subject, due FROM service_due WHERE due <= ? AND (
 /** Due up to a day, soonest first, from after the row named: a page, and one more where there are more. */
 export const dueUntil = (database: Database, until: string, after: { readonly due: string; readonly subject: string }): { readonly subject: string; readonly due: string }[] =>
   database.all<{ subject: string; due: string }>(dueSql, until, after.due, after.subject)
+
+export const soldSql = `SELECT subject, sold_at AS soldAt FROM service_due WHERE item = ? AND away = 1 AND due = '' AND (sold_at, subject) > (?, ?) AND sold_at < ? ORDER BY sold_at, subject LIMIT ${duePage + 1}`
+
+/** Serials of an item that are at a customer's and of which nobody said a day, first sold first, from after the row named: a page, and one more where there are more. */
+export const soldUnsaid = (database: Database, item: string, { from, subject, before }: { readonly from: string; readonly subject: string; readonly before: string }): { readonly subject: string; readonly soldAt: string }[] =>
+  database.all<{ subject: string; soldAt: string }>(soldSql, item, from, subject, before)
+
+export const servicedSql = "SELECT id, body ->> '$.serviceMonths' AS months FROM item WHERE body ->> '$.serviceMonths' > 0"
+
+/** Items whose serials are serviced every so many months. */
+export const itemsServiced = (database: Database): { readonly id: string; readonly months: number }[] => database.all<{ id: string; months: number }>(servicedSql)
 
 export const timesChecked = summed({
   tables: ['serial_checked'],

@@ -1,6 +1,9 @@
 // The support desk with nothing in hand: scan a serial, or go on with an open case or a service that is due.
+import { Button } from '@mantine/core'
 import { IconTool } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { View } from '#contract/contract.ts'
 import { goTo } from '../../hash-location.ts'
 import { dayOfMoment, shownDay } from '../../days.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -27,17 +30,34 @@ const OpenCases = () => {
   )
 }
 
-const DueServices = () => {
+/** A page of them, and those after it once they are asked for. */
+const DueRows = ({ rows, next }: View<'service.due'>) => {
   const { t, i18n } = useTranslation()
   const today = useToday()
+  const [more, setMore] = useState(false)
+  return (
+    <>
+      <ul className={css['rows']}>
+        {rows.map((one) => <TaskRow key={one.subject} number={one.code} who={one.title} when={shownDay(one.due, i18n.language)} pressing={today !== undefined && one.due <= today} done={0} wanted={0} progress={one.owner ?? ''} action={t('service.open')} onOpen={() => goTo(supportOf(one.subject))} />)}
+      </ul>
+      {next !== undefined && (more ? <MoreDue after={next} /> : <Button variant="default" fullWidth onClick={() => setMore(true)}>{t('linked.more')}</Button>)}
+    </>
+  )
+}
+
+const MoreDue = ({ after }: { readonly after: string }) => {
+  const { view } = useQueryOf('service.due', { after })
+  return view ? <DueRows {...view} /> : null
+}
+
+const DueServices = () => {
+  const { t } = useTranslation()
   const { view } = useQueryOf('service.due', {})
   if (!view || view.rows.length === 0) return null
   return (
     <section aria-label={t('service.due')}>
       <h2 className={css['title']}>{t('service.due')}</h2>
-      <ul className={css['rows']}>
-        {view.rows.map((one) => <TaskRow key={one.subject} number={one.code} who={one.title} when={shownDay(one.due, i18n.language)} pressing={today !== undefined && one.due <= today} done={0} wanted={0} progress={one.owner ?? ''} action={t('service.open')} onOpen={() => goTo(supportOf(one.subject))} />)}
-      </ul>
+      <DueRows {...view} />
     </section>
   )
 }
