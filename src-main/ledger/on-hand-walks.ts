@@ -8,7 +8,7 @@ import { likePattern } from './projections/masters.ts'
 export type Asked = Input<'stock.onHand'>
 
 /** Piles looked at in one step. */
-export const stepPiles = 500
+export const stepPiles = 250
 /** Sorts behind every character a key can go on with. */
 const last = '\u{10ffff}'
 /** Locations one filter may mean. */

@@ -19,7 +19,7 @@ type Row = View<'stock.onHand'>['rows'][number]
 
 const rowsMax = 100
 /** Piles looked at for one page: then it is given as it is, and the next one goes on. */
-const lookedMax = 2 * stepPiles
+const lookedMax = 4 * stepPiles
 
 /** Held at a moment: any of the holds over it before then was not released by then. What was never held has no row. */
 const wasHeld = (database: Database, subject: string, cutoff: string): boolean => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Sent } from '#contract/contract.ts'
 import { numberKey } from '#domain/indicator.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
+import { stepPiles } from '../../src-main/ledger/on-hand-walks.ts'
 import { aWarehouse, holdLot, received } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { expectNoScan, statementsOf } from '../statements.ts'
@@ -75,7 +76,7 @@ describe('what is on hand', () => {
     for (const [code, sought] of [['PH', { from: '6' }], ['CERT', { is: 'de' }], ['TESTED', {}], ['HAZ', {}], ['CLASS', { is: '9' }]] as const) {
       const statements = await statementsOf(site, () => found(site, code, sought))
       expectNoScan(site, statements)
-      const walk = statements.find(({ sql }) => sql.includes('noted.') && sql.includes('LIMIT 500'))!
+      const walk = statements.find(({ sql }) => sql.includes('noted.') && sql.includes(`LIMIT ${stepPiles}`))!
       const plan = site.core.database.plan(walk.sql, ...walk.values)
       expect(plan[0]).toMatch(/SEARCH noted USING (COVERING )?INDEX (indicator|item)_value_by_(value|number) \(indicator=\? AND \(?(value|number)_key/)
       expect(plan.join(), code).not.toMatch(code === 'CLASS' ? /TEMP B-TREE/ : /USE TEMP B-TREE FOR ORDER BY/)
