@@ -54,6 +54,19 @@ describe('the layout of a trace', () => {
     expect(layout.layers).toEqual([['supplier'], ['raw', 'other'], ['made']])
   })
 
+  it('stands the thing itself between all its sources and all that was made of it, where both ways are drawn', () => {
+    const side = fc.array(fc.nat(), { maxLength: 40 }).map((picks) => picks.map((pick, n) => [n + 1, pick % (n + 1)] as const))
+    fc.assert(fc.property(side, side, (sources, targets) => {
+      const name = (of: string, n: number): string => (n === 0 ? 'root' : `${of}:${n}`)
+      const lines = [...sources.map(([n, near]) => ({ from: name('source', n), to: name('source', near) })), ...targets.map(([n, near]) => ({ from: name('target', near), to: name('target', n) }))]
+      const layout = layTrace(boxesOf(['root', ...sources.map(([n]) => name('source', n)), ...targets.map(([n]) => name('target', n))]), lines, 'both')
+      const root = spotOf(layout, 'root')
+      expect(layout.layers[root.layer]).toEqual(['root'])
+      for (const { from, to } of lines) expect(spotOf(layout, to).layer - spotOf(layout, from).layer).toBe(1)
+      expect(sources.filter(([n]) => spotOf(layout, name('source', n)).layer >= root.layer)).toEqual([])
+    }))
+  })
+
   it('lays three hundred things in less than 50 ms, and stands two thousand customers in columns', () => {
     const keys = Array.from({ length: 300 }, (_, n) => `lot:${n}`)
     const lines = keys.flatMap((to, n) => [1, 7, 40].filter((back) => n >= back).map((back) => ({ from: keys[n - back * (1 + (n % 3))] ?? keys[0]!, to })))

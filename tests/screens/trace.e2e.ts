@@ -36,6 +36,11 @@ test('milk is traced by scan, walked by keyboard, tabled and saved', async ({ pa
   await expect(chosen(page)).toContainText('Cold room 1')
   await press(page, 'ArrowLeft')
   await expect(chosen(page)).toContainText('M-4401')
+  // Sources stand on the other side of it in the same drawing.
+  await press(page, 'ArrowLeft')
+  await expect(chosen(page)).toContainText('Meridian Dairy')
+  await shot(page, 'trace-both')
+  await press(page, 'ArrowRight')
   await press(page, 'ArrowRight')
   await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'Location' })).toContainText('Cold room 1')

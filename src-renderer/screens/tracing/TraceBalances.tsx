@@ -61,9 +61,10 @@ export const TraceBalances = ({ asked }: { readonly asked: Sent<'tracing.balance
   const { view } = useQueryOf('tracing.balances', asked)
   if (!view) return null
   const { withGap } = view
+  const title = `${t('trace.balances')} · ${t(`card.${asked.direction}`)}`
   return (
-    <section className={css['balances']} aria-label={t('trace.balances')}>
-      <h2>{t('trace.balances')}</h2>
+    <section className={css['balances']} aria-label={title}>
+      <h2>{title}</h2>
       {withGap === 0 ? <p className={css['adds']}><IconCircleCheck size={24} aria-hidden />{t('trace.allAdd')}</p> : <p role="alert" className={css['loud']}><IconAlertTriangle size={28} aria-hidden />{t('trace.withGap', { count: withGap })}</p>}
       <Rows rows={view.totals} label={t('trace.balancesByItem')} />
       {all || withGap > 0 ? <Things asked={asked} /> : <Button variant="default" onClick={() => setAll(true)}>{t('trace.showByThing')}</Button>}

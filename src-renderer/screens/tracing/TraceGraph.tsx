@@ -11,7 +11,7 @@ import { cardOf, traceOf } from './card-address.ts'
 import { KindIcon } from './KindIcon.tsx'
 import { TraceBox, type BoxShown } from './TraceBox.tsx'
 import { TraceLines } from './TraceLines.tsx'
-import { useDrawnTrace, type DrawnTrace, type TraceNode } from './trace-drawn.ts'
+import { useDrawnTrace, type Direction, type DrawnTrace, type TraceNode } from './trace-drawn.ts'
 import { boxHeight, boxWidth, layTrace, stepAlong, type TraceLayout } from './trace-layout.ts'
 import css from './TraceGraph.module.css'
 
@@ -23,12 +23,13 @@ const boxTypes = { box: TraceBox }
 const readable = 0.75
 const smallest = 0.08
 
-/** All of it where it can be read so, else the chosen one in the middle. */
-const showFirst = (flow: Flow, { width, height, spots }: TraceLayout, frame: DOMRect, key: string): void => {
+/** All of it where it can be read so, else the chosen one in the middle, or at the side where one way begins. */
+const showFirst = (flow: Flow, { width, height, spots }: TraceLayout, frame: DOMRect, key: string, direction: Direction): void => {
   const zoom = Math.min(1, (frame.width - 32) / width, (frame.height - 32) / height)
   if (zoom >= readable) return void flow.setViewport({ x: (frame.width - width * zoom) / 2, y: (frame.height - height * zoom) / 2, zoom })
   const { x = 0, y = 0 } = spots.get(key) ?? {}
-  const left = Math.min(Math.max(16, (frame.width - width * readable) / 2), Math.max(16 - x * readable, frame.width - (x + boxWidth) * readable - 16))
+  const left = direction === 'both' ? (frame.width - boxWidth * readable) / 2 - x * readable
+    : Math.min(Math.max(16, (frame.width - width * readable) / 2), Math.max(16 - x * readable, frame.width - (x + boxWidth) * readable - 16))
   void flow.setViewport({ x: left, y: frame.height / 2 - (y + boxHeight / 2) * readable, zoom: readable })
 }
 
@@ -42,7 +43,8 @@ const bring = (flow: Flow, { spots }: TraceLayout, frame: DOMRect, key: string):
 }
 
 interface Props {
-  readonly asked: Sent<'tracing.graph'>
+  readonly asked: Omit<Sent<'tracing.graph'>, 'direction'>
+  readonly direction: Direction
   /** To the table, which has what the drawing has not. */
   readonly onTable: () => void
 }
@@ -63,20 +65,20 @@ const Chosen = ({ node, opened, expand, onTable }: { readonly node: TraceNode; r
   )
 }
 
-const Drawing = ({ drawn, opened, expand, onTable, root }: Omit<DrawnTrace, 'drawn'> & { readonly drawn: NonNullable<DrawnTrace['drawn']>; readonly onTable: () => void; readonly root: { readonly subject: string; readonly direction: 'backward' | 'forward' } }) => {
+const Drawing = ({ drawn, opened, expand, onTable, root, direction }: Omit<DrawnTrace, 'drawn'> & Pick<Props, 'direction' | 'onTable'> & { readonly drawn: NonNullable<DrawnTrace['drawn']>; readonly root: string }) => {
   const t = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const [flow, setFlow] = useState<Flow>()
-  const [chosen, setChosen] = useState(root.subject)
+  const [chosen, setChosen] = useState(root)
   const { nodes, edges } = drawn
-  const layout = useMemo(() => layTrace(nodes, edges, root.direction), [nodes, edges, root.direction])
+  const layout = useMemo(() => layTrace(nodes, edges, direction), [nodes, edges, direction])
   const node = nodes.find(({ key }) => key === chosen) ?? nodes[0]
   const open = (one: TraceNode): void => void (opened.has(one.key) ? onTable() : expand(one))
   const first = useRef(true)
   useEffect(() => {
     const size = frame.current?.getBoundingClientRect()
     if (!flow || !size) return
-    if (first.current) showFirst(flow, layout, size, root.subject)
+    if (first.current) showFirst(flow, layout, size, root, direction)
     else bring(flow, layout, size, chosen)
     first.current = false
     // oxlint-disable-next-line react/exhaustive-deps -- what is chosen brings itself when it is chosen
@@ -93,8 +95,8 @@ const Drawing = ({ drawn, opened, expand, onTable, root }: Omit<DrawnTrace, 'dra
     const next = stepAlong(layout, edges, node.key, event.key as Arrow)
     if (next !== undefined) choose(next)
   }
-  const amountOf = ({ key, unitOfMeasure }: TraceNode): string => {
-    const sum = edges.filter(({ from, to }) => (root.direction === 'forward' ? to : from) === key).reduce((all, { quantity }) => all + quantity, 0)
+  const amountOf = ({ key, way, unitOfMeasure }: TraceNode): string => {
+    const sum = key === root ? 0 : edges.filter(({ from, to }) => (way === 'forward' ? to : from) === key).reduce((all, { quantity }) => all + quantity, 0)
     return sum === 0 ? '' : counted(t, sum, unitOfMeasure)
   }
   const boxes = nodes.map((one): Node<BoxShown> => ({
@@ -119,7 +121,7 @@ const Drawing = ({ drawn, opened, expand, onTable, root }: Omit<DrawnTrace, 'dra
   )
 }
 
-export const TraceGraph = ({ asked, onTable }: Props) => {
-  const { drawn, ...rest } = useDrawnTrace(asked)
-  return drawn ? <Drawing {...rest} drawn={drawn} onTable={onTable} root={asked} /> : null
+export const TraceGraph = ({ asked, direction, onTable }: Props) => {
+  const { drawn, ...rest } = useDrawnTrace(asked, direction)
+  return drawn ? <Drawing {...rest} drawn={drawn} onTable={onTable} root={asked.subject} direction={direction} /> : null
 }

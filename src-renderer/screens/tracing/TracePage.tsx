@@ -17,12 +17,13 @@ import { MassBalance } from './MassBalance.tsx'
 import { TraceAnswer } from './TraceAnswer.tsx'
 import { TraceBalances } from './TraceBalances.tsx'
 import { rowsPerPage } from './TracePages.tsx'
-import { asked, TraceView, type Direction } from './TraceView.tsx'
+import type { Direction } from './trace-drawn.ts'
+import { asked, TraceView } from './TraceView.tsx'
 
 const Traced = ({ card }: { readonly card: Card }) => {
   const t = useWords()
   const { subject } = card
-  const [direction, setDirection] = useState<Direction>('forward')
+  const [direction, setDirection] = useState<Direction>('both')
   const [moment, setMoment] = useState<string>()
   const { view } = useQueryOf('tracing.trace', { ...asked(subject, 'forward', moment), limit: rowsPerPage })
   return (
@@ -30,7 +31,7 @@ const Traced = ({ card }: { readonly card: Card }) => {
       <TraceAnswer card={card} moment={moment} />
       <TraceView card={card} direction={direction} onDirection={setDirection} moment={moment} onMoment={setMoment} />
       {view && <MassBalance balance={view.balance} />}
-      <TraceBalances asked={asked(subject, direction, moment)} />
+      {(direction === 'both' ? ['backward', 'forward'] as const : [direction]).map((way) => <TraceBalances key={way} asked={asked(subject, way, moment)} />)}
     </Screen>
   )
 }

@@ -1,4 +1,4 @@
-// One way of a trace, drawn or as a table, on its own page and on every card: which rows, which moment, and all of it as a file.
+// A trace, both ways or one, drawn or as a table, on its own page and on every card: which rows, which moment, and all of it as a file.
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -13,17 +13,18 @@ import { useWords } from '../../words.ts'
 import { AsOf } from './AsOf.tsx'
 import type { Card } from './CardPage.tsx'
 import { TracePages } from './TracePages.tsx'
+import type { Direction, Way } from './trace-drawn.ts'
 import css from './TraceView.module.css'
 
 const TraceGraph = lazy(async () => ({ default: (await import('./TraceGraph.tsx')).TraceGraph }))
 
-export type Direction = 'backward' | 'forward'
 type Shape = 'graph' | 'table'
 type Only = 'all' | 'ends' | 'partners'
 
 const shapes: readonly Shape[] = ['graph', 'table']
 const onlys: readonly Only[] = ['all', 'ends', 'partners']
-const directions: readonly Direction[] = ['forward', 'backward']
+const ways: readonly Way[] = ['backward', 'forward']
+const directions: readonly Direction[] = ['both', ...ways]
 
 /** The one after this, round and round. */
 const following = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 1) % all.length] ?? one
@@ -32,7 +33,7 @@ const following = <T,>(all: readonly T[], one: T): T => all[(all.indexOf(one) + 
 const firstShape = (): Shape => (window.innerWidth < 760 ? 'table' : 'graph')
 
 /** `moment`: ISO 8601. */
-export const asked = (subject: string, direction: Direction, moment: string | undefined): Sent<'tracing.graph'> => ({ subject, direction, ...(moment === undefined ? {} : { asOf: moment }) })
+export const asked = (subject: string, direction: Way, moment: string | undefined): Sent<'tracing.exportTrace'> => ({ subject, direction, ...(moment === undefined ? {} : { asOf: moment }) })
 
 interface ChoiceProps<T extends string> {
   readonly label: string
@@ -54,17 +55,18 @@ const Choice = <T extends string>({ label, keyName, all, chosen, says, onChoose 
   )
 }
 
-const Export = ({ trace }: { readonly trace: Sent<'tracing.exportTrace'> }) => {
+/** Each way is a file of its own. */
+const Export = ({ traces }: { readonly traces: readonly Sent<'tracing.exportTrace'>[] }) => {
   const t = useWords()
   const [busy, setBusy] = useState(false)
   const [more, setMore] = useState(false)
   const save = async (): Promise<void> => {
     setBusy(true)
-    const answer = await ask('tracing.exportTrace', trace)
+    const answers = await Promise.all(traces.map((trace) => ask('tracing.exportTrace', trace)))
     setBusy(false)
-    if (answer?.ok !== true || !answer.view) return
-    saveBlob(answer.view.name, new Blob([answer.view.csv], { type: 'text/csv' }))
-    setMore(answer.view.more)
+    const files = answers.flatMap((answer) => (answer?.ok === true && answer.view ? [answer.view] : []))
+    for (const { name, csv } of files) saveBlob(name, new Blob([csv], { type: 'text/csv' }))
+    setMore(files.some(({ more: left }) => left))
   }
   return (
     <>
@@ -94,20 +96,24 @@ export const TraceView = ({ card, direction, onDirection, moment, onMoment }: Pr
   const [shape, setShape] = useState(firstShape)
   const [only, setOnly] = useState<Only>('all')
   const [asking, setAsking] = useState(false)
-  const trace = asked(card.subject, direction, moment)
-  const named = JSON.stringify(trace)
+  // A table goes one way.
+  const shown = shape === 'table' && direction === 'both' ? 'forward' : direction
+  const way = shown === 'both' ? 'forward' : shown
+  const trace = asked(card.subject, way, moment)
+  const { direction: _way, ...rest } = trace
+  const named = `${shown} ${JSON.stringify(trace)}`
   return (
     <section className={css['view']} aria-label={t('trace.table')}>
       <div className={css['tools']}>
         <Choice label={t('trace.view')} keyName="g" all={shapes} chosen={shape} says={(one) => t(one === 'graph' ? 'trace.graph' : 'trace.rows')} onChoose={setShape} />
-        {onDirection && <Choice label={t('trace.direction')} keyName="d" all={directions} chosen={direction} says={(one) => t(`card.${one}`)} onChoose={onDirection} />}
-        {shape === 'table' && <Choice label={t('trace.only')} keyName="o" all={onlys} chosen={only} says={(one) => t(one === 'all' ? 'trace.onlyAll' : one === 'ends' ? 'trace.onlyEnds' : direction === 'forward' ? 'trace.onlyPartnersForward' : 'trace.onlyPartnersBackward')} onChoose={setOnly} />}
+        {onDirection && <Choice label={t('trace.direction')} keyName="d" all={shape === 'table' ? ways : directions} chosen={shown} says={(one) => (one === 'both' ? t('trace.both') : t(`card.${one}`))} onChoose={onDirection} />}
+        {shape === 'table' && <Choice label={t('trace.only')} keyName="o" all={onlys} chosen={only} says={(one) => t(one === 'all' ? 'trace.onlyAll' : one === 'ends' ? 'trace.onlyEnds' : way === 'forward' ? 'trace.onlyPartnersForward' : 'trace.onlyPartnersBackward')} onChoose={setOnly} />}
         <span className={css['room']} />
         <KeyButton variant="default" keyName="a" leftSection={<IconHistory />} label={t('trace.asOf')} run={() => setAsking(true)} />
-        <Export key={named} trace={trace} />
+        <Export key={named} traces={shown === 'both' ? ways.map((one) => ({ ...trace, direction: one })) : [trace]} />
       </div>
       <Moment moment={moment} onMoment={onMoment} />
-      {shape === 'graph' ? <Suspense><TraceGraph key={named} asked={trace} onTable={() => setShape('table')} /></Suspense> : <TracePages key={`${named} ${only}`} asked={{ ...trace, ...(only === 'all' ? {} : { only }) }} traced={card.code} />}
+      {shape === 'graph' ? <Suspense><TraceGraph key={named} asked={rest} direction={shown} onTable={() => setShape('table')} /></Suspense> : <TracePages key={`${named} ${only}`} asked={{ ...trace, ...(only === 'all' ? {} : { only }) }} traced={card.code} />}
       {asking && <AsOf onClose={() => setAsking(false)} onMoment={(chosen) => { onMoment(chosen); setAsking(false) }} />}
     </section>
   )

@@ -109,16 +109,25 @@ const place = (layers: ReadonlyArray<readonly string[]>): TraceLayout => {
   return { spots, layers, width: Math.max(0, columns * pitchX - (pitchX - boxWidth)), height: Math.max(0, height - (pitchY - boxHeight)) }
 }
 
+/** The layer of each, from the left. Both ways, the first box is the thing itself: how far after it, else how far before it. */
+const layersOf = (boxes: readonly Box[], before: Neighbours, after: Neighbours, direction: 'backward' | 'forward' | 'both'): ReadonlyMap<string, number> => {
+  if (direction === 'forward') return stepsOf(boxes, before, after)
+  const back = stepsOf(boxes, after, before)
+  const on = direction === 'both' ? stepsOf(boxes, before, after) : new Map<string, number>()
+  const last = Math.max(0, ...back.values())
+  const [rootOn, rootBack] = [on.get(boxes[0]?.key ?? '') ?? 0, back.get(boxes[0]?.key ?? '') ?? 0]
+  return new Map(boxes.map(({ key }) => {
+    const ahead = (on.get(key) ?? 0) - rootOn
+    return [key, last - (ahead > 0 ? rootBack - ahead : (back.get(key) ?? 0))]
+  }))
+}
+
 /** Lines go as the goods went. Forward, the layers are counted from where the goods began; backward, from where they ended. */
-export const layTrace = (boxes: readonly Box[], lines: readonly Line[], direction: 'backward' | 'forward'): TraceLayout => {
+export const layTrace = (boxes: readonly Box[], lines: readonly Line[], direction: 'backward' | 'forward' | 'both'): TraceLayout => {
   const [before, after] = [neighboursOf(boxes, lines, 'to'), neighboursOf(boxes, lines, 'from')]
-  const steps = direction === 'forward' ? stepsOf(boxes, before, after) : stepsOf(boxes, after, before)
-  const last = Math.max(0, ...steps.values())
-  const layers: string[][] = boxes.length === 0 ? [] : Array.from({ length: last + 1 }, () => [])
-  for (const { key } of boxes) {
-    const step = steps.get(key) ?? 0
-    layers[direction === 'forward' ? step : last - step]?.push(key)
-  }
+  const layerOf = layersOf(boxes, before, after, direction)
+  const layers: string[][] = Array.from({ length: Math.max(-1, ...layerOf.values()) + 1 }, () => [])
+  for (const { key } of boxes) layers[layerOf.get(key) ?? 0]?.push(key)
   untangle(layers, before, after)
   return place(layers)
 }
