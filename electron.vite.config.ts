@@ -21,7 +21,7 @@ export default defineConfig({
         input: {
           electron: 'src-main/electron.ts', launch: 'src-main/launch.ts', serve: 'src-main/serve.ts',
           'label-preview-worker': 'src-main/workers/label-preview.ts', 'label-sheets-worker': 'src-main/workers/label-sheets.ts',
-          'packing-list-worker': 'src-main/workers/packing-list.ts', 'recall-papers-worker': 'src-main/workers/recall-papers.ts', 'trace-walk-worker': 'src-main/workers/trace-walk.ts',
+          'packing-list-worker': 'src-main/workers/packing-list.ts', 'recall-papers-worker': 'src-main/workers/recall-papers.ts', 'recall-proof-worker': 'src-main/workers/recall-proof.ts', 'trace-walk-worker': 'src-main/workers/trace-walk.ts', 'checkpoint-worker': 'src-main/workers/checkpoint.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -6,6 +6,7 @@ import { serialSubject } from '#domain/subject.ts'
 import { crossingsOf, wallOf } from './crossings.ts'
 import type { Database } from './database.ts'
 import { subjectOfNode } from './genealogy/totals.ts'
+import { clockAfter, clockBefore } from './local-day.ts'
 import { nameOf } from './name-of.ts'
 import { documentOf } from './projections/documents.ts'
 import { isPartner } from './projections/genealogy.ts'
@@ -23,6 +24,8 @@ export const packQueries = {
     WHERE thing.recall = ? AND thing.kind = 'lot' GROUP BY place, way, thing.item, thing.code, document HAVING sum(quantity) > 0`,
   serials: `SELECT thing.item, thing.code, serial.lot FROM recall_thing AS thing CROSS JOIN serial ON serial.serial = thing.code AND serial.item = thing.item WHERE thing.recall = ? AND thing.kind = 'serial'
     AND NOT EXISTS (SELECT 1 FROM recall_thing AS whole WHERE whole.recall = thing.recall AND whole.item = thing.item AND whole.kind = 'lot' AND whole.code = serial.lot)`,
+  /** Of a lot. */
+  codeOfNode: `SELECT lot.code FROM trace_node AS node CROSS JOIN lot ON lot.lot = substr(subject, instr(subject, '/') + 1) AND lot.item = substr(subject, 5, instr(subject, '/') - 5) WHERE node.id = ? AND node.kind = 1`,
 } as const
 
 export const unitsHead = ['kind', 'sku', 'name', 'code', 'scope', 'on hand', 'staged', 'shipped', 'returned', 'destroyed', 'used up', 'coming back', 'open', 'unit'] as const
@@ -46,9 +49,21 @@ const codesOfNodes = (database: Database): ((node: number) => string) => {
     const kept = known.get(node)
     if (kept !== undefined) return kept
     if (known.size === codesMax) known.clear()
-    const { code } = nameOf(database, subjectOfNode(database, node))
+    const code = database.get<{ code: string | null }>(packQueries.codeOfNode, node)?.code ?? nameOf(database, subjectOfNode(database, node)).code
     known.set(node, code)
     return code
+  }
+}
+
+/** Lots in the order of their clocks share days: each is reckoned once. */
+const daysOfClocks = (): ((hlc: string) => string) => {
+  let [day, first, last] = ['', 'g', '']
+  return (hlc) => {
+    if (hlc < first || hlc > last) {
+      day = dayOfClock(hlc)
+      ;[first, last] = [clockBefore(day), clockAfter(day)]
+    }
+    return day
   }
 }
 
@@ -56,11 +71,11 @@ export const clearedHead = ['sku', 'name', 'lot', 'day', 'made of', 'brought by'
 
 /** Every lot of an affected item's days that was not reached, with why. */
 export function* clearedRows(database: Database, recall: string): Iterable<Cells> {
-  const codeOf = codesOfNodes(database)
+  const [codeOf, dayOf] = [codesOfNodes(database), daysOfClocks()]
   for (const of of clearedOf(database, recall)) {
     const item = recordOf(database, 'item', of.item)
     for (const { code, first_hlc, made, brought } of clearedLots(database, recall, of, ['', ''], -1)) {
-      yield [item?.sku ?? '', item?.name ?? of.item, code, dayOfClock(first_hlc), made.map(codeOf).join(' '), brought.map((place) => placeName(database, place)).join(', ')]
+      yield [item?.sku ?? '', item?.name ?? of.item, code, dayOf(first_hlc), made.map(codeOf).join(' '), brought.map((place) => placeName(database, place)).join(', ')]
     }
   }
 }
@@ -90,7 +105,17 @@ const goodsOf = (database: Database, id: string, lot: string): DispatchedGoods =
   return { sku: item?.sku ?? id, count: 1, serials: [], ...(gtin === undefined ? {} : { gtin }), ...(lot === '' ? {} : { lot: { code: lot } }) }
 }
 
-const momentOf = (hlc: string): string => new Date(Number.parseInt(hlc.slice(0, 12), 16)).toISOString()
+/** What went through one making did so at one moment, and stands together. */
+const momentsOfClocks = (): ((hlc: string) => string) => {
+  let [ms, moment] = ['-', '']
+  return (hlc) => {
+    if (!hlc.startsWith(ms)) {
+      ms = hlc.slice(0, 12)
+      moment = new Date(Number.parseInt(ms, 16)).toISOString()
+    }
+    return moment
+  }
+}
 
 const where = (database: Database, place: Place, document: string): Pick<RecalledCrossing, 'document' | 'partnerGln'> => {
   const number = document === '' ? undefined : documentOf(database, document)?.number
@@ -100,6 +125,7 @@ const where = (database: Database, place: Place, document: string): Pick<Recalle
 
 /** Everything of lots that crossed the house's border, place by place, as it stands: what was taken back is taken off. */
 function* lotCrossings(database: Database, recall: string): Iterable<RecalledCrossing> {
+  const momentOf = momentsOfClocks()
   for (const { item, lot, place, way, document, quantity, hlc } of database.each<{ item: string; lot: string; place: Place; way: 'in' | 'out'; document: string; quantity: number; hlc: string }>(packQueries.crossed, recall)) {
     yield { goods: goodsOf(database, item, lot), place, way, quantity, at: momentOf(hlc), ...where(database, place, document) }
   }

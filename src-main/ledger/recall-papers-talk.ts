@@ -16,6 +16,15 @@ export interface PapersAnswers {
 }
 export type PapersAnswer<R extends PapersRequest> = PapersAnswers[R['what']]
 
+/** `moment`: whether the reader beside sees the ledger as it was then (heads.ts). Then what is in the pack beside the figures, in files that begin with its number. */
+export type ProofQuestion = { readonly moment: string } | { readonly number: string }
+
+export interface ProofWork {
+  /** Of the database. */
+  readonly path: string
+  readonly recall: string
+}
+
 export interface PapersWork {
   /** Of the database. */
   readonly path: string

@@ -1,16 +1,16 @@
 // Makes the letters and the pack of a recall from the ledger, in its own thread, so no scan ever waits for them.
 import { createHash } from 'node:crypto'
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { epcisFrame } from '#domain/recall-epcis.ts'
 import { csvLines, writeCsv } from '#domain/write-csv.ts'
 import { Database } from '../ledger/database.ts'
+import { headsOf } from '../ledger/heads.ts'
 import { recallOf, type RecallRow } from '../ledger/projections/recalls.ts'
 import { figuresOf, sealOf, type Figures } from '../ledger/recall-figures.ts'
-import { clearedHead, clearedRows, mergeHead, mergeRows, recallEvents, unitRows, unitsHead } from '../ledger/recall-pack.ts'
-import type { PapersAnswers, PapersRequest, PapersWork } from '../ledger/recall-papers-talk.ts'
-import { lettersOf } from './recall-letters.ts'
-import { summaryOf } from './recall-summary.ts'
-import { packedBytes, packedText, zipOf } from './zip.ts'
+import { mergeHead, mergeRows, recallEvents, unitRows, unitsHead } from '../ledger/recall-pack.ts'
+import type { PapersAnswers, PapersRequest, PapersWork, ProofQuestion, ProofWork } from '../ledger/recall-papers-talk.ts'
+import { packedBytes, packedText, zipOf, type Packed } from './zip.ts'
 
 const { path, fonts, request } = workerData as PapersWork
 
@@ -40,17 +40,47 @@ function* documentOf({ stopped_at: at }: RecallRow, events: Iterable<string>): I
   yield between === before ? before + behind : behind
 }
 
+/** From source it is a neighbour's file; in the built program an entry of its own beside the bundle. */
+const proofFile = (): URL => (import.meta.url.endsWith('.ts') ? new URL('./recall-proof.ts', import.meta.url) : new URL('./recall-proof-worker.js', import.meta.url))
+
+interface Beside {
+  /** Customers, and what is not affected. */
+  pack(number: string): Promise<readonly Packed[]>
+}
+
+/** A second reader of the same moment, which is read here from now on: begun again until nothing was written between the two beginnings. */
+const readBeside = async (database: Database, recall: string): Promise<Beside> => {
+  const worker = new Worker(proofFile(), { workerData: { path, recall } satisfies ProofWork })
+  const ask = async <Reply>(question: ProofQuestion): Promise<Reply> => {
+    const heard = once(worker, 'message')
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    worker.postMessage(question)
+    const [reply] = (await heard) as [Reply]
+    return reply
+  }
+  const isBeside = (): Promise<boolean> => ask({ moment: JSON.stringify(headsOf(database)) })
+  while (!(await isBeside())) database.exec('COMMIT; BEGIN')
+  return {
+    async pack(number) {
+      const files = await ask<readonly Packed[]>({ number })
+      await worker.terminate()
+      return files
+    },
+  }
+}
+
 const pack = async (database: Database, { recall, language, day }: Extract<PapersRequest, { what: 'pack' }>): Promise<PapersAnswers['pack']> => {
+  const beside = await readBeside(database, recall)
   const { row, figures } = known(database, recall)
+  const proof = beside.pack(row.number)
   const seal = sealOf(row, figures)
   const file = (name: string): string => `${row.number}-${name}`
   const counts = { units: 0, events: 0 }
-  const papers = [
-    await packedText(file('units.csv'), csvLines(unitsHead, counted(unitRows(database, recall), () => (counts.units += 1)))), await packedText(file('customers.csv'), csvLines(mergeHead, mergeRows(database, recall))),
-    await packedText(file('not-affected.csv'), csvLines(clearedHead, clearedRows(database, recall))), await packedText(file('events.epcis.json'), documentOf(row, counted(recallEvents(database, recall), () => (counts.events += 1)))),
-  ]
+  const units = await packedText(file('units.csv'), csvLines(unitsHead, counted(unitRows(database, recall), () => (counts.units += 1))))
+  const events = await packedText(file('events.epcis.json'), documentOf(row, counted(recallEvents(database, recall), () => (counts.events += 1))))
+  const { summaryOf } = await import('./recall-summary.ts')
   const summary = await summaryOf(database, { row, figures, seal, fonts, language, day, ...counts })
-  const zip = zipOf([await packedBytes(file('summary.pdf'), summary), ...papers])
+  const zip = zipOf([await packedBytes(file('summary.pdf'), summary), units, ...(await proof), events])
   return { zip, sha256: createHash('sha256').update(zip).digest('hex'), seal, ...counts }
 }
 
@@ -60,7 +90,9 @@ const answer = async (): Promise<PapersAnswers[PapersRequest['what']]> => {
   database.exec('BEGIN')
   try {
     if (request.what === 'merge') return { csv: writeCsv(mergeHead, mergeRows(database, request.recall)) }
-    return await (request.what === 'pack' ? pack(database, request) : lettersOf(database, { ...request, row: known(database, request.recall).row, fonts }))
+    if (request.what === 'pack') return await pack(database, request)
+    const { lettersOf } = await import('./recall-letters.ts')
+    return await lettersOf(database, { ...request, row: known(database, request.recall).row, fonts })
   } finally {
     database.exec('COMMIT')
     database.close()

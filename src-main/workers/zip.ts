@@ -5,7 +5,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 /** A file, deflated. */
 export interface Packed {
   readonly name: string
-  readonly body: readonly Buffer[]
+  readonly body: readonly Uint8Array[]
   readonly crc: number
   /** Before it was deflated, bytes. */
   readonly size: number
@@ -58,7 +58,7 @@ export const packedBytes = (name: string, bytes: Uint8Array): Promise<Packed> =>
 
 /** Together under 4 GB. */
 export const zipOf = (files: readonly Packed[]): Uint8Array => {
-  const [bodies, heads]: [Buffer[], Buffer[]] = [[], []]
+  const [bodies, heads]: [Uint8Array[], Uint8Array[]] = [[], []]
   let at = 0
   for (const { name, body, crc, size } of files) {
     const title = Buffer.from(name, 'utf8')

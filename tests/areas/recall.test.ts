@@ -136,6 +136,19 @@ it('a pack says in all its papers what the ledger says', () => given(...bakery).
   expect(files['summary.pdf']!.slice(0, 5)).toBe('%PDF-')
 }))
 
+it('a pack made while goods go on leaving is of one moment', () => given(...bakery, baked('F1', 'B3', 1_000_000)).when().then(async (site) => {
+  const { id } = await openedFrom(site)
+  await site.act('recall.stop', { case: id })
+  const leaving = setInterval(() => site.core.record([{
+    type: 'Shipped', payload: { documents: [], document: '', legs: [{ item: site.id('BREAD'), lot: 'B3', quantity: 1, from: `location:${site.id('A-01')}`, to: `customer:${site.id('CAFE')}` }] },
+  }]), 1)
+  const { files } = await packed(site, id)
+  clearInterval(leaving)
+  const gone = summed(cellsOf(files['units.csv']!), 7)
+  expect(gone).toBeGreaterThan(50)
+  expect(summed(cellsOf(files['customers.csv']!).map((row) => row.slice(-6)), 0)).toBe(gone)
+}))
+
 it('a drill stops nothing, and its seconds are kept', () => given(...bakery).when().then(async (site) => {
   const { id, drill, number, roots } = await site.act('recall.drill', {})
   expect([drill, number, roots.map(({ code }) => code)]).toEqual([true, 'DR-000001', ['B1']])

@@ -2,6 +2,7 @@
 import type { Fact } from '#domain/events.ts'
 import { lotSubject, serialSubject } from '#domain/subject.ts'
 import type { Database } from '../database.ts'
+import { headsOf } from '../heads.ts'
 import { parseFact } from '../projection.ts'
 import { crossedBy, isPartner, nodeOf } from '../projections/genealogy.ts'
 import { Adjacency } from './adjacency.ts'
@@ -21,13 +22,8 @@ export class KeptAdjacency {
   constructor(database: Database, bytesMax: number) {
     this.#database = database
     this.#bytesMax = bytesMax
-    for (const { origin, seq } of this.#latest()) this.#heads.set(origin, seq)
+    for (const { origin, seq } of headsOf(database)) this.#heads.set(origin, seq)
     this.#adjacency = new Adjacency(database, bytesMax)
-  }
-
-  #latest(): { origin: string; seq: number }[] {
-    return this.#database.all<{ origin: string }>('SELECT origin FROM origin').map(({ origin }) => (
-      { origin, seq: this.#database.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM fact WHERE origin = ?', origin)?.seq ?? 0 }))
   }
 
   get bytes(): number {
@@ -38,7 +34,7 @@ export class KeptAdjacency {
   current(): Adjacency {
     const touched = new Set<string>()
     const named = new Set<string>()
-    for (const { origin, seq } of this.#latest()) {
+    for (const { origin, seq } of headsOf(this.#database)) {
       for (let head = this.#heads.get(origin) ?? 0; head < seq; head += factsPerRead) {
         for (const { bytes } of this.#database.all<{ bytes: Uint8Array }>('SELECT bytes FROM fact WHERE origin = ? AND seq > ? AND seq <= ?', origin, head, head + factsPerRead)) touch(parseFact(bytes), touched, named)
       }
