@@ -30,7 +30,7 @@ test('a shelf is counted blind, counted again where it differs, and waits for a 
   await expect(page.getByText('It differs from the books')).toBeVisible()
   await press(page, 'F5')
   await wedgeScan(page, number)
-  await expect(page.getByRole('heading', { name: 'Stock count' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Stock count', exact: true })).toBeVisible()
   await expect(page.getByText('1 bottle counted, Cold room 1')).toBeVisible()
   await look(page, 'card-count')
 })
