@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pdfmake, { type Content } from 'pdfmake'
 import { layOut, paperSizes, type Paper, type Size } from '#domain/label/sheet-layout.ts'
+import { giveWay } from './give-way.ts'
 
 /** A PNG in the dots of a printer, and how large it is on paper. */
 export interface LabelPicture extends Size { readonly png: Uint8Array }
@@ -41,5 +42,6 @@ const pdfOf = (request: SheetsRequest): Promise<Uint8Array> => {
   }).getBuffer()
 }
 
+giveWay()
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 parentPort?.postMessage(await pdfOf(workerData as SheetsRequest))

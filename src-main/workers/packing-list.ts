@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { totalsOf, type ListedUnit, type PackedLine, type PackedTotal, type PackingList } from '#domain/paper/packing-list.ts'
 import { paperWords, type PaperLanguage } from '#domain/paper/paper-words.ts'
+import { giveWay } from './give-way.ts'
 
 /** `fonts`: the folder of the fonts. */
 export interface PackingListRequest { readonly list: PackingList; readonly language: PaperLanguage; readonly fonts: string }
@@ -204,5 +205,6 @@ const drawn = (): Uint8Array => {
   return pdf.close()
 }
 
+giveWay()
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 parentPort?.postMessage(drawn())
