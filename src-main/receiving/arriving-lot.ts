@@ -72,7 +72,7 @@ const lotNumber = (tx: Tx, receipt: DocumentRow, { item, entered, ...scanned }: 
   }
   const expiry = entered.expiry ?? scanned.expiry
   const known = ownLot(tx, receipt.id, item, supplierLot, expiry)
-  const apart = known?.expiry !== undefined && known.expiry !== null && expiry !== undefined && known.expiry !== expiry && entered.otherExpiry?.decided === 'split'
+  const apart = typeof known?.expiry === 'string' && expiry !== undefined && known.expiry !== expiry && entered.otherExpiry?.decided === 'split'
   if (known && !apart && entered.lot === undefined) return allow({ ...told, lot: known.code, lotIssued: undefined })
   const from = apart ? { apartFrom: known } : {}
   if (!ruled) {

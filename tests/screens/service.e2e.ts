@@ -111,8 +111,15 @@ test('a laptop is built, sold, repaired, exchanged, stolen and found again, and 
   test.slow()
   await startIn(page, station, 'v', 'Sam Supervisor')
   await expect(page.getByRole('heading', { name: 'Scan a serial' })).toBeVisible()
-  await look(page, 'service-start')
   await buildAndSell(page)
+  await test.step('due a month after its sale, though nobody registered it', async () => {
+    const { rows: [item] } = await ask<{ rows: { name: string }[] }>(page, 'catalog.items', { search: 'LAP-14' })
+    await ask(page, 'catalog.saveItem', { ...item, serviceMonths: 1 })
+    await press(page, 'v')
+    const due = page.getByRole('region', { name: 'Due for service' }).getByRole('listitem')
+    await expect(due.filter({ hasText: 'LP-9001' })).toContainText('City Market')
+    await look(page, 'service-start')
+  })
   await test.step('one scan answers', async () => {
     await wedgeScan(page, laptop('LP-9001'))
     await expect(head(page)).toContainText('LP-9001')
