@@ -45,6 +45,9 @@ describe('what goes out', () => {
   it('are the rules and terms of its way of being followed, and no others', () => {
     expect(itemOf({ ...full, tracking: 'lot and serial' }, 'ID')).toEqual({ id: 'ID', sku: 'MILK', name: 'Milk', unit: 'piece', tracking: 'lot and serial', expires: true, shelfLifeDays: 21, warrantyMonths: 24, lotRule: 'L{seq:3}', serialRule: 'S{seq:5}', packing: [{ gtin: '04006381333931', quantity: 12 }] })
     expect(itemOf({ ...full, tracking: 'lot' }, undefined)).not.toHaveProperty('serialRule')
+    for (const [change, asks] of [[{ tracking: 'lot', lotRule: '' }, true], [{ tracking: 'lot' }, false], [{ tracking: 'serial', lotRule: '' }, false]] as const) {
+      expect('ownLots' in itemOf({ ...full, ownLots: true, ...change }, undefined), 'where lots have no rule').toBe(asks)
+    }
     expect(itemOf({ ...full, tracking: 'serial' }, undefined)).not.toHaveProperty('lotRule')
     expect(Object.keys(itemOf({ ...full, tracking: 'none', expires: false }, undefined)).sort()).toEqual(['expires', 'name', 'packing', 'sku', 'tracking', 'unit'])
   })
