@@ -3,12 +3,17 @@ import type { View } from '#contract/contract.ts'
 import { useSessionToken } from './session.ts'
 import { usePartOf, useQueryOf } from './use-operation.ts'
 
-export type Status = View<'station.status'>
+export type Status = Omit<View<'station.status'>, 'facts'>
 export type Person = View<'station.me'>
 
-export const useStatus = (): Status | undefined => useQueryOf('station.status', {}).view
+const withoutFacts = ({ facts: _facts, ...rest }: View<'station.status'>): Status => rest
 
-/** The station's day; the rest of its state changes with every scan. */
+/** All but how many facts there are: that changes with every scan, and the whole frame would be drawn again for it. */
+export const useStatus = (): Status | undefined => usePartOf('station.status', {}, withoutFacts)
+
+export const useFacts = (): number => usePartOf('station.status', {}, ({ facts }) => facts) ?? 0
+
+/** The station's day alone: much of the rest changes while people work. */
 export const useToday = (): Status['today'] | undefined => usePartOf('station.status', {}, ({ today }) => today)
 
 export const useMe = (): Person | undefined => {

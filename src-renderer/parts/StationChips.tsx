@@ -5,7 +5,7 @@ import { printerRemedy, printerWord } from '../printer-remedy.ts'
 import { scannerRemedy } from '../scanner-remedy.ts'
 import { useLinked } from '../station.ts'
 import { useFocused } from '../use-focused.ts'
-import { useStatus } from '../use-station.ts'
+import { useFacts, useStatus } from '../use-station.ts'
 import { useWords } from '../words.ts'
 import css from './StationChips.module.css'
 import { StatusChip, type Meaning } from './StatusChip.tsx'
@@ -44,13 +44,14 @@ const PrinterChip = () => {
   )
 }
 
+const SavedNow = () => useWords()('status.savedSays', { count: useFacts() })
+
 const SavedChip = () => {
   const t = useWords()
   const linked = useLinked()
-  const facts = useStatus()?.facts ?? 0
   return (
     <StatusChip meaning={linked ? 'good' : 'stop'} icon={linked ? IconCircleCheck : IconPlugConnectedX} name={t('status.saved')} state={linked ? t('status.savedNow') : t('status.savedLost')}>
-      {linked ? t('status.savedSays', { count: facts }) : t('status.savedLostSays')}
+      {linked ? <SavedNow /> : t('status.savedLostSays')}
     </StatusChip>
   )
 }

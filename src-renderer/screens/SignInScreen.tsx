@@ -2,7 +2,6 @@
 import { Button } from '@mantine/core'
 import { IconUserOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import type { View } from '#contract/contract.ts'
 import { takeBadge } from '../badge.ts'
 import { Banners } from '../parts/Banners.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -14,10 +13,10 @@ import { keepSession } from '../session.ts'
 import { useKeys } from '../use-keys.ts'
 import { useCommand } from '../use-operation.ts'
 import { useBadge, useScan } from '../use-scan.ts'
+import type { Status } from '../use-station.ts'
 import { useWords } from '../words.ts'
 import css from './SignInScreen.module.css'
 
-type Status = View<'station.status'>
 type Person = Status['people'][number]
 
 /** Counts down to zero, a second at a time. */
