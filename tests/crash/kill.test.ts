@@ -34,15 +34,18 @@ const receivedIn = (home: string, { proving }: { readonly proving: boolean }): M
 
 const said = (lines: readonly string[], word: string): string[] => lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.split(' ')[1]!)
 
+/** When a life ends. */
+type End = (home: string) => Pick<Parameters<typeof live>[0], 'killMs' | 'armed'>
+
 /** Rounds on one station, one after another; each begins with the last gesture of the one before. */
-const survive = async (lane: string, count: number, random: () => number): Promise<{ acked: number; done: number }> => {
+const survive = async (lane: string, count: number, end: End): Promise<{ acked: number; done: number }> => {
   const station = await aStation()
   const [sent, acked] = [new Set<string>(), new Set<string>()]
   let last: string | undefined
   let done = new Map<string, number>()
   for (let round = 0; round < count; round += 1) {
     const shift: Shift = { ...station, round: `${lane}${round}`, ...(last === undefined ? {} : { repeat: last }) }
-    const { lines, error } = await live({ program: 'scanning-child.ts', argument: JSON.stringify(shift), killMs: random() * 25 })
+    const { lines, error } = await live({ program: 'scanning-child.ts', argument: JSON.stringify(shift), ...end(station.home) })
     expect(error).toBe('')
     expect([...said(lines, 'refused'), ...said(lines, 'failed')]).toEqual([])
     for (const gesture of said(lines, 'sent')) sent.add(last = gesture)
@@ -62,11 +65,33 @@ describe('a station killed at any moment', () => {
 
   it('has kept every scan it answered, exactly once, and its ledger is whole', async () => {
     const random = lots(seed)
-    const lanes = await Promise.all(['a', 'b'].map((lane) => survive(lane, Math.ceil(rounds / 2), random)))
+    const lanes = await Promise.all(['a', 'b'].map((lane) => survive(lane, Math.ceil(rounds / 2), () => ({ killMs: random() * 25 }))))
     const acked = lanes.reduce((sum, lane) => sum + lane.acked, 0)
     console.log(`${rounds} kills: ${acked} scans answered, ${lanes.reduce((sum, lane) => sum + lane.done, 0)} kept, 0 lost`)
     expect(acked).toBeGreaterThan(rounds)
   }, 60_000 + rounds * 3_000)
+
+  it('has kept them also where that was while its long log went into the file', async () => {
+    const random = lots(seed + 2)
+    const moves = dose(2, 200)
+    let seen = 0
+    // The file is written by nothing else.
+    const { acked } = await survive('log', moves, (home) => ({
+      killMs: 60_000,
+      armed(kill) {
+        const written = (): number => statSync(join(home, 'dockmark.db')).mtimeMs
+        const before = written()
+        const watch = setInterval(() => {
+          if (written() === before) return
+          clearInterval(watch)
+          seen += 1
+          setTimeout(kill, random() * 50)
+        }, 1)
+      },
+    }))
+    expect(seen).toBe(moves)
+    expect(acked).toBeGreaterThan(moves * 100)
+  }, 60_000 + dose(2, 200) * 60_000)
 
   it('starts again whenever its very first start was cut short', async () => {
     const random = lots(seed + 1)
