@@ -36,7 +36,7 @@ export const countHead = (database: Database, id: string): Head | undefined => {
   if (!row) return undefined
   const target = recordOf(database, row.kind, row.target)?.name ?? row.target
   return {
-    kind: 'document', subject: documentSubject(id), code: row.number, title: 'Stock count', ...(row.kind === 'location' ? { place: target } : {}),
+    kind: 'document', subject: documentSubject(id), code: row.number, title: 'count', ...(row.kind === 'location' ? { place: target } : {}),
     facts: [
       { label: 'State', value: row.state }, { label: row.kind === 'location' ? 'Location' : 'Item', value: target, subject: `${row.kind}:${row.target}` }, { label: 'Opened by', value: personName(database, row.opened_by) },
       ...goodsSaid(database, row).slice(0, factsMax),

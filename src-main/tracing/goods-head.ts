@@ -67,8 +67,8 @@ export const itemHead = ({ database }: Reader, id: string): Head | undefined => 
     facts: [
       ...(item.tracking === 'lot' || item.tracking === 'lot and serial' ? [{ label: 'Lots on hand', value: String(lots) }] : []),
       ...item.packing.map(({ gtin, quantity }) => ({ label: `GTIN of ${quantity} ${item.unit}`, value: gtin })),
-      ...(item.shelfLifeDays === undefined ? [] : [{ label: 'Shelf life', value: `${item.shelfLifeDays} days` }]),
-      ...(item.warrantyMonths === undefined ? [] : [{ label: 'Warranty', value: `${item.warrantyMonths} months` }]),
+      ...(item.shelfLifeDays === undefined ? [] : [{ label: 'Shelf life', value: `${item.shelfLifeDays} day` }]),
+      ...(item.warrantyMonths === undefined ? [] : [{ label: 'Warranty', value: `${item.warrantyMonths} month` }]),
     ],
   }
 }

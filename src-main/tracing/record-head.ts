@@ -2,11 +2,11 @@
 import { documentSubject, lotSubject } from '#domain/subject.ts'
 import type { Database } from '../ledger/database.ts'
 import { progressLines } from '../ledger/document-progress.ts'
-import { documentOf, type DocumentKind, type DocumentRow } from '../ledger/projections/documents.ts'
+import { documentOf, type DocumentRow } from '../ledger/projections/documents.ts'
 import { lotOf } from '../ledger/projections/lots.ts'
 import { recordOf } from '../ledger/projections/masters.ts'
 import { progressOf } from '../ledger/projections/progress.ts'
-import { partsOfMaking, workOf, type MakingPart, type Way } from '../ledger/projections/works.ts'
+import { partsOfMaking, workOf, type MakingPart } from '../ledger/projections/works.ts'
 import { factsMax, type Head } from './goods-head.ts'
 
 type Said = Head['facts'][number]
@@ -41,14 +41,7 @@ export const partnerHead = (database: Database, id: string): Head | undefined =>
   }
 }
 
-const titles: Readonly<Record<DocumentKind, string>> = { 'purchase-order': 'Purchase order', asn: 'Dispatch advice', return: 'Return', receipt: 'Receipt', order: 'Order', shipment: 'Shipment', 'work-order': 'Work order', making: 'Making', 'service-case': 'Service case', recall: 'Recall' }
-
-const ways: Readonly<Record<Way, string>> = { in: 'Went in:', out: 'Came out:', waste: 'Wasted:' }
-
-const partSaid = (database: Database, { way, item, lot, quantity }: MakingPart): Said => {
-  const { label, ...rest } = said(database, item, lot, quantity)
-  return { label: `${ways[way]} ${label}`, ...rest }
-}
+const partSaid = (database: Database, { way, item, lot, quantity }: MakingPart): Said => ({ ...said(database, item, lot, quantity), way })
 
 /** What was ordered, or where nothing was, what was moved under it. */
 const linesSaid = (database: Database, row: DocumentRow): Said[] => {
@@ -65,10 +58,10 @@ export const documentHead = (database: Database, id: string): Head | undefined =
   const parent = row.parent === null ? undefined : documentOf(database, row.parent)
   const place = row.location === null ? undefined : recordOf(database, 'location', row.location)?.name
   return {
-    kind: 'document', subject: documentSubject(id), code: row.number, title: titles[row.kind], ...(place === undefined ? {} : { place }),
+    kind: 'document', subject: documentSubject(id), code: row.number, title: row.kind, ...(place === undefined ? {} : { place }),
     facts: [
       { label: 'State', value: row.state }, ...(row.partner === '' ? [] : [{ label: 'Partner', value: recordOf(database, 'partner', row.partner)?.name ?? row.partner, subject: `partner:${row.partner}` }]),
-      ...(parent ? [{ label: titles[parent.kind], value: parent.number, subject: documentSubject(parent.id) }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
+      ...(parent ? [{ label: parent.kind, value: parent.number, subject: documentSubject(parent.id) }] : []), ...(row.due === null ? [] : [{ label: 'Due', value: row.due }]),
       ...linesSaid(database, row).slice(0, factsMax),
     ],
   }

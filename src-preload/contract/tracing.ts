@@ -16,8 +16,8 @@ export const timelineEntry = z.strictObject({
 
 export const disposition = z.enum(['available', 'quarantine', 'hold', 'recalled', 'expired', 'disposed', 'shipped', 'disputed', 'used', 'picked', 'none-left'])
 
-/** `subject`: whose card it leads to. */
-const said = z.strictObject({ label: z.string(), value: z.string(), subject: z.string().optional() })
+/** `subject`: whose card it leads to. `way`: what it was to a making. */
+const said = z.strictObject({ label: z.string(), value: z.string(), subject: z.string().optional(), way: z.enum(['in', 'out', 'waste']).optional() })
 
 /** What the card says about the thing itself. */
 export const card = z.strictObject({

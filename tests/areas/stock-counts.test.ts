@@ -126,7 +126,7 @@ describe('a count', () => {
       const found = await site.ask('tracing.lookUp', { raw: 'ct-000001' })
       return found.found === 'card' ? found.card : undefined
     }
-    expect(await card()).toMatchObject({ kind: 'document', subject: `document:${site.id('COUNT')}`, code: 'CT-000001', title: 'Stock count', place: 'Place A-01' })
+    expect(await card()).toMatchObject({ kind: 'document', subject: `document:${site.id('COUNT')}`, code: 'CT-000001', title: 'count', place: 'Place A-01' })
     const shelf = { label: 'Location', value: 'Place A-01', subject: `location:${site.id('A-01')}` }
     const facts = (await card())?.facts ?? []
     expect(facts.slice(0, 3)).toEqual([{ label: 'State', value: 'open' }, shelf, { label: 'Opened by', value: 'Ada Admin' }])

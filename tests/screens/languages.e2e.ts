@@ -81,7 +81,7 @@ for (const [locale, words, fiveThousand] of [['de-AT', de, '5.000'], ['es-MX', e
       await press(page, 'F6')
       await expect(page.getByRole('heading', { name: words.labelling.none })).toBeVisible()
       await expectWhole(page, 'labels')
-      for (const [path, sign] of [['settings', words.theme.title], ['settings/people', words.settings.addPerson], ['settings/printers', words.settings.addPrinter], ['settings/scanners', words.scanners.commandSheet], ['settings/scanners/keyboard', words.scanners.test], ['settings/scanners/command-sheet', words.scanners.commandTitle], ['settings/scanners/keyboard/calibrate', words.scanners.codeSays.letters], ['catalog', words.catalog.addItem]] as const) {
+      for (const [path, sign] of [['settings', words.theme.title], ['settings/people', words.settings.addPerson], ['settings/printers', words.settings.addPrinter], ['settings/scanners', words.scanners.commandSheet], ['settings/scanners/keyboard', words.scanners.test], ['settings/scanners/command-sheet', words.scanners.commandTitle], ['settings/scanners/keyboard/calibrate', words.scanners.codeSays.letters], ['catalog', words.catalog.addItem], ['card?code=PO-2041', words.linked.detail['purchase-order']]] as const) {
         await page.goto(`${station.url}#/${path}`)
         await expect(page.getByRole('main').getByText(sign).first()).toBeVisible()
         await expectWhole(page, path)

@@ -4,7 +4,7 @@ import { Link } from 'wouter'
 import { ExpiryText } from '../../parts/ExpiryText.tsx'
 import { useTranslation } from 'react-i18next'
 import { shownDay } from '../../days.ts'
-import { counted, useWords, wordFor, type Words } from '../../words.ts'
+import { counted, unitWord, useWords, wordFor, type Words } from '../../words.ts'
 import { cardOf } from './card-address.ts'
 import { CardLinked } from './CardLinked.tsx'
 import type { Card } from './CardPage.tsx'
@@ -18,10 +18,18 @@ interface Row {
 }
 
 /** The core says days and amounts in its own plain form. */
-const shownFact = (t: Words, value: string, language: string): string => {
+const shownPlain = (t: Words, value: string, language: string): string => {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return shownDay(value, language)
-  const [, quantity, unit] = /^(\d+) (\S+)$/.exec(value) ?? []
-  return quantity === undefined || unit === undefined ? value : counted(t, Number(quantity), unit)
+  const [, done, wanted, unit] = /^(\d+)(?: of (\d+))? (.+)$/.exec(value) ?? []
+  if (done === undefined || unit === undefined) return value
+  if (unit === 'day' || unit === 'month') return t(`linked.lasts.${unit}`, { count: Number(done) })
+  return wanted === undefined ? counted(t, Number(done), unit) : t('progress.of', { done: Number(done), wanted: Number(wanted), what: unitWord(t, Number(wanted), unit) })
+}
+
+const shownFact = (t: Words, { kind }: Card, { label, value }: Card['facts'][number], language: string): string => {
+  if (label === 'State') return wordFor(t, 'linked.state', value)
+  if (label === 'Kind') return value.split(', ').map((one) => wordFor(t, kind === 'location' ? 'catalog.kinds' : 'kindOf', one)).join(', ')
+  return shownPlain(t, value, language)
 }
 
 const rowsOf = (t: Words, card: Card, language: string): Row[] => {
@@ -37,15 +45,15 @@ const rowsOf = (t: Words, card: Card, language: string): Row[] => {
     ...(production === undefined ? [] : [{ label: t('fact.production'), value: shownDay(production, language) }]),
     ...(expiry === undefined ? [] : [{ label: t('fact.expiry'), value: <ExpiryText day={expiry} /> }]),
     ...(warrantyUntil === undefined ? [] : [{ label: t('card.warranty'), value: <ExpiryText day={warrantyUntil} /> }]),
-    ...(card.indicators ?? []).map(({ label, value }) => ({ label, value: shownFact(t, value, language) })),
+    ...(card.indicators ?? []).map(({ label, value }) => ({ label, value: shownPlain(t, value, language) })),
     ...(unit === undefined || subject === `unit:${unit}` ? [] : [{ label: t('card.inUnit'), value: <Link href={cardOf(`unit:${unit}`)}>{unit}</Link>, mono: true }]),
   ]
 }
 
-/** Where the core has a word of its own for it (`Kind`, `Purchase order`), it is said in the language of the screen; names stay names. */
-const FactLabel = ({ label, subject }: { readonly label: string; readonly subject: string | undefined }) => {
+/** Where the core has a word of its own for it (`Kind`, `purchase-order`), it is said in the language of the screen; names stay names. */
+const FactLabel = ({ fact: { label, subject, way } }: { readonly fact: Card['facts'][number] }) => {
   const t = useWords()
-  const said = wordFor(t, 'linked.detail', label)
+  const said = way === undefined ? wordFor(t, 'linked.detail', label) : t(`linked.way.${way}`, { what: label })
   return subject === undefined ? said : <Link href={cardOf(subject)}>{said}</Link>
 }
 
@@ -67,7 +75,7 @@ export const CardAbout = ({ card }: { readonly card: Card }) => {
       {card.facts.length > 0 && (
         <section aria-label={factsTitle(t, card)}>
           <h2>{factsTitle(t, card)}</h2>
-          <dl className={css['facts']}>{card.facts.map(({ label, value, subject }) => <div key={`${label} ${value}`}><dt><FactLabel label={label} subject={subject} /></dt><dd className="number">{label === 'State' ? wordFor(t, 'linked.state', value) : shownFact(t, value, i18n.language)}</dd></div>)}</dl>
+          <dl className={css['facts']}>{card.facts.map((fact) => <div key={`${fact.way ?? ''} ${fact.label} ${fact.value}`}><dt><FactLabel fact={fact} /></dt><dd className="number">{shownFact(t, card, fact, i18n.language)}</dd></div>)}</dl>
         </section>
       )}
       <CardLinked card={card} />

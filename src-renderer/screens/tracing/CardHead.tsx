@@ -8,6 +8,7 @@ import { KeyButton } from '../../parts/KeyButton.tsx'
 import { useMe } from '../../use-station.ts'
 import { counted, shownNumber, unitWord, useWords } from '../../words.ts'
 import { moveOf } from './card-address.ts'
+import { titleOf } from './card-title.ts'
 import type { Card } from './CardPage.tsx'
 import css from './CardPage.module.css'
 import { KindIcon } from './KindIcon.tsx'
@@ -58,13 +59,13 @@ const Presses = ({ card, printing }: Props) => {
 
 export const CardHead = ({ card, printing }: Props) => {
   const t = useWords()
-  const { kind, title, code, disposition } = card
+  const { kind, code, disposition } = card
   return (
     <section className={css['head']} aria-label={t(`kindOf.${kind}`)} data-stop={disposition === 'expired' || disposition === 'hold' || disposition === 'recalled'}>
       <div className={css['top']}>
         <div className={css['name']}>
           <p className={css['kind']}><KindIcon kind={kind} size={28} />{t(`kindOf.${kind}`)}</p>
-          <h2>{title}</h2>
+          <h2>{titleOf(t, card)}</h2>
           <p className={`${css['code']} mono`}>{code}</p>
         </div>
         {disposition !== undefined && <DispositionBadge disposition={disposition} />}

@@ -27,7 +27,7 @@ const Rows = ({ asked, page }: { readonly asked: Asked; readonly page: Page }) =
       <ul className={css['linked']}>
         {page.rows.map(({ subject, kind, title, code, quantity, unitOfMeasure, state }) => (
           <li key={`${subject} ${quantity}`}>
-            <Link href={cardOf(subject)}>{title === '' && <span>{wordFor(t, 'linked.kind', kind)}</span>}{title !== '' && <span>{title}</span>} <span className="mono">{code}</span></Link>
+            <Link href={cardOf(subject)}>{title === '' && <span>{wordFor(t, 'linked.detail', kind)}</span>}{title !== '' && <span>{title}</span>} <span className="mono">{code}</span></Link>
             {quantity !== undefined && <span className="number">{counted(t, quantity, unitOfMeasure ?? '')}</span>}
             {state !== undefined && <span className="quiet">{wordFor(t, 'linked.state', state)}</span>}
           </li>

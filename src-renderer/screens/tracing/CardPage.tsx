@@ -8,6 +8,7 @@ import { Screen } from '../../parts/Screen.tsx'
 import { useWords } from '../../words.ts'
 import { ReprintReason } from '../labelling/ReprintReason.tsx'
 import { traceOf } from './card-address.ts'
+import { titleOf } from './card-title.ts'
 import { CardAbout } from './CardAbout.tsx'
 import { CardAsBuilt } from './CardAsBuilt.tsx'
 import { CardAttachments } from './CardAttachments.tsx'
@@ -45,7 +46,7 @@ export const CardPage = ({ card }: { readonly card: Card }) => {
   const [tab, setTab] = useState<Tab>('timeline')
   const actions = isTraceable(card) ? { primary: { label: t('card.trace'), run: () => goTo(traceOf(card.subject)) } } : undefined
   return (
-    <Screen task={[t('lookUp.title'), card.title, card.code]} aside={<CardAbout card={card} />} actions={actions}>
+    <Screen task={[t('lookUp.title'), titleOf(t, card), card.code]} aside={<CardAbout card={card} />} actions={actions}>
       {lane.content.tone === 'refused' && <ScanLane lane={lane} ready={{ title: '', todo: '' }} />}
       <CardHead card={card} printing={printing} />
       {again && <ReprintReason job={again} onClose={() => setAgain(undefined)} onReprint={(reason) => void reprint(again, reason)} />}
