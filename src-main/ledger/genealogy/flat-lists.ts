@@ -4,9 +4,11 @@ import { kinds, ways } from '../projections/genealogy.ts'
 import { highOf, lowOf, marks, pushEnd, type Ended, type Places, type Way } from './graph.ts'
 import { timesOf } from './stored-graph.ts'
 
-/** Nodes of which links and ends are read at once, which SQL tells apart by their lowest bits: small whole numbers are handed over quickest (measured). */
-const nodesPerRead = 32_768
+/** Nodes of which links and ends are read at once, which SQL tells apart by their lowest bits: handing a row over costs the most, so each is one number, and few are alive at a time (measured). */
+const nodesPerRead = 2_048
 const placeMask = nodesPerRead - 1
+/** The lowest bits of what is said of a link, and of an end: node, way, and of a link whether only serials of it were named. */
+const [headMask, listMask] = [nodesPerRead * 4 - 1, nodesPerRead * 2 - 1]
 /** Numbers of nodes are packed into one number with what else a link says: 2^25 nodes would take a gigabyte. */
 export const packedMax = 2 ** 25
 /** A making's list begins with its ticks. */
@@ -109,17 +111,11 @@ class Links {
     let at = 0
     for (let low = 0; low < size; low += nodesPerRead) {
       const nodes = [low, low + nodesPerRead] as const
-      const through = database.numbers('SELECT making * 2 + (quantity <= 0) FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0) ORDER BY node, way, making', ...nodes)
-      const runs = database.numbers(`SELECT (count(*) * ${nodesPerRead} + (node & ${placeMask})) * 2 + way FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0) GROUP BY node, way ORDER BY node, way`, ...nodes)
-      let next = 0
-      for (const run of runs) {
-        const head = (low + ((run >> 1) & placeMask)) * 4 + (run & 1) * 2
-        for (const end = next + Math.floor(run / (nodesPerRead * 2)); next < end; next += 1) {
-          const packed = through[next] as number
-          heads[at] = head + (packed & 1)
-          makings[at] = packed >> 1
-          at += 1
-        }
+      const said = database.numbers(`SELECT (making * ${nodesPerRead} + (node & ${placeMask})) * 4 + way * 2 + (quantity <= 0) FROM trace_link WHERE node >= ? AND node < ? AND (quantity > 0 OR named > 0) ORDER BY node, way, making`, ...nodes)
+      for (const packed of said) {
+        heads[at] = low * 4 + (packed & headMask)
+        makings[at] = packed / (headMask + 1)
+        at += 1
       }
     }
     this.#heads = heads
@@ -195,9 +191,12 @@ class Ends {
     for (let low = 0; low < state.length; low += nodesPerRead) {
       const nodes = [low, low + nodesPerRead] as const
       const inOrder = 'FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner'
-      const lists = database.numbers(`SELECT (node & ${placeMask}) * 2 + way ${inOrder}`, ...nodes)
-      const [partners, quantities] = [database.numbers(`SELECT partner ${inOrder}`, ...nodes), database.numbers(`SELECT quantity ${inOrder}`, ...nodes)]
-      for (let at = 0; at < lists.length; at += 1) this.#add(low * 2 + (lists[at] as number), { partner: places[partners[at] as number] as number, tick: 0, quantity: quantities[at] as number })
+      const said = database.numbers(`SELECT (partner * ${nodesPerRead} + (node & ${placeMask})) * 2 + way ${inOrder}`, ...nodes)
+      const quantities = database.numbers(`SELECT quantity ${inOrder}`, ...nodes)
+      for (let at = 0; at < said.length; at += 1) {
+        const packed = said[at] as number
+        this.#add(low * 2 + (packed & listMask), { partner: places[Math.floor(packed / (listMask + 1))] as number, tick: 0, quantity: quantities[at] as number })
+      }
       if (!state.subarray(...nodes).includes(kinds.serial)) continue
       for (const { list, partner, tick, quantity } of database.all<{ list: number } & Ended>('SELECT node * 2 + way AS list, partner, tick, quantity FROM trace_end WHERE node >= ? AND node < ? AND tick > 0 ORDER BY node, way, partner, tick', ...nodes)) {
         this.#add(list, { partner: places[partner] as number, tick, quantity })
