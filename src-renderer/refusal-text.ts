@@ -1,6 +1,6 @@
 // What the screen says when a rule said no: what and why in one sentence, what to do in the next. One for every refusal there is.
 import type { Failure, Refusal } from '#contract/contract.ts'
-import { capital, wordFor, type Words } from './words.ts'
+import { capital, placeWords, wordFor, type Words } from './words.ts'
 
 export interface Said {
   readonly what: string
@@ -14,6 +14,8 @@ export const withoutSymbology = (raw: string): string => raw.replace(/^\][A-Za-z
 const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   const facts: Record<string, unknown> = { ...refusal }
   if ('scanned' in refusal && typeof refusal.scanned === 'string') facts['scanned'] = withoutSymbology(refusal.scanned)
+  const place = 'place' in refusal ? placeWords(t, refusal.place) : ''
+  if ('place' in refusal) facts['place'] = place
   if (refusal.code === 'SerialMissing') facts['as'] = t(`missingAs.${refusal.as}`)
   if (refusal.code === 'NotPermitted') facts['role'] = wordFor(t, 'role', refusal.needs)
   if (refusal.code === 'Unreadable') facts['why'] = t(`scanFault.${refusal.fault.code}`, { ...refusal.fault })
@@ -24,7 +26,7 @@ const inWords = (t: Words, refusal: Refusal): Record<string, unknown> => {
   if ('inspection' in refusal && refusal.inspection !== undefined) facts['reason'] = refusal.reason || t(`timeline.word.inspection-${refusal.inspection}`)
   if (refusal.code === 'CannotUndo') facts['now'] = refusal.now === undefined ? '' : `: ${refusal.now}`
   if (refusal.code === 'AsnFaulty') facts['why'] = t(`asnFault.${refusal.why}`)
-  if (refusal.code === 'NotShippedToThem') facts['why'] = t(`returnFault.${refusal.why}`, { ...refusal, place: refusal.why !== 'other-customer' && refusal.place !== '' ? `(${refusal.place})` : refusal.place }).trim()
+  if (refusal.code === 'NotShippedToThem') facts['why'] = t(`returnFault.${refusal.why}`, { ...refusal, place: refusal.why !== 'other-customer' && place !== '' ? `(${place})` : place }).trim()
   if (refusal.code === 'CannotUndo' || refusal.code === 'PinTooSimple') facts['reason'] = wordFor(t, 'reason', refusal.why)
   if (refusal.code === 'IndicatorValueWrong') facts['type'] = t(`catalog.indicatorType.${refusal.type}`)
   if (refusal.code === 'IndicatorIncomplete') facts['needs'] = t(`catalog.indicatorNeeds.${refusal.needs}`)

@@ -60,3 +60,6 @@ export const counted = (t: Words, count: number, unit: string): string => t('qua
 
 /** For words that come from the core as keys (`receipt`, `serial`): translated where we know them, else as they are. */
 export const wordFor = (t: Words, area: string, key: string): string => language.exists(`${area}.${key}`) ? String(t(`${area}.${key}` as never)) : key
+
+/** Names of places stay names; where goods are no more, the core has words of its own. */
+export const placeWords = (t: Words, place: string): string => wordFor(t, 'place', place)

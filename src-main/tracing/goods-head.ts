@@ -114,7 +114,7 @@ export const unitHead = (reader: Reader, sscc: string): Head | undefined => {
   const [soonest] = content.flatMap((packed) => packed.in?.expiry ?? []).sort()
   const number = documentOf(database, unit.document)?.number
   return {
-    kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : 'Logistic unit', unit: unit.parent === '' ? sscc : unit.parent,
+    kind: 'unit', subject: unitSubject(sscc), code: sscc, title: content.length === 1 ? (content[0]?.of?.name ?? '') : '', unit: unit.parent === '' ? sscc : unit.parent,
     disposition: dispositionIn(reader, [unit.place], content.flatMap(({ item, lot }) => (lot === '' ? [] : lotSubject(item, lot))), soonest), place: placeName(database, unit.place), ...(soonest === undefined ? {} : { expiry: soonest }),
     facts: [
       ...(number === undefined ? [] : [{ label: 'Shipment', value: number, subject: documentSubject(unit.document) }]),

@@ -1,7 +1,7 @@
 // One fact as a sentence a person would say, from its type, quantity and places.
 import type { View } from '#contract/contract.ts'
 import { shownDay } from '../../days.ts'
-import { counted, wordFor, type Words } from '../../words.ts'
+import { counted, placeWords, wordFor, type Words } from '../../words.ts'
 
 export type Entry = NonNullable<View<'tracing.card'>>['timeline'][number]
 
@@ -57,6 +57,6 @@ export interface Sentence {
 export const sentenceOf = (t: Words, entry: Entry, language: string): Sentence => {
   const kind = kindOfEntry(entry)
   const saying = sayings.find((one) => one === kind)
-  const facts = { amount: amountOf(t, entry), from: entry.from ?? '', to: entry.to ?? '', document: entry.document ?? '', what: whatOf(t, entry) }
+  const facts = { amount: amountOf(t, entry), from: placeWords(t, entry.from ?? ''), to: placeWords(t, entry.to ?? ''), document: entry.document ?? '', what: whatOf(t, entry) }
   return { says: saying === undefined ? entry.type : t(`timeline.${saying}`, facts), detail: detailOf(t, kind, entry, language) }
 }
