@@ -9,6 +9,9 @@ const nodesPerRead = 2_048
 const placeMask = nodesPerRead - 1
 /** The lowest bits of what is said of a link, and of an end: node, way, and of a link whether only serials of it were named. */
 const [headMask, listMask] = [nodesPerRead * 4 - 1, nodesPerRead * 2 - 1]
+/** Beside an end there is room for a quantity of so much; of more it says just this. */
+const quantityMax = 2 ** 16 - 1
+const none: Iterator<number> = [].values()
 /** Numbers of nodes are packed into one number with what else a link says: 2^25 nodes would take a gigabyte. */
 export const packedMax = 2 ** 25
 /** A making's list begins with its ticks. */
@@ -190,12 +193,13 @@ class Ends {
   constructor(database: Database, state: Uint8Array, places: Uint32Array) {
     for (let low = 0; low < state.length; low += nodesPerRead) {
       const nodes = [low, low + nodesPerRead] as const
-      const inOrder = 'FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner'
-      const said = database.numbers(`SELECT (partner * ${nodesPerRead} + (node & ${placeMask})) * 2 + way ${inOrder}`, ...nodes)
-      const quantities = database.numbers(`SELECT quantity ${inOrder}`, ...nodes)
-      for (let at = 0; at < said.length; at += 1) {
-        const packed = said[at] as number
-        this.#add(low * 2 + (packed & listMask), { partner: places[Math.floor(packed / (listMask + 1))] as number, tick: 0, quantity: quantities[at] as number })
+      const said = database.numbers(`SELECT ((partner * ${nodesPerRead} + (node & ${placeMask})) * 2 + way) * ${quantityMax + 1} + min(max(quantity, 0), ${quantityMax}) FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 ORDER BY node, way, partner`, ...nodes)
+      const more = said.some((packed) => (packed & quantityMax) === quantityMax)
+        ? database.numbers(`SELECT quantity FROM trace_end WHERE node >= ? AND node < ? AND tick = 0 AND quantity >= ${quantityMax} ORDER BY node, way, partner`, ...nodes).values() : none
+      for (const packed of said) {
+        const ended = Math.floor(packed / (quantityMax + 1))
+        const quantity = packed & quantityMax
+        this.#add(low * 2 + (ended & listMask), { partner: places[Math.floor(ended / (listMask + 1))] as number, tick: 0, quantity: quantity === quantityMax ? (more.next().value as number) : quantity })
       }
       if (!state.subarray(...nodes).includes(kinds.serial)) continue
       for (const { list, partner, tick, quantity } of database.all<{ list: number } & Ended>('SELECT node * 2 + way AS list, partner, tick, quantity FROM trace_end WHERE node >= ? AND node < ? AND tick > 0 ORDER BY node, way, partner, tick', ...nodes)) {
