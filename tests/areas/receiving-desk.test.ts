@@ -1,5 +1,6 @@
 // The dock over a long day: what an item demands to be known, who goes on where another left off, and what a scan costs.
 import { describe, expect, it } from 'vitest'
+import type { Event } from '#domain/events.ts'
 import { aPurchaseOrder, aReceipt, aWarehouse, gtin } from '../builders.ts'
 import { given, type Site, type Step } from '../given.ts'
 import { gs1, lotLabel, serialLabel } from '../scans.ts'
@@ -60,6 +61,23 @@ describe('an open receipt', () => {
       expect(rows.map(({ lot, by }) => [lot, by])).toEqual([['B', 'Lee Late'], ['A', 'Ada Early']])
       await site.act('receiving.removeLine', { receipt: site.id('RC'), line: rows[1]!.line })
       expect(await site.act('receiving.finish', { receipt: site.id('RC') })).toMatchObject({ state: 'finished', done: 1 })
+    }))
+})
+
+describe('a receipt of very many lots', () => {
+  const lots = 600
+  const full: Step = async (site) => {
+    const arrived = (lot: string): Event => ({
+      type: 'Received', payload: { documents: [site.id('RC'), site.id('PO-1')], legs: [{ item: site.id('MILK'), lot, quantity: 1, from: `supplier:${site.id('MERIDIAN')}`, to: `location:${site.id('DOCK-1')}` }] },
+    })
+    site.core.record(Array.from({ length: lots }, (_, n) => arrived(`L-${n}`)))
+  }
+
+  it('is not read back from its first lot at every scan', () =>
+    given(aWarehouse, aPurchaseOrder('PO-1', { MILK: 5_000 }), aReceipt('RC', { order: 'PO-1' }), full, scan(lotLabel(gtin(11), 'M-1', '2026-12-10'))).when().then(async (site) => {
+      const asked = await statementsOf(site, async () => scan(lotLabel(gtin(11), 'M-2', '2026-12-10'))(site))
+      expect(asked.filter(({ sql }) => sql.includes('FROM progress'))).toEqual([])
+      expect(await site.ask('receiving.receipt', { receipt: site.id('RC') })).toMatchObject({ wanted: 5_000, done: lots + 2 })
     }))
 })
 

@@ -23,8 +23,9 @@ interface Kept {
   total: number
 }
 
-/** Documents of more rows are read each time. */
-const keptRowsMax = 500
+/** Of documents with more rows than `largeRows` those asked for last are kept: a receipt and its order at each of a few docks. */
+const largeRows = 500
+const largeMax = 12
 
 const count = (kept: Kept, { item, lot, quantity, hlc }: Counted): void => {
   const key = `${item}\n${lot}`
@@ -48,9 +49,20 @@ const read = (database: Database, document: string): Kept => {
   return kept
 }
 
+const keepLarge = (database: Database, document: string): void => {
+  const large = database.remember('large progress', '', () => new Set<string>())
+  large.delete(document)
+  large.add(document)
+  const [oldest = ''] = large
+  if (large.size > largeMax) {
+    large.delete(oldest)
+    database.forget('progress', oldest)
+  }
+}
+
 const keptOf = (database: Database, document: string): Kept => {
   const kept = database.remember('progress', document, () => read(database, document))
-  if (kept.rows.size > keptRowsMax) database.forget('progress', document)
+  if (kept.rows.size > largeRows) keepLarge(database, document)
   return kept
 }
 
