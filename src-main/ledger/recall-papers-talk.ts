@@ -16,8 +16,8 @@ export interface PapersAnswers {
 }
 export type PapersAnswer<R extends PapersRequest> = PapersAnswers[R['what']]
 
-/** `moment`: whether the reader beside sees the ledger as it was then (heads.ts). Then what is in the pack beside the figures, in files that begin with its number. */
-export type ProofQuestion = { readonly moment: string } | { readonly number: string }
+/** `moment`: whether the reader beside sees the ledger as it was then (heads.ts). Then, by the name of its file, what is not affected. */
+export type ProofQuestion = { readonly moment: string } | { readonly name: string }
 
 export interface ProofWork {
   /** Of the database. */

@@ -44,8 +44,8 @@ function* documentOf({ stopped_at: at }: RecallRow, events: Iterable<string>): I
 const proofFile = (): URL => (import.meta.url.endsWith('.ts') ? new URL('./recall-proof.ts', import.meta.url) : new URL('./recall-proof-worker.js', import.meta.url))
 
 interface Beside {
-  /** Customers, and what is not affected. */
-  pack(number: string): Promise<readonly Packed[]>
+  /** What is not affected. */
+  pack(name: string): Promise<Packed>
 }
 
 /** A second reader of the same moment, which is read here from now on: begun again until nothing was written between the two beginnings. */
@@ -61,10 +61,10 @@ const readBeside = async (database: Database, recall: string): Promise<Beside> =
   const isBeside = (): Promise<boolean> => ask({ moment: JSON.stringify(headsOf(database)) })
   while (!(await isBeside())) database.exec('COMMIT; BEGIN')
   return {
-    async pack(number) {
-      const files = await ask<readonly Packed[]>({ number })
+    async pack(name) {
+      const proof = await ask<Packed>({ name })
       await worker.terminate()
-      return files
+      return proof
     },
   }
 }
@@ -72,15 +72,16 @@ const readBeside = async (database: Database, recall: string): Promise<Beside> =
 const pack = async (database: Database, { recall, language, day }: Extract<PapersRequest, { what: 'pack' }>): Promise<PapersAnswers['pack']> => {
   const beside = await readBeside(database, recall)
   const { row, figures } = known(database, recall)
-  const proof = beside.pack(row.number)
-  const seal = sealOf(row, figures)
   const file = (name: string): string => `${row.number}-${name}`
+  const proof = beside.pack(file('not-affected.csv'))
+  const seal = sealOf(row, figures)
   const counts = { units: 0, events: 0 }
   const units = await packedText(file('units.csv'), csvLines(unitsHead, counted(unitRows(database, recall), () => (counts.units += 1))))
+  const customers = await packedText(file('customers.csv'), csvLines(mergeHead, mergeRows(database, recall)))
   const events = await packedText(file('events.epcis.json'), documentOf(row, counted(recallEvents(database, recall), () => (counts.events += 1))))
   const { summaryOf } = await import('./recall-summary.ts')
   const summary = await summaryOf(database, { row, figures, seal, fonts, language, day, ...counts })
-  const zip = zipOf([await packedBytes(file('summary.pdf'), summary), units, ...(await proof), events])
+  const zip = zipOf([await packedBytes(file('summary.pdf'), summary), units, customers, await proof, events])
   return { zip, sha256: createHash('sha256').update(zip).digest('hex'), seal, ...counts }
 }
 

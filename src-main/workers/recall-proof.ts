@@ -1,11 +1,11 @@
-// Packs what went to each customer and what a recall did not reach, beside the thread that packs the rest: both read one moment of the ledger.
+// Packs what a recall did not reach, beside the thread that packs the rest: both read one moment of the ledger.
 import { parentPort, workerData } from 'node:worker_threads'
 import { csvLines } from '#domain/write-csv.ts'
 import { Database } from '../ledger/database.ts'
 import { headsOf } from '../ledger/heads.ts'
-import { clearedHead, clearedRows, mergeHead, mergeRows } from '../ledger/recall-pack.ts'
+import { clearedHead, clearedRows } from '../ledger/recall-pack.ts'
 import type { ProofQuestion, ProofWork } from '../ledger/recall-papers-talk.ts'
-import { packedText, type Packed } from './zip.ts'
+import { packedText } from './zip.ts'
 
 const { path, recall } = workerData as ProofWork
 const database = new Database(path, { readonly: true })
@@ -18,11 +18,7 @@ const isAt = (moment: string): boolean => {
   return same
 }
 
-const packed = async (number: string): Promise<Packed[]> => [
-  await packedText(`${number}-customers.csv`, csvLines(mergeHead, mergeRows(database, recall))), await packedText(`${number}-not-affected.csv`, csvLines(clearedHead, clearedRows(database, recall))),
-]
-
 parentPort?.on('message', async (question: ProofQuestion) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
-  parentPort?.postMessage('moment' in question ? isAt(question.moment) : await packed(question.number))
+  parentPort?.postMessage('moment' in question ? isAt(question.moment) : await packedText(question.name, csvLines(clearedHead, clearedRows(database, recall))))
 })
