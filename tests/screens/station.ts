@@ -31,7 +31,7 @@ const ended = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
 })
 
 /** How far ahead of the clock a scan's keys are. */
-const aheadMs = 250
+const aheadMs = 600
 /** From one key of a hand to its next: faster than most, slower than any scanner would wait. */
 const handGapMs = 70
 
@@ -42,7 +42,7 @@ interface Keyboard {
   readonly session: CDPSession
   /** When its last key was pressed, ms. */
   endedMs: number
-  /** When a hand may press the key that ends scans, ms. */
+  /** When a hand may press Enter or Tab, ms. */
   handsMs: number
 }
 const keyboards = new WeakMap<Page, Keyboard>()
@@ -91,9 +91,10 @@ export const typeByHand = async (page: Page, text: string, gapMs = handGapMs): P
 export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   const keyboard = await keyboardOf(page)
   for (const [n, key] of keys.entries()) {
-    const readyMs = key === 'Enter' || key === 'Tab' ? keyboard.handsMs : 0
-    await setTimeout(Math.max(n === 0 ? 0 : handGapMs, readyMs - Date.now()))
-    await page.keyboard.press(key)
+    await setTimeout(Math.max(n === 0 ? 0 : handGapMs, key === 'Tab' ? keyboard.handsMs - Date.now() : 0))
+    // Like the scan before it, it is ahead of the clock.
+    if (key === 'Enter' && Date.now() < keyboard.handsMs) await strike(keyboard, '\r', keyboard.handsMs)
+    else await page.keyboard.press(key)
   }
 }
 
