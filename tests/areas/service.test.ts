@@ -1,44 +1,10 @@
 // A laptop from its parts to its third owner: sold, registered, repaired, exchanged, stolen and found again.
 import { describe, expect, it } from 'vitest'
-import type { View } from '#contract/contract.ts'
 import { serialSubject } from '#domain/subject.ts'
-import { dueSql, missingSql, openCasesSql, servicedSql, soldSql } from '../../src-main/ledger/projections/service.ts'
-import { rebuild } from '../../src-main/ledger/rebuild.ts'
-import { aCustomer, aLocation, anItem, aSupplier, gtin, received } from '../builders.ts'
+import { anItem, gtin, received } from '../builders.ts'
 import { given, storyDay, type Site, type Step } from '../given.ts'
 import { serialLabel } from '../scans.ts'
-
-const workshop: Step = async (site) => {
-  for (const step of [
-    anItem({ sku: 'LAP', name: 'Laptop 14', tracking: 'serial', expires: false, warrantyMonths: 24, warrantyCovers: 'Parts and labour', serviceMonths: 12, packing: [{ gtin: gtin(51), quantity: 1 }] }),
-    anItem({ sku: 'SSD', name: 'Drive 1 TB', tracking: 'serial', expires: false, packing: [{ gtin: gtin(52), quantity: 1 }] }),
-    anItem({ sku: 'RAM', name: 'Memory 16 GB', tracking: 'lot', expires: false, packing: [{ gtin: gtin(53), quantity: 1 }] }),
-    aSupplier(), aCustomer(), aCustomer('SHOP', 'Corner Shop'), aLocation('A-01'), aLocation('BENCH', 'returns'), aLocation('QC-1', 'quarantine'),
-    received('SSD', { serials: ['D1', 'D2', 'D3'] }), received('RAM', { lot: 'R1', quantity: 10 }),
-  ]) await step(site)
-  for (const [serial, drive] of [['L1', 'D1'], ['L2', 'D2']] as const) {
-    await site.act('production.make', {
-      item: site.id('LAP'), quantity: 1, serials: [serial], location: site.id('A-01'),
-      inputs: [{ item: site.id('SSD'), serials: [drive], location: site.id('A-01') }, { item: site.id('RAM'), lot: 'R1', quantity: 2, location: site.id('A-01') }],
-    })
-  }
-}
-
-const laptop = (site: Site, serial = 'L1'): string => serialSubject(site.id('LAP'), serial)
-const lapLabel = (serial: string): string => serialLabel(gtin(51), serial)
-const driveLabel = (serial: string): string => serialLabel(gtin(52), serial)
-const seen = async (site: Site, serial = 'L1'): Promise<NonNullable<View<'service.serial'>>> => (await site.ask('service.serial', { subject: laptop(site, serial) }))!
-
-const soldTo = (serial: string, customer = 'MARKET'): Step => async (site) => {
-  const { id } = await site.act('shipping.open', { customer: site.id(customer) })
-  await site.act('shipping.pick', { shipment: id, item: site.id('LAP'), serials: [serial] })
-  await site.act('shipping.ship', { shipment: id })
-}
-
-const aCase = (serial = 'L1', at?: string): Step => async (site) => {
-  const { cases: [first] } = await site.act('service.openCase', { subject: laptop(site, serial), symptom: 'Does not start', defect: 'E-BOOT', ...(at === undefined ? {} : { location: site.id(at) }) })
-  site.ids.set('case', first!.id)
-}
+import { aCase, driveLabel, lapLabel, laptop, seen, soldTo, workshop } from './service-story.ts'
 
 describe('a serial at the support desk', () => {
   it('tells from one scan what it is made of, who has it, and until when its warranty runs and why', () =>
@@ -223,84 +189,6 @@ describe('a label', () => {
       await site.act('quality.placeHold', { scope: { by: 'serials', item: site.id('LAP'), from: 'L2', to: 'L2' }, reason: 'Battery swells' })
       expect(await check(site, lapLabel('L2')), 'a hold of quality is nobody else’s business').toEqual([])
       expect(await seen(site, 'L2')).toMatchObject({ hold: 'Battery swells' })
-    }))
-})
-
-describe('the lists of the support desk', () => {
-  it('tell what is due page by page, soonest first, and forget nothing that was planned', () =>
-    given(workshop).when(async (site) => {
-      await site.act('service.plan', { subject: laptop(site, 'L2'), due: '2026-12-01' })
-      await site.act('service.plan', { subject: laptop(site, 'L1'), due: '2026-12-15' })
-      await site.act('service.plan', { subject: laptop(site, 'L1'), due: '2026-11-30' })
-    }).then(async (site) => {
-      expect((await site.ask('service.due', {})).rows.map(({ code, due }) => [code, due])).toEqual([['L1', '2026-11-30'], ['L2', '2026-12-01']])
-      expect((await site.ask('service.due', { until: '2026-11-30' })).rows).toHaveLength(1)
-      expect((await site.ask('service.due', { after: `2026-11-30 ${laptop(site)}` })).rows.map(({ code }) => code)).toEqual(['L2'])
-    }))
-
-  const dueBy = async (site: Site, until: string) => (await site.ask('service.due', { until })).rows.map(({ code, due, owner }) => [code, due, owner])
-
-  it('tell what is due because it was sold, though nobody registered it: while the customer has it, and from the first sale to that customer', () =>
-    given(workshop).when(soldTo('L1'), soldTo('L2', 'SHOP')).then(async (site) => {
-      expect(await dueBy(site, '2027-11-20')).toEqual([])
-      expect(await dueBy(site, '2027-11-21')).toEqual([['L1', '2027-11-21', 'City Market'], ['L2', '2027-11-21', 'Corner Shop']])
-      await site.act('service.register', { subject: laptop(site), owner: 'Rosa Kern', purchased: '2026-11-20' })
-      expect(await dueBy(site, '2027-11-21')).toEqual([['L1', '2027-11-20', 'Rosa Kern'], ['L2', '2027-11-21', 'Corner Shop']])
-      const [item] = (await site.ask('catalog.items', { search: 'LAP' })).rows
-      await site.act('catalog.saveItem', { ...item!, serviceMonths: 3 })
-      expect(await dueBy(site, '2027-11-21')).toEqual([['L2', '2027-02-21', 'Corner Shop'], ['L1', '2027-11-20', 'Rosa Kern']])
-      await aCase('L2', 'A-01')(site)
-      expect(await dueBy(site, '2027-11-21')).toEqual([['L1', '2027-11-20', 'Rosa Kern']])
-      expect(await seen(site, 'L2')).not.toHaveProperty('nextService')
-      site.pass(10)
-      await site.restart()
-      await soldTo('L2', 'SHOP')(site)
-      expect((await dueBy(site, '2027-11-21'))[0], 'sent back after a repair, it is not sold again').toEqual(['L2', '2027-02-21', 'Corner Shop'])
-      await site.act('service.openCase', { subject: laptop(site, 'L1'), symptom: 'Taken back', location: site.id('A-01') })
-      await soldTo('L1', 'SHOP')(site)
-      expect(await dueBy(site, '2027-11-21'), 'sold to somebody else, it begins anew').toEqual([['L2', '2027-02-21', 'Corner Shop'], ['L1', '2027-03-01', 'Corner Shop']])
-      for (const serial of ['L1', 'L2']) expect((await seen(site, serial)).nextService).toMatchObject({ planned: false })
-      rebuild(site.core.database)
-      expect(await dueBy(site, '2027-11-21')).toHaveLength(2)
-    }))
-
-  it('lose nothing and tell nothing twice between two pages, whatever was said and whatever was sold when', () =>
-    given(workshop,
-      ...[['M1', 61, 1], ['M2', 62, 2]].map(([sku, n, serviceMonths]) => anItem({ sku: String(sku), name: `Meter ${sku}`, tracking: 'serial', expires: false, serviceMonths: Number(serviceMonths), packing: [{ gtin: gtin(Number(n)), quantity: 1 }] })),
-      ...['M1', 'M2'].map((sku) => received(sku, { serials: Array.from({ length: 180 }, (_, n) => `${sku}-${n}`) })),
-    ).when(async (site) => {
-      // Into the last days of months with 30, 31 and 28.
-      for (let day = 0; day < 12; day += 1) {
-        site.pass(9)
-        await site.restart()
-        const { id } = await site.act('shipping.open', { customer: site.id('MARKET') })
-        for (const sku of ['M1', 'M2']) await site.act('shipping.pick', { shipment: id, item: site.id(sku), serials: Array.from({ length: 15 }, (_, n) => `${sku}-${day * 15 + n}`) })
-        await site.act('shipping.ship', { shipment: id })
-      }
-      for (let n = 0; n < 60; n += 1) await site.act('service.plan', { subject: serialSubject(site.id('M1'), `M1-${n * 3}`), due: n % 2 === 0 ? '2027-02-28' : '2027-01-02' })
-    }).then(async (site) => {
-      const rows: View<'service.due'>['rows'] = []
-      for (let after: string | undefined = ''; after !== undefined;) {
-        const page: View<'service.due'> = await site.ask('service.due', { until: '2027-12-31', ...(after === '' ? {} : { after }) })
-        rows.push(...page.rows)
-        after = page.next
-      }
-      expect(rows).toHaveLength(360)
-      expect(new Set(rows.map(({ subject }) => subject)).size).toBe(360)
-      expect(rows.map(({ due }) => due)).toEqual(rows.map(({ due }) => due).toSorted())
-      for (const row of rows) expect((await site.ask('service.serial', { subject: row.subject }))?.nextService?.due).toBe(row.due)
-    }))
-
-  it('are read from their indexes, however many serials there are', () =>
-    given().when().then(async (site) => {
-      const plan = (sql: string, ...values: readonly string[]): string => site.core.database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail).join('; ')
-      expect(plan(openCasesSql)).toMatch(/USING INDEX service_case_by_state \(state=\?\)$/)
-      expect(plan(dueSql, '2026-12-31', '0', '')).toMatch(/USING (?:COVERING )?INDEX service_due_by_day/)
-      expect(plan(dueSql, '2026-12-31', '0', '')).not.toContain('TEMP B-TREE')
-      expect(plan(soldSql, 'i', '0', '', '2026-12-31')).toMatch(/USING COVERING INDEX service_due_by_sale \(item=\? AND away=\? AND due=\? AND \(sold_at,subject\)>\(\?,\?\)/)
-      expect(plan(soldSql, 'i', '0', '', '2026-12-31')).not.toContain('TEMP B-TREE')
-      expect(plan(servicedSql)).toContain('USING COVERING INDEX item_by_service')
-      expect(plan(missingSql, '[]')).toContain('SEARCH serial_flag USING PRIMARY KEY (subject=?)')
     }))
 })
 

@@ -1,16 +1,13 @@
 // What arrives is looked at: inspections by scan and key, a pallet of which part is damaged, and lots of a pallet that get numbers of ours.
 import { gs1, serialLabel } from '../scans.ts'
-import { ask, caseOfMilk, inDays, lane, openJob, startIn } from './floor.ts'
+import { ask, caseOfMilk, changeItem, inDays, lane, openJob, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
-
-interface Item { readonly id: string; readonly sku: string }
 
 test('a lot is inspected by its label: passed with what was measured, another fails and stays on hold', async ({ page, station }) => {
   test.slow()
   await startIn(page, station, 'F2', 'Sam Supervisor')
-  const [milk] = (await ask<{ readonly rows: readonly Item[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
-  await ask(page, 'catalog.saveItem', { ...milk, inspectOnArrival: true })
+  const milk = await changeItem(page, 'MILK-1L', { inspectOnArrival: true })
   await openJob(page, 'PO-2041')
   for (const lot of ['M-7001', 'M-7002']) {
     await wedgeScan(page, caseOfMilk(lot, 20))
@@ -34,7 +31,7 @@ test('a lot is inspected by its label: passed with what was measured, another fa
   await typeByHand(page, 'temperature 9.1 C')
   await press(page, 'F9')
   await expect(page.getByRole('heading', { name: 'Nothing waits for inspection' })).toBeVisible()
-  await page.evaluate((subject) => { location.hash = `/card?subject=${encodeURIComponent(subject)}` }, `lot:${milk!.id}/M-7002`)
+  await page.evaluate((subject) => { location.hash = `/card?subject=${encodeURIComponent(subject)}` }, `lot:${milk}/M-7002`)
   await expect(page.getByText('inspection failed')).toBeVisible()
   await expect(page.getByText('failed · temperature 9.1 C')).toBeVisible()
   await expect(page.getByText('waits for its inspection')).toBeVisible()
@@ -69,8 +66,7 @@ test('part of a pallet is damaged: told lot by lot without unpacking, and put ap
 test('each lot of a pallet gets a number of ours, one by scan and one by hand', async ({ page, station }) => {
   await startIn(page, station, 'F2', 'Sam Supervisor')
   const pallet = '095212340000990031'
-  const [milk] = (await ask<{ readonly rows: readonly Item[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
-  await ask(page, 'catalog.saveItem', { ...milk, ownLots: true })
+  await changeItem(page, 'MILK-1L', { ownLots: true })
   const rows = (await ask<{ readonly rows: ReadonlyArray<{ readonly id: string; readonly supplier: boolean }> }>(page, 'catalog.partners', {})).rows
   const text = ['asn;sscc;gtin;lot;expiry;quantity', ...['M-8101', 'M-8102'].map((lot) => `ASN-902;${pallet};09521234000112;${lot};${inDays(30)};40`)].join('\n')
   await ask(page, 'receiving.importAsn', { text, supplier: rows.find(({ supplier }) => supplier)?.id })

@@ -1,6 +1,6 @@
 // Receiving beyond the plain delivery: an announced pallet in one scan, remove mode, any line taken back, what an item demands to be known, and a return that is none.
 import { gs1, serialLabel } from '../scans.ts'
-import { ask, caseOfMilk, lane, openJob, refused, startIn } from './floor.ts'
+import { ask, caseOfMilk, changeItem, lane, openJob, refused, startIn } from './floor.ts'
 import { look } from './look.ts'
 import { expect, press, test, typeByHand, wedgeScan } from './station.ts'
 
@@ -64,8 +64,7 @@ test('what was never shipped to a customer is no return, and is set apart with i
 test('what an item demands to be known of a lot is asked in the lane, once', async ({ page, station }) => {
   await startIn(page, station, 'F2', 'Sam Supervisor')
   const { id } = await ask<{ readonly id: string }>(page, 'catalog.saveIndicator', { code: 'FARM', name: 'Farm of origin', type: 'text', of: 'lot', active: true })
-  const [milk] = (await ask<{ readonly rows: readonly object[] }>(page, 'catalog.items', { search: 'MILK-1L' })).rows
-  await ask(page, 'catalog.saveItem', { ...milk, indicators: [{ indicator: id, demanded: true, inherited: false }] })
+  await changeItem(page, 'MILK-1L', { indicators: [{ indicator: id, demanded: true, inherited: false }] })
   await openJob(page, 'PO-2041')
   await wedgeScan(page, caseOfMilk('M-7001', 20))
   await expect(lane(page)).toContainText('Farm of origin')

@@ -5,7 +5,7 @@ import { ask } from '../../station.ts'
 import { useQueryOf } from '../../use-operation.ts'
 
 type Told = NonNullable<View<'tracing.graph'>>
-export type Way = 'backward' | 'forward'
+export type Way = Sent<'tracing.graph'>['direction']
 export type Direction = Way | 'both'
 /** `way`: the trace that told of it. */
 export type TraceNode = Told['nodes'][number] & { readonly way: Way }

@@ -1,4 +1,5 @@
 // Where each thing of a drawn trace stands: in layers as the goods went, suppliers on the left, customers on the right, with few lines crossing.
+import type { Direction } from './trace-drawn.ts'
 
 interface Box {
   readonly key: string
@@ -110,7 +111,7 @@ const place = (layers: ReadonlyArray<readonly string[]>): TraceLayout => {
 }
 
 /** The layer of each, from the left. Both ways, the first box is the thing itself: how far after it, else how far before it. */
-const layersOf = (boxes: readonly Box[], before: Neighbours, after: Neighbours, direction: 'backward' | 'forward' | 'both'): ReadonlyMap<string, number> => {
+const layersOf = (boxes: readonly Box[], before: Neighbours, after: Neighbours, direction: Direction): ReadonlyMap<string, number> => {
   if (direction === 'forward') return stepsOf(boxes, before, after)
   const back = stepsOf(boxes, after, before)
   const on = direction === 'both' ? stepsOf(boxes, before, after) : new Map<string, number>()
@@ -123,7 +124,7 @@ const layersOf = (boxes: readonly Box[], before: Neighbours, after: Neighbours, 
 }
 
 /** Lines go as the goods went. Forward, the layers are counted from where the goods began; backward, from where they ended. */
-export const layTrace = (boxes: readonly Box[], lines: readonly Line[], direction: 'backward' | 'forward' | 'both'): TraceLayout => {
+export const layTrace = (boxes: readonly Box[], lines: readonly Line[], direction: Direction): TraceLayout => {
   const [before, after] = [neighboursOf(boxes, lines, 'to'), neighboursOf(boxes, lines, 'from')]
   const layerOf = layersOf(boxes, before, after, direction)
   const layers: string[][] = Array.from({ length: Math.max(-1, ...layerOf.values()) + 1 }, () => [])
